@@ -1,0 +1,202 @@
+// The interface of the engine module (libtorch behind it): T5 models, training, generation.
+// It takes token ids and plain configurations, never text or SQLite. No torch type appears here.
+#pragma once
+
+#include "result.h"
+#include "tokenizer.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace kotowari {
+
+enum class FeedForward { Relu, GatedGelu };
+
+/// A T5 configuration, named as in Hugging Face's config.json (T5Config).
+struct ModelConfig {
+    int vocabularySize = 0;
+    int dModel = 0;
+    int dKv = 0; ///< size of one head; heads * dKv need not equal dModel
+    int dFf = 0;
+    int encoderLayers = 0;
+    int decoderLayers = 0;
+    int heads = 0;
+    int relativeAttentionBuckets = 32;
+    int relativeAttentionMaxDistance = 128;
+    FeedForward feedForward = FeedForward::Relu;
+    bool tieWordEmbeddings = true;
+    std::optional<bool> scaleDecoderOutputs; ///< absent: follows tieWordEmbeddings
+    double layerNormEpsilon = 1e-6;
+    double dropout = 0.1;
+    TokenId padId = 0;
+    TokenId eosId = 1;
+    TokenId decoderStartId = 0;
+
+    friend bool operator==(const ModelConfig &, const ModelConfig &) = default;
+};
+
+enum class Optimizer { Adafactor, AdamW };
+enum class Precision { Float32, BFloat16 };
+
+/// One example as the engine sees it.
+struct TokenSequence {
+    std::int64_t example = 0; ///< the caller's id, given back untouched
+    std::vector<TokenId> source; ///< with eos
+    std::vector<TokenId> target; ///< with eos
+    int answerStart = 0; ///< index in target of the answer's first token (after the separator)
+};
+
+struct TrainerSettings {
+    std::int64_t steps = 0;
+    int batch = 16; ///< examples a step
+    double learningRate = 1e-3;
+    Optimizer optimizer = Optimizer::Adafactor;
+    Precision precision = Precision::Float32;
+    double dropout = -1; ///< below 0: the model's
+    double weightDecay = 0; ///< AdamW only
+    std::int64_t warmupSteps = 0; ///< linear from 0
+    std::int64_t evaluateEvery = 0; ///< steps between evaluations on validation; 0: only at the end. The end is always one
+    std::int64_t recordEvery = 1; ///< steps between train.loss metrics (the mean over them)
+    int maxNewTokens = 64; ///< generation limit, from the arm's own training targets
+    std::uint64_t seed = 0;
+    int threads = 1; ///< of this run; recorded once and kept on resume
+    std::string device = "cpu"; ///< "cpu" or "cuda:K"
+    double checkpointSeconds = 60;
+};
+
+/// A training run as the engine sees it.
+struct TrainingJob {
+    ModelConfig model;
+    std::filesystem::path startFrom; ///< a folder with config.json and model.safetensors; empty: from scratch, initialised from the seed
+    std::filesystem::path folder; ///< of the run: checkpoint.* and best/ are written there; a checkpoint found there is resumed
+    TrainerSettings settings;
+    std::vector<TokenSequence> training;
+    std::vector<TokenSequence> validation;
+    std::vector<TokenSequence> test;
+};
+
+/// Where a training stands.
+struct TrainingPosition {
+    std::int64_t step = 0; ///< steps done
+    double epoch = 0;
+    std::int64_t supervisedTokens = 0; ///< target tokens that carried loss so far
+    double seconds = 0; ///< spent training and evaluating, over all sittings
+};
+
+struct GeneratedSequence {
+    std::int64_t example = 0;
+    std::vector<TokenId> ids; ///< without the start token, with eos unless truncated
+    bool truncated = false; ///< the limit came before eos
+};
+
+enum class EvaluationSet { Validation, Test };
+
+struct Evaluation {
+    EvaluationSet set = EvaluationSet::Validation;
+    std::vector<GeneratedSequence> outputs; ///< in the order of the job's set
+    double loss = 0; ///< mean over all target tokens
+    double answerLoss = 0; ///< mean over the answer's tokens (from answerStart)
+};
+
+/// Called on the training thread.
+class TrainingListener
+{
+public:
+    virtual ~TrainingListener() = default;
+
+    /// After every step: cheap work only.
+    virtual void onStep(const TrainingPosition &position) = 0;
+    /// "train.loss" and "train.tokens_per_second" every recordEvery steps.
+    virtual void onMetric(const TrainingPosition &position, const std::string &name, double value) = 0;
+    /// Core scores the outputs; the engine keeps the weights of the best validation score (ties: the lower answer loss, then the earlier step).
+    virtual double onEvaluation(const TrainingPosition &position, const Evaluation &evaluation) = 0;
+    /// Something the log should hold: resumed from a checkpoint, a checkpoint was damaged and the one before it taken...
+    virtual void onNotice(const TrainingPosition &position, const Message &notice) = 0;
+    /// A checkpoint is on disk: whatever was reported up to `position` is now final. On resume, later reports are void.
+    virtual void onCheckpoint(const TrainingPosition &position) = 0;
+    /// The run resumed at `position`: reports after it, from an earlier sitting, are void.
+    virtual void onResumed(const TrainingPosition &position) = 0;
+};
+
+/// How the outside steers a training. Any thread may set it.
+class TrainingControl
+{
+public:
+    enum class Request { Continue, Pause /**< checkpoint and return */, Finish /**< evaluate now, score the best on test, end */ };
+    virtual ~TrainingControl() = default;
+    virtual Request request() const = 0; ///< asked after every step, and inside evaluations
+};
+
+struct TrainingOutcome {
+    bool finished = false; ///< false: paused, resumable
+    bool stoppedEarly = false; ///< ended by Finish before its steps
+    TrainingPosition position;
+    std::int64_t bestStep = 0;
+    double bestScore = 0;
+    std::int64_t parameters = 0;
+};
+
+/// A model in memory for use. One thread at a time.
+class LoadedModel
+{
+public:
+    virtual ~LoadedModel() = default;
+    virtual const ModelConfig &config() const = 0;
+    virtual std::int64_t parameters() const = 0;
+    /// Greedy, batched, key-value cache; finished sequences leave the batch. In the order of `sources`.
+    virtual Result<std::vector<GeneratedSequence>> generate(std::span<const TokenSequence> sources, int maxNewTokens,
+                                                            std::stop_token stop) = 0;
+    /// Sum of -log p over each target's tokens, eos included.
+    virtual Result<std::vector<double>> score(std::span<const TokenSequence> pairs) = 0;
+};
+
+struct EngineInfo {
+    std::string torchVersion;
+    std::string blas; ///< as torch reports it
+    std::vector<std::string> devices; ///< "cpu", "cuda:0"...
+    std::vector<std::string> deviceNames;
+    bool cpuBFloat16 = false; ///< AMX or AVX512-BF16
+};
+
+struct EngineMeasure {
+    double tokensPerSecond = 0; ///< real (unpadded) source and target tokens
+    double stepSeconds = 0; ///< median
+    double paddingFraction = 0;
+    double matmulGflops = 0; ///< measured at this model's shapes
+    double achievedGflops = 0;
+    double generatedTokensPerSecond = 0;
+    std::int64_t peakMemoryBytes = 0;
+};
+
+/// What the module's factory returns. Thread: train() and measure() run on the caller's thread, several at once are independent.
+class Engine
+{
+public:
+    virtual ~Engine() = default;
+
+    virtual EngineInfo info() const = 0;
+    /// Trainable parameters of a configuration.
+    virtual std::int64_t parameterCount(const ModelConfig &config) const = 0;
+    /// Trains until done, paused or finished by request. Resumes by itself from a checkpoint in job.folder.
+    /// Errors: engine.checkpoint-damaged{path}, engine.disk-full{path}, engine.out-of-memory, engine.not-finite{step}, engine.device-missing{device}.
+    virtual Result<TrainingOutcome> train(const TrainingJob &job, TrainingListener &listener, const TrainingControl &control) = 0;
+    /// Loads a folder with config.json and model.safetensors.
+    virtual Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path &folder, const std::string &device, int threads) = 0;
+    /// Times training steps on `data` (no checkpoint, nothing written).
+    virtual Result<EngineMeasure> measure(const TrainingJob &job, std::int64_t steps, std::stop_token stop) = 0;
+};
+
+/// Loads the module at first use and keeps it; called on the thread that will train, after it lowered its priority.
+using EngineProvider = std::function<Result<Engine *>()>;
+
+} // namespace kotowari
+
+/// The one symbol the module exports.
+extern "C" kotowari::Engine *kotowari_engine();

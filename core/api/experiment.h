@@ -1,0 +1,90 @@
+// A plan (the grid of runs) and an experiment as plain values.
+#pragma once
+
+#include "engine.h"
+#include "example.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kotowari {
+
+using ExperimentId = std::int64_t;
+
+enum class ArmKind { AnswerOnly, ExplainThenAnswer };
+
+/// How the target text is built; an explained arm names a granularity.
+struct Arm {
+    ArmKind kind = ArmKind::AnswerOnly;
+    std::optional<Granularity> granularity;
+
+    bool explained() const { return kind != ArmKind::AnswerOnly; }
+    friend bool operator==(const Arm &, const Arm &) = default;
+};
+
+/// "answer-only", "explain-then-answer": the arm column of JSON and tables.
+std::string_view toString(ArmKind kind);
+/// "answer-only", "explain-then-answer:detailed": the word of --arms.
+std::string toString(const Arm &arm);
+/// "explain-then-answer" alone means detailed.
+std::optional<Arm> armFromString(std::string_view text);
+
+std::string_view toString(Optimizer optimizer); ///< "adafactor", "adamw"
+std::optional<Optimizer> optimizerFromString(std::string_view text);
+std::string_view toString(Precision precision); ///< "fp32", "bf16"
+std::optional<Precision> precisionFromString(std::string_view text);
+
+/// The grid and how each of its runs trains.
+struct Plan {
+    std::string name;
+    std::string model = "t5-nano"; ///< a preset's name
+    std::vector<Arm> arms;
+    std::vector<std::int64_t> trainSizes; ///< numbers of training examples, ascending
+    std::vector<std::int64_t> seeds;
+    std::vector<double> explainedShares = {1.0};
+    std::int64_t steps = 0;  ///< 0: from epochs
+    double epochs = 0;       ///< 0: from steps; both 0: the model's default
+    int batch = 0;           ///< 0: the model's default
+    double learningRate = 0; ///< 0: the optimizer's default
+    Optimizer optimizer = Optimizer::Adafactor;
+    Precision precision = Precision::Float32;
+    double dropout = -1;     ///< below 0: the model's default
+    std::int64_t evaluateEvery = 0; ///< steps; 0: ten times a run
+    int vocabulary = 0;      ///< of the tokenizer trained for the experiment; 0: chosen from the text
+    int testLimit = 500;     ///< test items a scoring, at most
+    int validationLimit = 200;
+    std::string device = "auto"; ///< auto, cpu, cuda:K
+    int parallel = 0;        ///< runs at once on the device; 0: by model size and cores
+    bool truncate = false;   ///< cut examples that are too long instead of refusing the plan
+    double requiredScore = 0; ///< the accuracy the work needs, 0..1; 0: not set
+    int primaryArm = -1;     ///< index in arms of the primary contrast's explained arm; -1: the first explained one
+
+    friend bool operator==(const Plan &, const Plan &) = default;
+};
+
+/// What a plan will cost and what stands in its way, before it starts.
+struct PlanCheck {
+    std::int64_t runs = 0;
+    std::optional<double> seconds; ///< from a probe or earlier runs; absent: not known yet
+    std::int64_t diskBytes = 0;
+    std::int64_t trainingPool = 0; ///< examples there
+    std::int64_t usableExplained = 0; ///< of them, those explained at every granularity the plan asks for
+    std::vector<Message> problems; ///< refuse to start
+    std::vector<Message> warnings; ///< start, but know this
+};
+
+struct Experiment {
+    ExperimentId id = 0;
+    Plan plan;
+    std::int64_t createdAt = 0; ///< Unix time in milliseconds
+    std::int64_t trainingPool = 0;
+    std::int64_t validationItems = 0;
+    std::int64_t testItems = 0;
+    double majorityBaseline = 0; ///< accuracy on the scored test items of the most frequent training answer
+    double nearestNeighbourBaseline = 0; ///< of the answer of the most similar training input (largest train size)
+};
+
+} // namespace kotowari

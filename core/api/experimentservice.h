@@ -1,0 +1,31 @@
+// Plans, experiments, runs and their recorded numbers.
+#pragma once
+
+#include "messages.h"
+#include "run.h"
+
+namespace kotowari {
+
+/// Thread: any; calls block for disk.
+class ExperimentService
+{
+public:
+    virtual ~ExperimentService() = default;
+
+    /// A plan that suits this project and machine: the answer-only arm and the explained arms the data have, sizes, seeds.
+    virtual Result<Plan> suggestedPlan() const = 0;
+    virtual Result<PlanCheck> check(const Plan &plan) const = 0;
+    /// Freezes the pools, records the experiment and its runs as queued. Refused with the first problem of check().
+    virtual Result<ExperimentId> create(const Plan &plan) = 0;
+    virtual Result<std::vector<Experiment>> experiments() const = 0; ///< newest first
+    virtual Result<Experiment> experiment(ExperimentId id) const = 0;
+    virtual Result<std::vector<Run>> runs(std::optional<ExperimentId> experiment) const = 0; ///< in queue order
+    virtual Result<Run> run(RunId id) const = 0;
+    virtual Result<std::vector<Metric>> metrics(RunId run) const = 0; ///< in order of step
+    virtual Result<std::vector<Prediction>> predictions(RunId run) const = 0;
+    /// The last `lines` lines of a run's log, in `language`.
+    virtual Result<std::vector<std::string>> log(RunId run, int lines, Language language) const = 0;
+    virtual Result<void> remove(ExperimentId id) = 0; ///< its runs must not be running
+};
+
+} // namespace kotowari

@@ -1,0 +1,83 @@
+// What a file import takes and gives: options, preview, report.
+#pragma once
+
+#include "result.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kotowari {
+
+enum class FileFormat { Auto, Csv, Tsv, JsonLines, Json, Xlsx };
+std::string_view toString(FileFormat format); ///< "auto", "csv", "tsv", "jsonl", "json", "xlsx"
+std::optional<FileFormat> fileFormatFromString(std::string_view text);
+
+enum class TextEncoding { Auto, Utf8, Cp932, Utf16 };
+std::string_view toString(TextEncoding encoding); ///< "auto", "utf-8", "cp932", "utf-16"
+std::optional<TextEncoding> textEncodingFromString(std::string_view text);
+
+/// Where a field of an example comes from.
+struct FieldMapping {
+    std::string field;  ///< "input", "answer", "group", "key", "note", "explanation.short", "explanation.medium", "explanation.detailed"
+    std::string column; ///< header of the column, or key of the JSON object
+
+    friend bool operator==(const FieldMapping &, const FieldMapping &) = default;
+};
+
+struct ImportOptions {
+    FileFormat format = FileFormat::Auto;
+    TextEncoding encoding = TextEncoding::Auto;
+    std::vector<FieldMapping> mapping; ///< empty: guessed from the column names, in both languages
+    std::string splitAnswer; ///< ICU regular expression; the answer column's text before the match is explanation.detailed, after it the answer
+    std::string rejectsFile; ///< write rejected rows there (CSV); empty: do not
+    bool dryRun = false;
+    bool skipRejected = false; ///< false: any rejected row refuses the whole file; true: import the others, list these
+    std::string author; ///< of imported explanations
+};
+
+struct RejectedRow {
+    std::int64_t line = 0; ///< 1-based line of the file where the row begins
+    std::string column;    ///< the column that is wrong; may be empty
+    Message reason;
+};
+
+/// A row as it would be imported.
+struct PreviewRow {
+    std::int64_t line = 0;
+    std::vector<std::string> cells; ///< in the order of ImportPreview::columns, at most 500 characters each
+    std::string input, answer, group, key;
+    std::vector<std::pair<std::string, std::string>> explanations; ///< granularity word, text
+    std::optional<RejectedRow> rejected;
+};
+
+struct ImportPreview {
+    FileFormat format = FileFormat::Csv;
+    TextEncoding encoding = TextEncoding::Utf8;
+    std::string delimiter; ///< csv only
+    std::vector<std::string> columns;
+    std::vector<FieldMapping> mapping; ///< as given, or as guessed
+    std::vector<PreviewRow> rows; ///< the first ones
+    std::vector<Message> problems; ///< what stands in the way: no answer column mapped...
+};
+
+struct ImportReport {
+    std::int64_t rows = 0;
+    std::int64_t imported = 0;
+    std::int64_t updated = 0;   ///< existing examples (same key) that changed
+    std::int64_t unchanged = 0; ///< existing examples that are the same already
+    std::int64_t rejected = 0;
+    std::int64_t duplicates = 0; ///< rows left out: the same input and answer as an earlier row or example
+    FileFormat format = FileFormat::Csv;
+    TextEncoding encoding = TextEncoding::Utf8;
+    std::vector<std::string> columns;
+    std::vector<RejectedRow> rejects; ///< at most 1,000
+    std::int64_t importId = 0; ///< for ExampleService::undoImport; 0: nothing was imported
+};
+
+/// Called on the importing thread; `fraction` 0..1.
+using ProgressCallback = std::function<void(double fraction, std::int64_t rows)>;
+
+} // namespace kotowari

@@ -1,0 +1,54 @@
+// An open project, and how to open one.
+#pragma once
+
+#include "exampleservice.h"
+#include "experimentservice.h"
+#include "modelservice.h"
+#include "reportservice.h"
+#include "trainingservice.h"
+
+#include <memory>
+
+namespace kotowari {
+
+enum class OpenMode {
+    ReadWrite,      ///< the window: takes the editing lock; another window's project opens read-only instead
+    ReadOnly,
+    CommandLine     ///< writes without the editing lock (short transactions), as subcommands do
+};
+
+/// One project file and its services. Closing (the destructor) pauses runs and joins their threads.
+class Project
+{
+public:
+    virtual ~Project() = default;
+    virtual ExampleService &examples() = 0;
+    virtual ExperimentService &experiments() = 0;
+    virtual TrainingService &training() = 0;
+    virtual ModelService &models() = 0;
+    virtual ReportService &reports() = 0;
+    virtual std::string path() const = 0;
+    virtual bool readOnly() const = 0;
+};
+
+struct SampleOptions {
+    std::string name; ///< quotes-ja, quotes-en, inspection-ja, inspection-en, listops
+    std::int64_t count = 0; ///< 0: the sample's default
+    std::uint64_t seed = 1;
+};
+
+/// Thread: any.
+class Workbench
+{
+public:
+    virtual ~Workbench() = default;
+    virtual const Messages &messages() const = 0;
+    virtual std::vector<std::string> sampleNames() const = 0;
+    /// Refuses an existing file.
+    virtual Result<std::shared_ptr<Project>> create(const std::string &path, const std::optional<SampleOptions> &sample,
+                                                    OpenMode mode) = 0;
+    virtual Result<std::shared_ptr<Project>> open(const std::string &path, OpenMode mode) = 0;
+    virtual Result<EngineInfo> engineInfo() = 0; ///< loads the engine
+};
+
+} // namespace kotowari

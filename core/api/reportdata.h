@@ -1,0 +1,60 @@
+// A report as data: what every output format (pdf, html, json, window) draws. Texts are already in one language.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kotowari {
+
+struct ReportTable {
+    std::string caption;
+    std::vector<std::string> headers;
+    std::vector<bool> numeric; ///< right-aligned columns
+    std::vector<std::vector<std::string>> rows;
+};
+
+/// How a line looks: the arm's own style everywhere.
+struct ReportSeries {
+    std::string label;
+    std::string arm; ///< toString(Arm): the charts choose colour and dash by it; "" for plain
+    struct Point {
+        double x = 0, y = 0;
+        std::optional<double> low, high;
+    };
+    std::vector<Point> points;
+    bool hairline = false; ///< a single seed
+};
+
+struct ReportChart {
+    std::string title;
+    std::string xLabel, yLabel;
+    bool xLogarithmic = false;
+    bool yPercent = true; ///< y runs 0..1 and is shown 0-100 %
+    std::string bandLegend; ///< what the band means; empty: no band
+    std::vector<ReportSeries> series;
+    std::vector<std::pair<std::string, double>> horizontalLines; ///< label, y
+    std::string panel; ///< charts with the same non-empty panel stand side by side with the same axes
+};
+
+struct ReportSection {
+    std::string id; ///< "verdict", "curves", "learning", "runs", "method", "plan"
+    std::string title;
+    std::vector<std::string> paragraphs;
+    std::vector<std::string> bullets;
+    std::vector<ReportChart> charts;
+    std::vector<ReportTable> tables;
+    std::string preformatted; ///< the plan as JSON
+};
+
+struct Report {
+    std::string language; ///< "ja", "en"
+    std::string title;
+    std::string subtitle; ///< project, date, version
+    std::string banner;   ///< "these are synthetic data"; empty: none
+    std::string verdict;  ///< the sentence
+    std::vector<ReportSection> sections;
+    std::string footer;
+};
+
+} // namespace kotowari

@@ -1,0 +1,45 @@
+// The queue of runs and its background threads.
+#pragma once
+
+#include "observer.h"
+#include "result.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+
+namespace kotowari {
+
+struct QueueStatus {
+    bool active = false;      ///< runs are being worked on, here or in another process
+    bool elsewhere = false;   ///< by another process (a child that went on after the window closed)
+    std::int64_t total = 0;   ///< runs of the experiments being worked on
+    std::int64_t finished = 0;
+    std::optional<double> secondsLeft; ///< of all queued and running runs
+    double fraction = 0;      ///< of the work, 0..1
+};
+
+/// Thread: any. Nothing here waits for a run except wait().
+class TrainingService
+{
+public:
+    virtual ~TrainingService() = default;
+
+    /// Weak: an observer that is gone is forgotten.
+    virtual void addObserver(std::weak_ptr<Observer> observer) = 0;
+
+    virtual Result<void> start(ExperimentId experiment) = 0; ///< works on all its unfinished runs
+    virtual Result<void> resume(std::span<const RunId> runs) = 0; ///< paused, interrupted or failed ones go on; empty: all that can
+    virtual void pause() = 0; ///< every running run checkpoints and becomes paused; the queue stops
+    virtual Result<void> pause(RunId run) = 0;
+    virtual Result<void> stopAndKeep(RunId run) = 0; ///< scores its best checkpoint now and ends it
+    virtual QueueStatus status() const = 0;
+    /// Blocks until the queue is idle. For the command line.
+    virtual void wait() = 0;
+    /// Asks all runs to checkpoint and joins the threads. Called before main returns; the destructor does so too.
+    virtual void shutdown() = 0;
+    /// Runs whose record says they were being worked on but that nobody holds: marked interrupted when the project opened.
+    virtual Result<std::vector<Run>> interrupted() const = 0;
+};
+
+} // namespace kotowari

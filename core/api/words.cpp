@@ -1,0 +1,95 @@
+// The words of files and of the command line for the enumerations of core/api.
+#include "comparison.h"
+#include "example.h"
+#include "experiment.h"
+#include "importing.h"
+#include "run.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace kotowari {
+
+namespace {
+
+template<typename E, std::size_t N>
+using Words = std::array<std::pair<E, std::string_view>, N>;
+
+template<typename E, std::size_t N>
+std::string_view wordOf(const Words<E, N> &words, E value)
+{
+    const auto it = std::ranges::find(words, value, &std::pair<E, std::string_view>::first);
+    return it == words.end() ? std::string_view{} : it->second;
+}
+
+template<typename E, std::size_t N>
+std::optional<E> valueOf(const Words<E, N> &words, std::string_view text)
+{
+    const auto it = std::ranges::find(words, text, &std::pair<E, std::string_view>::second);
+    return it == words.end() ? std::nullopt : std::optional(it->first);
+}
+
+constexpr Words<Granularity, 3> granularities{{{Granularity::Short, "short"}, {Granularity::Medium, "medium"}, {Granularity::Detailed, "detailed"}}};
+constexpr Words<Pool, 5> pools{{{Pool::None, ""}, {Pool::Training, "training"}, {Pool::Validation, "validation"}, {Pool::Test, "test"}, {Pool::Confirmation, "confirmation"}}};
+constexpr Words<ReviewState, 4> reviewStates{{{ReviewState::Draft, "draft"}, {ReviewState::InReview, "in-review"}, {ReviewState::Approved, "approved"}, {ReviewState::Returned, "returned"}}};
+constexpr Words<FileFormat, 6> formats{{{FileFormat::Auto, "auto"}, {FileFormat::Csv, "csv"}, {FileFormat::Tsv, "tsv"}, {FileFormat::JsonLines, "jsonl"}, {FileFormat::Json, "json"}, {FileFormat::Xlsx, "xlsx"}}};
+constexpr Words<TextEncoding, 4> encodings{{{TextEncoding::Auto, "auto"}, {TextEncoding::Utf8, "utf-8"}, {TextEncoding::Cp932, "cp932"}, {TextEncoding::Utf16, "utf-16"}}};
+constexpr Words<ArmKind, 2> armKinds{{{ArmKind::AnswerOnly, "answer-only"}, {ArmKind::ExplainThenAnswer, "explain-then-answer"}}};
+constexpr Words<Optimizer, 2> optimizers{{{Optimizer::Adafactor, "adafactor"}, {Optimizer::AdamW, "adamw"}}};
+constexpr Words<Precision, 2> precisions{{{Precision::Float32, "fp32"}, {Precision::BFloat16, "bf16"}}};
+constexpr Words<RunState, 6> runStates{{{RunState::Queued, "queued"}, {RunState::Running, "running"}, {RunState::Paused, "paused"}, {RunState::Interrupted, "interrupted"}, {RunState::Failed, "failed"}, {RunState::Done, "done"}}};
+constexpr Words<Censoring, 4> censorings{{{Censoring::None, ""}, {Censoring::BelowSmallest, "< n_min"}, {Censoring::AboveLargest, "> n_max"}, {Censoring::NotReached, "not-reached"}}};
+constexpr Words<VerdictDirection, 3> directions{{{VerdictDirection::Explained, "explained"}, {VerdictDirection::NoneShown, "none-shown"}, {VerdictDirection::AnswerOnly, "answer-only"}}};
+
+} // namespace
+
+std::string_view toString(Granularity value) { return wordOf(granularities, value); }
+std::string_view toString(Pool value) { return wordOf(pools, value); }
+std::string_view toString(ReviewState value) { return wordOf(reviewStates, value); }
+std::string_view toString(FileFormat value) { return wordOf(formats, value); }
+std::string_view toString(TextEncoding value) { return wordOf(encodings, value); }
+std::string_view toString(ArmKind value) { return wordOf(armKinds, value); }
+std::string_view toString(Optimizer value) { return wordOf(optimizers, value); }
+std::string_view toString(Precision value) { return wordOf(precisions, value); }
+std::string_view toString(RunState value) { return wordOf(runStates, value); }
+std::string_view toString(Censoring value) { return wordOf(censorings, value); }
+std::string_view toString(VerdictDirection value) { return wordOf(directions, value); }
+
+std::optional<Granularity> granularityFromString(std::string_view text) { return valueOf(granularities, text); }
+std::optional<Pool> poolFromString(std::string_view text) { return valueOf(pools, text); }
+std::optional<ReviewState> reviewStateFromString(std::string_view text) { return valueOf(reviewStates, text); }
+std::optional<FileFormat> fileFormatFromString(std::string_view text) { return valueOf(formats, text); }
+std::optional<TextEncoding> textEncodingFromString(std::string_view text) { return valueOf(encodings, text); }
+std::optional<Optimizer> optimizerFromString(std::string_view text) { return valueOf(optimizers, text); }
+std::optional<Precision> precisionFromString(std::string_view text) { return valueOf(precisions, text); }
+std::optional<RunState> runStateFromString(std::string_view text) { return valueOf(runStates, text); }
+
+std::string toString(const Arm &arm)
+{
+    std::string text(toString(arm.kind));
+    if (arm.granularity)
+        text.append(":").append(toString(*arm.granularity));
+    return text;
+}
+
+std::optional<Arm> armFromString(std::string_view text)
+{
+    const auto colon = text.find(':');
+    const auto kind = valueOf(armKinds, text.substr(0, colon));
+    if (!kind)
+        return std::nullopt;
+    if (*kind == ArmKind::AnswerOnly)
+        return colon == std::string_view::npos ? std::optional(Arm{}) : std::nullopt;
+    if (colon == std::string_view::npos)
+        return Arm{*kind, Granularity::Detailed};
+    const auto granularity = granularityFromString(text.substr(colon + 1));
+    return granularity ? std::optional(Arm{*kind, granularity}) : std::nullopt;
+}
+
+const Explanation *Example::explanation(Granularity granularity) const
+{
+    const auto it = std::ranges::find(explanations, granularity, &Explanation::granularity);
+    return it == explanations.end() ? nullptr : &*it;
+}
+
+} // namespace kotowari

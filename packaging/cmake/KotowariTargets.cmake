@@ -1,0 +1,57 @@
+# Helpers that give every target the same warnings, sanitizers and test registration.
+add_library(kotowari_options INTERFACE)
+target_compile_options(kotowari_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
+if(KOTOWARI_WERROR)
+    target_compile_options(kotowari_options INTERFACE -Werror)
+endif()
+foreach(sanitizer IN LISTS KOTOWARI_SANITIZE)
+    target_compile_options(kotowari_options INTERFACE -fsanitize=${sanitizer} -fno-omit-frame-pointer)
+    target_link_options(kotowari_options INTERFACE -fsanitize=${sanitizer})
+endforeach()
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    # pch_defines and time_macros: without them ccache never hits a file that uses the precompiled torch header.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE_PROGRAM})
+endif()
+
+# kotowari_add_library(NAME SOURCES... LINK libs...): a static library of core or ui.
+function(kotowari_add_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    add_library(${name} STATIC ${ARG_SOURCES})
+    target_link_libraries(${name} PUBLIC ${ARG_LINK} PRIVATE kotowari_options ${ARG_PRIVATE_LINK})
+endfunction()
+
+# kotowari_add_gtest(NAME SOURCES... LINK libs... [LABELS labels...]): one GoogleTest program a folder of core.
+function(kotowari_add_gtest name)
+    cmake_parse_arguments(ARG "WHOLE" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE kotowari_options GTest::gtest GTest::gmock GTest::gtest_main ${ARG_LINK})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 300)
+    endif()
+    set(environment "KOTOWARI_MODULES=${KOTOWARI_MODULE_DIRECTORY};KOTOWARI_SHARED_DATA=${CMAKE_SOURCE_DIR}/../shared/data;OMP_WAIT_POLICY=passive")
+    if(ARG_WHOLE) # one ctest entry: where starting the program is dear (torch)
+        add_test(NAME ${name} COMMAND ${name})
+        set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}" ENVIRONMENT "${environment}")
+    else()
+        gtest_discover_tests(${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 DISCOVERY_MODE PRE_TEST
+            PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}" ENVIRONMENT "${environment}")
+    endif()
+endfunction()
+
+# kotowari_add_qtest(NAME SOURCES... LINK libs...): one Qt Test program.
+function(kotowari_add_qtest name)
+    cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    target_compile_definitions(${name} PRIVATE QT_NO_KEYWORDS)
+    target_link_libraries(${name} PRIVATE kotowari_options Qt6::Test ${ARG_LINK})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 300)
+    endif()
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;KOTOWARI_MODULES=${KOTOWARI_MODULE_DIRECTORY};KOTOWARI_SHARED_DATA=${CMAKE_SOURCE_DIR}/../shared/data;KOTOWARI_PROGRAM=${CMAKE_BINARY_DIR}/bin/kotowari;OMP_WAIT_POLICY=passive;LC_ALL=C.UTF-8")
+endfunction()
