@@ -1,0 +1,47 @@
+// Reads a file of examples: preview of its head, and a streaming read that hands over one example after the other.
+// Writes nothing but the rejects file; duplicates, key updates and the transaction are the caller's.
+#pragma once
+
+#include "core/api/example.h"
+#include "core/api/importing.h"
+#include "core/api/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace kotowari {
+
+/// Takes one example that was read (id, pool and times not set); `line` is the 1-based line where its row begins.
+/// An error ends the read and is returned by readExamples.
+using ExampleSink = std::function<Result<void>(Example &&example, std::int64_t line)>;
+
+/// What was read. `rows` counts the rows of data, rejected ones included, blank lines and the header not.
+struct ReadSummary {
+    std::int64_t rows = 0;
+    std::int64_t rejected = 0;
+    FileFormat format = FileFormat::Csv;
+    TextEncoding encoding = TextEncoding::Utf8;
+    std::vector<std::string> columns;
+    std::vector<FieldMapping> mapping; ///< as given, or as guessed
+    std::vector<RejectedRow> rejects; ///< the first 1,000
+};
+
+/// Shows what an import would do with the first `rows` rows. What stands in the way of an import but leaves something to show
+/// (no answer column found, an unknown column in the mapping) is in ImportPreview::problems; what does not is an Error.
+/// Thread: any. Blocks for disk.
+Result<ImportPreview> previewFile(const std::filesystem::path &file, const ImportOptions &options, int rows);
+
+/// Reads the whole file and calls `sink` for each good row, in order, on this thread; never holds more than a row of it (files in
+/// another encoding than UTF-8 are decoded in pieces). Rejected rows are collected and, with ImportOptions::rejectsFile, written there.
+/// `skipRejected` is the caller's business. `progress` may be empty; it is called about a hundred times.
+/// Errors: file.not-found, file.cannot-read, data.empty-file{path}, data.other-encoding{path,line}, data.format-not-yet{path,format},
+/// data.unknown-column{column,columns}, data.unknown-field{field}, data.field-twice{field}, data.no-input-column{columns},
+/// data.no-answer-column{columns}, data.bad-regex{pattern,offset}, error.cancelled, and the sink's.
+Result<ReadSummary> readExamples(const std::filesystem::path &file, const ImportOptions &options, const ExampleSink &sink,
+                                 const ProgressCallback &progress, std::stop_token stop);
+
+} // namespace kotowari
