@@ -1,0 +1,192 @@
+#include "planjson.h"
+
+#include "text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <map>
+#include <type_traits>
+
+namespace kotowari {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// One reader a type: true when `json` is such a value and `to` holds it.
+template<typename T>
+    requires std::is_integral_v<T> && (!std::is_same_v<T, bool>)
+bool read(const Json &json, T &to)
+{
+    if (!json.is_number_integer() || (json.is_number_unsigned() && json.get<std::uint64_t>() > std::uint64_t(std::numeric_limits<T>::max())))
+        return false;
+    const auto value = json.get<std::int64_t>();
+    if (value < std::numeric_limits<T>::min() || value > std::numeric_limits<T>::max())
+        return false;
+    to = static_cast<T>(value);
+    return true;
+}
+
+bool read(const Json &json, bool &to)
+{
+    if (!json.is_boolean())
+        return false;
+    to = json.get<bool>();
+    return true;
+}
+
+bool read(const Json &json, double &to)
+{
+    if (!json.is_number())
+        return false;
+    to = json.get<double>();
+    return true;
+}
+
+bool read(const Json &json, std::string &to)
+{
+    if (!json.is_string())
+        return false;
+    to = json.get<std::string>();
+    return true;
+}
+
+template<typename T>
+bool readWord(const Json &json, std::optional<T> (*fromString)(std::string_view), T &to)
+{
+    const auto value = json.is_string() ? fromString(json.get_ref<const std::string &>()) : std::nullopt;
+    if (value)
+        to = *value;
+    return value.has_value();
+}
+
+bool read(const Json &json, Arm &to) { return readWord(json, armFromString, to); }
+bool read(const Json &json, Optimizer &to) { return readWord(json, optimizerFromString, to); }
+bool read(const Json &json, Precision &to) { return readWord(json, precisionFromString, to); }
+
+template<typename T>
+bool read(const Json &json, std::vector<T> &to)
+{
+    if (!json.is_array())
+        return false;
+    to.clear();
+    return std::ranges::all_of(json, [&](const Json &item) { return read(item, to.emplace_back()); });
+}
+
+struct Position {
+    std::int64_t line = 1;
+    std::int64_t column = 1;
+};
+
+Position positionOf(std::string_view text, std::size_t byte)
+{
+    Position position;
+    for (const char c : text.substr(0, byte > 0 ? byte - 1 : 0)) {
+        const bool newline = c == '\n';
+        position.line += newline ? 1 : 0;
+        position.column = newline ? 1 : position.column + 1;
+    }
+    return position;
+}
+
+} // namespace
+
+std::string planToJson(const Plan &plan, int indent)
+{
+    Json arms = Json::array();
+    for (const auto &arm : plan.arms)
+        arms.push_back(toString(arm));
+    const bool hasPrimary = plan.primaryArm >= 0 && static_cast<std::size_t>(plan.primaryArm) < plan.arms.size();
+    const Json document{
+        {"name", plan.name},
+        {"model", plan.model},
+        {"arms", arms},
+        {"train_sizes", plan.trainSizes},
+        {"seeds", plan.seeds},
+        {"explained", plan.explainedShares},
+        {"steps", plan.steps},
+        {"epochs", plan.epochs},
+        {"batch", plan.batch},
+        {"learning_rate", plan.learningRate},
+        {"optimizer", toString(plan.optimizer)},
+        {"precision", toString(plan.precision)},
+        {"dropout", plan.dropout},
+        {"evaluate_every", plan.evaluateEvery},
+        {"vocabulary", plan.vocabulary},
+        {"test_limit", plan.testLimit},
+        {"validation_limit", plan.validationLimit},
+        {"device", plan.device},
+        {"parallel", plan.parallel},
+        {"truncate", plan.truncate},
+        {"required_score", plan.requiredScore},
+        {"primary_arm", hasPrimary ? Json(toString(plan.arms[static_cast<std::size_t>(plan.primaryArm)])) : Json(nullptr)},
+    };
+    // replace: a text that is not UTF-8 must not throw here.
+    return document.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+Result<Plan> planFromJson(std::string_view text)
+{
+    Json document;
+    try {
+        document = Json::parse(text);
+    } catch (const Json::parse_error &error) {
+        const auto position = positionOf(text, error.byte);
+        return Error{ErrorCode::InvalidInput, {"plan.bad-json", {{"line", position.line}, {"column", position.column}}}, error.what()};
+    } catch (const Json::exception &error) { // a number beyond every type
+        return Error{ErrorCode::InvalidInput, {"plan.bad-json", {{"line", std::int64_t{1}}, {"column", std::int64_t{1}}}}, error.what()};
+    }
+    if (!document.is_object())
+        return Error{ErrorCode::InvalidInput, {"plan.not-object", {}}, {}};
+
+    Plan plan;
+    Json primary; // read last: it names one of the arms
+    const std::map<std::string, std::function<bool(const Json &)>> readers{
+        {"name", [&](const Json &json) { return read(json, plan.name); }},
+        {"model", [&](const Json &json) { return read(json, plan.model); }},
+        {"arms", [&](const Json &json) { return read(json, plan.arms); }},
+        {"train_sizes", [&](const Json &json) { return read(json, plan.trainSizes); }},
+        {"seeds", [&](const Json &json) { return read(json, plan.seeds); }},
+        {"explained", [&](const Json &json) { return read(json, plan.explainedShares); }},
+        {"steps", [&](const Json &json) { return read(json, plan.steps); }},
+        {"epochs", [&](const Json &json) { return read(json, plan.epochs); }},
+        {"batch", [&](const Json &json) { return read(json, plan.batch); }},
+        {"learning_rate", [&](const Json &json) { return read(json, plan.learningRate); }},
+        {"optimizer", [&](const Json &json) { return read(json, plan.optimizer); }},
+        {"precision", [&](const Json &json) { return read(json, plan.precision); }},
+        {"dropout", [&](const Json &json) { return read(json, plan.dropout); }},
+        {"evaluate_every", [&](const Json &json) { return read(json, plan.evaluateEvery); }},
+        {"vocabulary", [&](const Json &json) { return read(json, plan.vocabulary); }},
+        {"test_limit", [&](const Json &json) { return read(json, plan.testLimit); }},
+        {"validation_limit", [&](const Json &json) { return read(json, plan.validationLimit); }},
+        {"device", [&](const Json &json) { return read(json, plan.device); }},
+        {"parallel", [&](const Json &json) { return read(json, plan.parallel); }},
+        {"truncate", [&](const Json &json) { return read(json, plan.truncate); }},
+        {"required_score", [&](const Json &json) { return read(json, plan.requiredScore); }},
+        {"primary_arm", [&](const Json &json) { primary = json; return json.is_null() || json.is_string(); }},
+    };
+    const auto badValue = [](const std::string &key, const Json &value) {
+        const auto shown = excerpt(value.dump(-1, ' ', false, Json::error_handler_t::replace), 60);
+        return Error{ErrorCode::InvalidInput, {"plan.bad-value", {{"key", key}, {"value", shown}}}, {}};
+    };
+    for (const auto &[key, value] : document.items()) {
+        const auto reader = readers.find(key);
+        if (reader == readers.end())
+            return Error{ErrorCode::InvalidInput, {"plan.unknown-key", {{"key", key}}}, {}};
+        if (!reader->second(value))
+            return badValue(key, value);
+    }
+    if (primary.is_string()) {
+        Arm arm;
+        const auto found = read(primary, arm) ? std::ranges::find(plan.arms, arm) : plan.arms.end();
+        if (found == plan.arms.end())
+            return badValue("primary_arm", primary);
+        plan.primaryArm = static_cast<int>(found - plan.arms.begin());
+    }
+    return plan;
+}
+
+} // namespace kotowari
