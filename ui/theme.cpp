@@ -89,21 +89,23 @@ void Theme::apply()
     QApplication::setPalette(dark() ? darkPalette() : lightPalette());
 }
 
-ArmStyle Theme::armStyle(const Arm &arm) const
+ArmStyle armStyle(const Arm &arm, bool dark)
 {
     if (!arm.explained())
         return {QColor(0xD5, 0x5E, 0x00), Qt::SolidLine};
     // Granularity by lightness of the blue and by dash; one step lighter on dark.
     switch (arm.granularity.value_or(Granularity::Detailed)) {
     case Granularity::Short:
-        return {dark() ? QColor(0x9A, 0xD3, 0xF5) : QColor(0x56, 0xB4, 0xE9), Qt::DotLine};
+        return {dark ? QColor(0x9A, 0xD3, 0xF5) : QColor(0x56, 0xB4, 0xE9), Qt::DotLine};
     case Granularity::Medium:
-        return {dark() ? QColor(0x56, 0xB4, 0xE9) : QColor(0x00, 0x72, 0xB2), Qt::DashLine};
+        return {dark ? QColor(0x56, 0xB4, 0xE9) : QColor(0x00, 0x72, 0xB2), Qt::DashLine};
     case Granularity::Detailed:
         break;
     }
-    return {dark() ? QColor(0x2F, 0x9B, 0xDC) : QColor(0x00, 0x3F, 0x66), Qt::SolidLine};
+    return {dark ? QColor(0x2F, 0x9B, 0xDC) : QColor(0x00, 0x3F, 0x66), Qt::SolidLine};
 }
+
+ArmStyle Theme::armStyle(const Arm &arm) const { return kotowari::ui::armStyle(arm, dark()); }
 
 ArmStyle Theme::armStyle(const QString &armWord) const
 {

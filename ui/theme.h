@@ -22,6 +22,9 @@ struct ArmStyle {
     Qt::PenStyle dash = Qt::SolidLine;
 };
 
+/// The style of an arm on a light or dark ground. Any thread; needs no application.
+ArmStyle armStyle(const Arm &arm, bool dark);
+
 /// Owned by app, handed to whoever draws. Emits changed() when the appearance switches.
 class Theme : public QObject
 {
