@@ -1,0 +1,37 @@
+// Adds many examples quickly: statements prepared once, one pass over each text.
+#pragma once
+
+#include "core/api/example.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <string>
+
+namespace kotowari {
+
+/// What add() stores beside the example; computed once, where it is cheap to wait (before the transaction).
+struct PreparedExample {
+    Example example;
+    std::int64_t inputHash = 0;
+    std::int64_t contentHash = 0;
+    std::string searchText;
+};
+PreparedExample prepareExample(Example &&example);
+
+/// Works inside the caller's write transaction, like ExampleRepository.
+class ExampleWriter
+{
+public:
+    /// `importId` 0: no import.
+    ExampleWriter(SQLite::Database &connection, std::int64_t importId);
+
+    /// Stores the example with its pool and explanations (those with a text), changedAt `now` where they have none. Returns its id.
+    ExampleId add(const PreparedExample &prepared, std::int64_t now);
+
+private:
+    std::int64_t m_importId;
+    SQLite::Database &m_connection;
+    SQLite::Statement m_example, m_explanation, m_search;
+};
+
+} // namespace kotowari

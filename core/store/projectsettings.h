@@ -1,0 +1,36 @@
+// What a project knows about itself: named values in the project file.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace kotowari {
+
+namespace setting {
+inline constexpr const char *sample = "sample";            ///< name of the built-in sample; absent: the user's own data
+inline constexpr const char *sampleCount = "sample.count"; ///< examples asked for
+inline constexpr const char *seed = "seed";                ///< of the pools; absent: 1
+inline constexpr const char *poolsFrozen = "pools.frozen"; ///< Unix milliseconds when the pools were fixed; absent: they are not
+} // namespace setting
+
+/// Works inside the caller's transaction, like ExampleRepository.
+class ProjectSettings
+{
+public:
+    explicit ProjectSettings(SQLite::Database &connection) : m_connection(connection) { }
+
+    std::optional<std::string> get(const std::string &key) const;
+    /// `other` when absent or not a whole number.
+    std::int64_t number(const std::string &key, std::int64_t other) const;
+    void set(const std::string &key, const std::string &value);
+    void set(const std::string &key, std::int64_t value) { set(key, std::to_string(value)); }
+    void remove(const std::string &key);
+
+private:
+    SQLite::Database &m_connection;
+};
+
+} // namespace kotowari
