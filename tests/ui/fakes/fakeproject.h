@@ -1,0 +1,57 @@
+// A project and a workbench in memory: what tests hand to the window.
+#pragma once
+
+#include "core/api/project.h"
+#include "core/base/messagecatalogue.h"
+#include "fakeexamples.h"
+#include "fakeexperiments.h"
+#include "fakeothers.h"
+#include "faketraining.h"
+
+#include <map>
+
+namespace kotowari::ui::fakes {
+
+class FakeProject : public Project
+{
+public:
+    explicit FakeProject(std::string path, bool readOnly = false);
+
+    FakeExampleService &examples() override { return m_examples; }
+    FakeExperimentService &experiments() override { return m_experiments; }
+    FakeTrainingService &training() override { return m_training; }
+    FakeModelService &models() override { return m_models; }
+    FakeReportService &reports() override { return m_reports; }
+    std::string path() const override { return m_path; }
+    bool readOnly() const override { return m_readOnly; }
+
+private:
+    std::string m_path;
+    bool m_readOnly;
+    FakeExampleService m_examples;
+    FakeExperimentService m_experiments;
+    FakeTrainingService m_training{m_experiments};
+    FakeModelService m_models;
+    FakeReportService m_reports;
+};
+
+/// Projects are kept by path; create() makes a small file there so that "recent" finds it. Core's real catalogue gives the texts.
+class FakeWorkbench : public Workbench
+{
+public:
+    void put(std::shared_ptr<FakeProject> project); ///< open() of its path gives it
+    std::shared_ptr<FakeProject> at(const std::string &path) const;
+
+    const Messages &messages() const override { return m_messages; }
+    std::vector<std::string> sampleNames() const override;
+    Result<std::shared_ptr<Project>> create(const std::string &path, const std::optional<SampleOptions> &sample, OpenMode mode) override;
+    Result<std::shared_ptr<Project>> open(const std::string &path, OpenMode mode) override;
+    Result<EngineInfo> engineInfo() override;
+
+private:
+    mutable std::mutex m_mutex;
+    MessageCatalogue m_messages;
+    std::map<std::string, std::shared_ptr<FakeProject>> m_projects;
+};
+
+} // namespace kotowari::ui::fakes
