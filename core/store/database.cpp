@@ -1,70 +1,138 @@
 #include "database.h"
 
+#include "connectionpool.h"
 #include "core/base/atomicfile.h"
 #include "core/base/log.h"
-#include "resources.h"
+#include "migration.h"
+#include "networkdrive.h"
 
 #include <sqlite3.h>
 
+#include <cerrno>
+#include <fcntl.h>
 #include <mutex>
-#include <thread>
-#include <unordered_map>
+#include <unistd.h>
+#include <utility>
+#include <vector>
 
 namespace kotowari {
 
 namespace {
 
-constexpr int applicationId = 0x4b4f544f; // "KOTO"
+constexpr int busyMilliseconds = 10'000;
 
-Error sqliteError(const SQLite::Exception &exception, const std::filesystem::path &path)
+Error errorAt(ErrorCode code, const char *id, const std::filesystem::path &path) { return {code, {id, {{"path", path.string()}}}, {}}; }
+
+/// The connections this thread is inside of, innermost last: a read within a read or a write joins it.
+thread_local std::vector<std::pair<const void *, SQLite::Database *>> activeConnections;
+
+class Active
 {
-    const std::map<std::string, MessageValue> where{{"path", path.string()}};
-    switch (exception.getErrorCode()) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return {ErrorCode::Busy, {"database.busy", where}, exception.what()};
-    case SQLITE_FULL:
-        return {ErrorCode::Io, {"file.disk-full", where}, exception.what()};
-    case SQLITE_CORRUPT:
-        return {ErrorCode::Corrupt, {"database.damaged", where}, exception.what()};
-    case SQLITE_NOTADB:
-        return {ErrorCode::InvalidInput, {"database.not-a-project", where}, exception.what()};
-    case SQLITE_CANTOPEN:
-    case SQLITE_PERM:
-    case SQLITE_READONLY:
-    case SQLITE_IOERR:
-        return {ErrorCode::Io, {"file.cannot-write", where}, exception.what()};
-    default:
-        return {ErrorCode::Internal, {"database.failed", where}, exception.what()};
-    }
-}
+public:
+    Active(const void *owner, SQLite::Database &connection) { activeConnections.emplace_back(owner, &connection); }
+    ~Active() { activeConnections.pop_back(); }
+    Active(const Active &) = delete;
+    Active &operator=(const Active &) = delete;
 
-int schemaVersion() { return static_cast<int>(resources::schema().size()); }
-
-void configure(SQLite::Database &connection)
-{
-    connection.setBusyTimeout(10'000);
-    connection.exec("PRAGMA foreign_keys=ON");
-    connection.exec("PRAGMA synchronous=FULL");
-    connection.exec("PRAGMA temp_store=MEMORY");
-}
-
-/// Each migration and its user_version in one transaction.
-void migrate(SQLite::Database &connection, int from)
-{
-    const auto &migrations = resources::schema();
-    for (int version = from; version < schemaVersion(); ++version) {
-        connection.exec("BEGIN IMMEDIATE");
-        try {
-            connection.exec(std::string(migrations[static_cast<std::size_t>(version)].content));
-            connection.exec("PRAGMA user_version=" + std::to_string(version + 1));
-            connection.exec("COMMIT");
-        } catch (...) {
-            if (!sqlite3_get_autocommit(connection.getHandle()))
-                connection.exec("ROLLBACK");
-            throw;
+    static SQLite::Database *of(const void *owner)
+    {
+        for (auto it = activeConnections.rbegin(); it != activeConnections.rend(); ++it) {
+            if (it->first == owner)
+                return it->second;
         }
+        return nullptr;
     }
+};
+
+void rollBack(SQLite::Database &connection)
+{
+    if (!sqlite3_get_autocommit(connection.getHandle()))
+        sqlite3_exec(connection.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+std::unique_ptr<SQLite::Database> openWriter(const std::filesystem::path &path)
+{
+    auto connection = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE, busyMilliseconds);
+    connection->exec("PRAGMA foreign_keys=ON");
+    connection->exec("PRAGMA synchronous=FULL");
+    connection->exec("PRAGMA temp_store=MEMORY");
+    connection->exec("PRAGMA journal_size_limit=67108864"); // a large import's log does not stay large
+    return connection;
+}
+
+/// A WAL file can be read without being able to write beside it only as an immutable one.
+std::unique_ptr<SQLite::Database> openReader(const std::filesystem::path &path, bool immutable)
+{
+    std::string name = path.string();
+    if (immutable) {
+        constexpr const char *digits = "0123456789ABCDEF";
+        std::string uri = "file:";
+        for (const char character : name) {
+            const auto byte = static_cast<unsigned char>(character);
+            if (byte > 0x20 && byte < 0x7f && character != '?' && character != '#' && character != '%')
+                uri.push_back(character);
+            else
+                uri.append({'%', digits[byte >> 4], digits[byte & 15]});
+        }
+        name = uri + "?immutable=1";
+    }
+    auto connection = std::make_unique<SQLite::Database>(name, SQLite::OPEN_READONLY | (immutable ? SQLite::OPEN_URI : 0), busyMilliseconds);
+    connection->exec("PRAGMA temp_store=MEMORY");
+    connection->exec("PRAGMA cache_size=-8192"); // KiB
+    return connection;
+}
+
+bool isRefusal(const SQLite::Exception &exception)
+{
+    const int code = exception.getErrorCode();
+    return code == SQLITE_CANTOPEN || code == SQLITE_READONLY || code == SQLITE_PERM;
+}
+
+/// A log left by a crash has what the file itself lacks: such a file must not be read as immutable.
+bool hasLog(const std::filesystem::path &path)
+{
+    std::error_code error;
+    const auto size = std::filesystem::file_size(path.string() + "-wal", error);
+    return !error && size > 0;
+}
+
+struct Look {
+    std::int64_t application = 0;
+    int version = 0;
+    bool immutable = false;
+};
+
+/// A look first, without changing a byte of what may not be ours. Throws SQLite::Exception.
+Look lookAt(const std::filesystem::path &path)
+{
+    const auto look = [&](bool immutable) {
+        const auto probe = openReader(path, immutable);
+        return Look{probe->execAndGet("PRAGMA application_id").getInt64(), probe->execAndGet("PRAGMA user_version").getInt(), immutable};
+    };
+    try {
+        return look(false);
+    } catch (const SQLite::Exception &exception) {
+        if (!isRefusal(exception) || ::access(path.c_str(), R_OK) != 0 || hasLog(path))
+            throw;
+    }
+    return look(true);
+}
+
+Result<void> refuseNetworkDrive(const std::filesystem::path &path)
+{
+    if (const auto system = probeFileSystem(path))
+        return Error{ErrorCode::Unsupported, {"database.network-drive", {{"path", path.string()}, {"system", *system}}}, {}};
+    return {};
+}
+
+/// Makes the file, empty, and fails when there is one: the name is ours from here on.
+Result<void> reserve(const std::filesystem::path &path)
+{
+    const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    if (descriptor < 0)
+        return errno == EEXIST ? errorAt(ErrorCode::InvalidInput, "database.exists", path) : writeError(path, errno);
+    ::close(descriptor);
+    return {};
 }
 
 } // namespace
@@ -72,20 +140,18 @@ void migrate(SQLite::Database &connection, int from)
 struct Database::Private {
     std::filesystem::path path;
     Access access = Access::ReadWrite;
+    Message readOnlyReason;
     std::mutex writeMutex;
-    std::unique_ptr<SQLite::Database> writer;
-    std::mutex readersMutex;
-    std::unordered_map<std::thread::id, std::unique_ptr<SQLite::Database>> readers;
+    std::unique_ptr<SQLite::Database> writer; ///< closed last, so that it folds the log into the file
+    std::unique_ptr<ConnectionPool> readers;
 
-    SQLite::Database &reader()
+    Private(const std::filesystem::path &file, Access wanted) : path(std::filesystem::absolute(file)), access(wanted)
     {
-        const std::lock_guard guard(readersMutex);
-        auto &connection = readers[std::this_thread::get_id()];
-        if (!connection) {
-            connection = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READONLY, 10'000);
-            connection->exec("PRAGMA temp_store=MEMORY");
-        }
-        return *connection;
+        readOnlyReason = {"project.opened-for-reading", {{"path", path.string()}}};
+    }
+    void readWith(bool immutable)
+    {
+        readers = std::make_unique<ConnectionPool>([file = path, immutable] { return openReader(file, immutable); });
     }
 };
 
@@ -94,37 +160,48 @@ Database::~Database() = default;
 
 const std::filesystem::path &Database::path() const { return d->path; }
 bool Database::readOnly() const { return d->access == Access::ReadOnly; }
+Message Database::readOnlyReason() const { return d->readOnlyReason; }
+void Database::setReadOnlyReason(Message reason) { d->readOnlyReason = std::move(reason); }
+std::filesystem::path Database::filesFolder() const { return filesFolderOf(d->path); }
+std::size_t Database::idleReaders() const { return d->readers->idle(); }
 
-std::filesystem::path Database::filesFolder() const
+std::filesystem::path Database::filesFolderOf(const std::filesystem::path &path)
 {
-    auto folder = d->path;
+    auto folder = path;
     folder.replace_extension(".files");
     return folder;
 }
 
 Result<std::shared_ptr<Database>> Database::create(const std::filesystem::path &path)
 {
+    if (auto local = refuseNetworkDrive(path); !local)
+        return local.error();
     std::error_code error;
-    if (std::filesystem::exists(path, error))
-        return Error{ErrorCode::InvalidInput, {"database.exists", {{"path", path.string()}}}, {}};
-    if (path.has_parent_path())
-        std::filesystem::create_directories(path.parent_path(), error);
+    auto data = std::make_unique<Private>(path, Access::ReadWrite);
+    const auto &file = data->path;
+    if (std::filesystem::exists(file, error))
+        return errorAt(ErrorCode::InvalidInput, "database.exists", path);
+    if (const auto files = filesFolderOf(file); std::filesystem::exists(files, error) && !std::filesystem::is_empty(files, error))
+        return errorAt(ErrorCode::InvalidInput, "database.files-exist", files);
+    std::filesystem::create_directories(file.parent_path(), error);
     if (error)
         return writeError(path, error.value());
-    auto data = std::make_unique<Private>();
-    data->path = std::filesystem::absolute(path);
+    if (auto ours = reserve(file); !ours)
+        return ours.error();
+    // A log without its file would be played into ours.
+    for (const char *suffix : {"-wal", "-shm"})
+        std::filesystem::rename(file.string() + suffix, file.string() + suffix + ".stray", error);
     try {
-        data->writer = std::make_unique<SQLite::Database>(data->path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 10'000);
+        data->writer = openWriter(file);
         data->writer->exec("PRAGMA journal_mode=WAL");
-        data->writer->exec("PRAGMA application_id=" + std::to_string(applicationId));
-        configure(*data->writer);
-        migrate(*data->writer, 0);
+        createSchema(*data->writer);
     } catch (const SQLite::Exception &exception) {
         data->writer.reset();
         for (const char *suffix : {"", "-wal", "-shm"})
-            std::filesystem::remove(data->path.string() + suffix, error);
-        return sqliteError(exception, path);
+            std::filesystem::remove(file.string() + suffix, error);
+        return sqliteError(exception, path, true);
     }
+    data->readWith(false);
     return std::shared_ptr<Database>(new Database(std::move(data)));
 }
 
@@ -132,38 +209,35 @@ Result<std::shared_ptr<Database>> Database::open(const std::filesystem::path &pa
 {
     std::error_code error;
     if (!std::filesystem::exists(path, error))
-        return Error{ErrorCode::NotFound, {"file.not-found", {{"path", path.string()}}}, {}};
-    auto data = std::make_unique<Private>();
-    data->path = std::filesystem::absolute(path);
-    data->access = access;
-    const Error notAProject{ErrorCode::InvalidInput, {"database.not-a-project", {{"path", path.string()}}}, {}};
+        return errorAt(ErrorCode::NotFound, "file.not-found", path);
+    if (!std::filesystem::is_regular_file(path, error))
+        return errorAt(ErrorCode::InvalidInput, "database.not-a-project", path);
+    if (auto local = refuseNetworkDrive(path); !local)
+        return local.error();
+    auto data = std::make_unique<Private>(path, access);
+    bool looked = false;
     try {
-        int version = 0;
-        {
-            // A look first, without changing a byte of what may not be ours.
-            SQLite::Database probe(data->path.string(), SQLite::OPEN_READONLY, 10'000);
-            if (probe.execAndGet("PRAGMA application_id").getInt() != applicationId)
-                return notAProject;
-            version = probe.execAndGet("PRAGMA user_version").getInt();
-        }
-        if (version > schemaVersion())
-            return Error{ErrorCode::NewerVersion, {"database.newer-version", {{"path", path.string()}}}, {}};
-        if (version < schemaVersion() && access == Access::ReadOnly)
-            return Error{ErrorCode::ReadOnly, {"database.old-version-read-only", {{"path", path.string()}}}, {}};
+        const auto look = lookAt(data->path);
+        looked = true;
+        if (look.application != applicationId)
+            return errorAt(ErrorCode::InvalidInput, "database.not-a-project", path);
+        if (look.version > schemaVersion())
+            return errorAt(ErrorCode::NewerVersion, "database.newer-version", path);
         if (access == Access::ReadWrite) {
-            data->writer = std::make_unique<SQLite::Database>(data->path.string(), SQLite::OPEN_READWRITE, 10'000);
-            configure(*data->writer);
-            if (version < schemaVersion()) {
-                const auto backup = data->path.string() + ".v" + std::to_string(version) + ".bak";
-                std::filesystem::remove(backup, error);
-                SQLite::Statement statement(*data->writer, "VACUUM INTO ?");
-                statement.bind(1, backup);
-                statement.exec();
-                migrate(*data->writer, version);
-            }
+            if (look.immutable)
+                return errorAt(ErrorCode::ReadOnly, "project.read-only-media", path);
+            data->writer = openWriter(data->path);
+            if (sqlite3_db_readonly(data->writer->getHandle(), "main") == 1)
+                return errorAt(ErrorCode::ReadOnly, "project.read-only-media", path);
+            migrateSchema(*data->writer, data->path);
+        } else if (look.version < schemaVersion()) {
+            return errorAt(ErrorCode::ReadOnly, "database.old-version-read-only", path);
         }
+        data->readWith(look.immutable);
     } catch (const SQLite::Exception &exception) {
-        return sqliteError(exception, path);
+        if (looked && access == Access::ReadWrite && isRefusal(exception))
+            return Error{ErrorCode::ReadOnly, {"project.read-only-media", {{"path", path.string()}}}, exception.what()};
+        return sqliteError(exception, path, looked && access == Access::ReadWrite);
     }
     return std::shared_ptr<Database>(new Database(std::move(data)));
 }
@@ -171,25 +245,25 @@ Result<std::shared_ptr<Database>> Database::open(const std::filesystem::path &pa
 Result<void> Database::writeErased(const std::function<bool(SQLite::Database &)> &work)
 {
     if (readOnly())
-        return Error{ErrorCode::ReadOnly, {"project.read-only", {{"path", d->path.string()}}}, {}};
+        return Error{ErrorCode::ReadOnly, d->readOnlyReason, {}};
+    if (Active::of(d.get()) == d->writer.get())
+        return Error{ErrorCode::Internal, {"error.internal", {{"where", std::string("database")}}}, "a write within a write"};
     const std::lock_guard guard(d->writeMutex);
     auto &connection = *d->writer;
-    const auto rollBack = [&] {
-        if (!sqlite3_get_autocommit(connection.getHandle()))
-            sqlite3_exec(connection.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
-    };
+    const Active active(d.get(), connection);
     try {
         connection.exec("BEGIN IMMEDIATE");
         if (work(connection))
             connection.exec("COMMIT");
         else
-            rollBack();
+            rollBack(connection);
         return {};
     } catch (const SQLite::Exception &exception) {
-        rollBack();
-        return sqliteError(exception, d->path);
+        rollBack(connection);
+        log::error("write", sqliteError(exception, d->path, true));
+        return sqliteError(exception, d->path, true);
     } catch (const std::exception &exception) {
-        rollBack();
+        rollBack(connection);
         return Error{ErrorCode::Internal, {"error.internal", {{"where", std::string("database")}}}, exception.what()};
     }
 }
@@ -197,22 +271,27 @@ Result<void> Database::writeErased(const std::function<bool(SQLite::Database &)>
 Result<void> Database::readErased(const std::function<void(SQLite::Database &)> &work) const
 {
     try {
-        auto &connection = d->reader();
-        const bool nested = !sqlite3_get_autocommit(connection.getHandle());
-        if (!nested)
-            connection.exec("BEGIN");
-        try {
-            work(connection);
-        } catch (...) {
-            if (!nested && !sqlite3_get_autocommit(connection.getHandle()))
-                sqlite3_exec(connection.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
-            throw;
+        if (auto *outer = Active::of(d.get())) {
+            work(*outer);
+            return {};
         }
-        if (!nested)
-            connection.exec("COMMIT");
+        auto connection = d->readers->take();
+        {
+            const Active active(d.get(), *connection);
+            connection->exec("BEGIN");
+            try {
+                work(*connection);
+            } catch (...) {
+                rollBack(*connection);
+                throw; // the connection is not kept: it may be what is wrong
+            }
+            connection->exec("COMMIT");
+        }
+        d->readers->giveBack(std::move(connection));
         return {};
     } catch (const SQLite::Exception &exception) {
-        return sqliteError(exception, d->path);
+        log::error("read", sqliteError(exception, d->path, false));
+        return sqliteError(exception, d->path, false);
     } catch (const std::exception &exception) {
         return Error{ErrorCode::Internal, {"error.internal", {{"where", std::string("database")}}}, exception.what()};
     }
