@@ -67,31 +67,16 @@ Result<void> checkReserved(const std::vector<std::string> &reserved)
     return {};
 }
 
-} // namespace
+constexpr int mostAttempts = 10;
 
-Result<std::string> trainSentencePiece(std::span<const std::string> texts, const TokenizerOptions &options)
+/// One training; the trainer's reason when it failed, else empty.
+std::string train(std::span<const std::string> sentences, const TokenizerOptions &options, std::int64_t vocabulary, bool everyCharacter,
+                  std::string &model)
 {
-    if (auto checked = checkReserved(options.reserved); !checked)
-        return checked.error();
-    const auto lines = trainingLines(texts);
-    if (lines.empty())
-        return Error{ErrorCode::InvalidInput, {"tokenizer.no-text"}, {}};
-
-    const auto wanted = static_cast<std::int64_t>(options.vocabulary);
-    const auto fixed = static_cast<std::int64_t>(bytePieces + controlPieces + options.reserved.size());
-    const auto tooSmall = [wanted](std::int64_t needed) {
-        return Error{ErrorCode::InvalidInput, {"tokenizer.vocabulary-too-small", {{"wanted", wanted}, {"needed", needed}}}, {}};
-    };
-    // Every character gets a piece of its own while that leaves half of the vocabulary to words; else the rarest are spelt in bytes.
-    const auto characters = static_cast<std::int64_t>(distinctCharacters(lines));
-    const bool roomy = 2 * characters <= wanted - fixed;
-    if (wanted <= fixed)
-        return tooSmall(fixed + std::min<std::int64_t>(characters + 1, 1000));
-
     const std::unordered_map<std::string, std::string> arguments{
         {"model_type", "unigram"},
-        {"vocab_size", std::to_string(options.vocabulary)},
-        {"character_coverage", roomy ? "1.0" : "0.9995"},
+        {"vocab_size", std::to_string(vocabulary)},
+        {"character_coverage", everyCharacter ? "1.0" : "0.9995"},
         {"byte_fallback", "true"},
         {"split_digits", "true"},
         {"pad_id", "0"},
@@ -109,15 +94,51 @@ Result<std::string> trainSentencePiece(std::span<const std::string> texts, const
         {"num_threads", "1"},
         {"minloglevel", "4"},
     };
-    Lines iterator(lines);
-    std::string model;
+    Lines iterator(sentences);
+    model.clear();
     const auto status = sentencepiece::SentencePieceTrainer::Train(arguments, &iterator, &model);
-    if (status.ok())
-        return model;
+    return status.ok() ? std::string() : status.ToString();
+}
 
-    const std::string reason = status.ToString();
-    if (const auto possible = numberAfter(reason, "set it to a value <="))
-        return Error{ErrorCode::InvalidInput, {"tokenizer.vocabulary-too-large", {{"wanted", wanted}, {"possible", *possible}}}, reason};
+} // namespace
+
+Result<std::string> trainSentencePiece(std::span<const std::string> texts, const TokenizerOptions &options)
+{
+    if (auto checked = checkReserved(options.reserved); !checked)
+        return checked.error();
+    const auto lines = trainingLines(texts);
+    if (lines.empty())
+        return Error{ErrorCode::InvalidInput, {"tokenizer.no-text"}, {}};
+
+    const auto wanted = static_cast<std::int64_t>(options.vocabulary);
+    const auto fixed = static_cast<std::int64_t>(bytePieces + controlPieces + options.reserved.size());
+    const auto tooSmall = [wanted](std::int64_t needed) {
+        return Error{ErrorCode::InvalidInput, {"tokenizer.vocabulary-too-small", {{"wanted", wanted}, {"needed", needed}}}, {}};
+    };
+    const auto characters = static_cast<std::int64_t>(distinctCharacters(lines));
+    if (wanted <= fixed)
+        return tooSmall(fixed + std::min<std::int64_t>(characters + 1, 1000));
+
+    auto sentences = lines;
+    for (auto &word : doubledWords(lines))
+        sentences.push_back(std::move(word));
+    std::string reason;
+    std::string model;
+    std::int64_t possible = wanted;
+    // What the trainer calls possible can be a little too large again: tried until it is true.
+    for (int attempt = 0; attempt < mostAttempts; ++attempt) {
+        // Every character gets a piece of its own while that leaves a third of the vocabulary to words; else the rarest are spelt in bytes.
+        const bool everyCharacter = 3 * characters <= 2 * (possible - fixed);
+        reason = train(sentences, options, possible, everyCharacter, model);
+        if (reason.empty() && possible == wanted)
+            return model;
+        if (reason.empty())
+            return Error{ErrorCode::InvalidInput, {"tokenizer.vocabulary-too-large", {{"wanted", wanted}, {"possible", possible}}}, {}};
+        const auto lower = numberAfter(reason, "set it to a value <=");
+        if (!lower || *lower >= possible)
+            break;
+        possible = *lower;
+    }
     if (reason.find("smaller than required_chars") != std::string::npos) {
         // "... smaller than required_chars. WANTED vs NEEDED. ..."
         const auto needed = numberAfter(reason, " vs ");

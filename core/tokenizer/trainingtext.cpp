@@ -3,6 +3,8 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <cctype>
+#include <map>
 #include <string_view>
 #include <unordered_set>
 
@@ -10,6 +12,9 @@ namespace kotowari {
 
 namespace {
 
+constexpr std::size_t longestWord = 16; // characters: the trainer's longest piece
+
+bool isLetter(char byte) { return static_cast<unsigned char>(byte) >= 0x80 || std::isalpha(static_cast<unsigned char>(byte)); }
 bool isContinuation(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) == 0x80; }
 
 /// Cuts `line` into pieces of at most `maximum` bytes, at a space where there is one, else between two characters.
@@ -57,6 +62,30 @@ std::vector<std::string> trainingLines(std::span<const std::string> texts, std::
         if (static_cast<std::size_t>(static_cast<double>(i + 1) * share) != static_cast<std::size_t>(static_cast<double>(i) * share))
             kept.push_back(std::move(lines[i]));
     return kept;
+}
+
+std::vector<std::string> doubledWords(std::span<const std::string> lines, int minimumCount)
+{
+    std::map<std::string, int, std::less<>> counts; // ordered: the same lines each time
+    for (const std::string_view line : lines) {
+        for (std::size_t begin = 0; begin < line.size();) {
+            std::size_t end = begin;
+            std::size_t characters = 0;
+            for (; end < line.size() && isLetter(line[end]); ++end)
+                characters += isContinuation(line[end]) ? 0 : 1;
+            if (characters >= 2 && characters <= longestWord) {
+                const auto word = line.substr(begin, end - begin);
+                const auto found = counts.find(word);
+                found == counts.end() ? void(counts.emplace(word, 1)) : void(++found->second);
+            }
+            begin = end + 1;
+        }
+    }
+    std::vector<std::string> doubled;
+    for (const auto &[word, count] : counts)
+        if (count >= minimumCount)
+            doubled.push_back(word + word);
+    return doubled;
 }
 
 std::size_t distinctCharacters(std::span<const std::string> lines)

@@ -13,6 +13,11 @@ namespace kotowari {
 std::vector<std::string> trainingLines(std::span<const std::string> texts, std::size_t maximumLineBytes = 4000,
                                        std::size_t maximumBytes = std::size_t{32} << 20);
 
+/// The words (runs of letters) that come at least `minimumCount` times, each written twice without a space: "answeranswer".
+/// The trainer looks at each different word once and takes for pieces only what it sees in two of them, so that a word that is
+/// frequent but stands alone would be spelt in letters; seen inside another word as well, it becomes a candidate.
+std::vector<std::string> doubledWords(std::span<const std::string> lines, int minimumCount = 4);
+
 /// The different characters of the lines (after NFKC).
 std::size_t distinctCharacters(std::span<const std::string> lines);
 

@@ -225,6 +225,19 @@ TEST(Tokenizer, badReservedPiecesAreRefused)
     }
 }
 
+TEST(Tokenizer, frequentWordsOfAFixedSentenceArePieces)
+{
+    // Each word stands alone: the trainer by itself would spell them in letters.
+    std::vector<std::string> texts;
+    for (int i = 0; i < 200; ++i)
+        texts.push_back("operator so we have to add the numbers " + std::to_string(i));
+    const auto refused = factory().train(texts, {.vocabulary = 5000});
+    ASSERT_FALSE(refused);
+    const auto tokenizer = factory().train(texts, {.vocabulary = static_cast<int>(number(refused.error(), "possible"))});
+    ASSERT_TRUE(tokenizer) << tokenizer.error().detail;
+    EXPECT_LE((*tokenizer)->encode("operator so we have to add the numbers").value_or({}).size(), 8u);
+}
+
 TEST(Tokenizer, veryLongLinesAreNotDropped)
 {
     // The only place of the word "zebra" is a line far beyond the trainer's usual limit of 4,192 bytes.

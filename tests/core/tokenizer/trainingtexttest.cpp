@@ -51,3 +51,10 @@ TEST(TrainingText, nullBytesAreRemoved)
     const std::vector<std::string> texts{std::string("a\0b", 3)};
     EXPECT_EQ(trainingLines(texts), std::vector<std::string>{"ab"});
 }
+
+TEST(TrainingText, frequentWordsAreDoubled)
+{
+    const std::vector<std::string> lines{"the answer, 12 of the answer", "answer! the answer", "the 漢字 x 漢字 漢字 漢字 rare"};
+    EXPECT_EQ(doubledWords(lines), (std::vector<std::string>{"answeranswer", "thethe", "漢字漢字"}));
+    EXPECT_TRUE(doubledWords(lines, 5).empty());
+}
