@@ -125,9 +125,12 @@ private:
 
     std::string inputText(const Delivery &d) const
     {
-        return phrase(m_japanese ? "{}、{}{}箱、不合格歴{}回、基準{}測定{}、重欠点{}、軽欠点{}"
-                                 : "{}, {}, {} boxes, {} failed lots, nominal {} measured {}, major {}, minor {}",
-                      {d.supplier, partName(d), d.boxes, d.failures, d.nominal, d.measured, d.majorDefects, d.minorDefects});
+        if (m_japanese)
+            return phrase("{}、{}{}箱、不合格歴{}回、基準{}測定{}、重欠点{}、軽欠点{}",
+                          {d.supplier, partName(d), d.boxes, d.failures, d.nominal, d.measured, d.majorDefects, d.minorDefects});
+        return phrase("{}, {}, {}, {}, nominal {} measured {}, major {}, minor {}",
+                      {d.supplier, partName(d), counted(d.boxes, "box", "boxes"), counted(d.failures, "failed lot", "failed lots"), d.nominal,
+                       d.measured, d.majorDefects, d.minorDefects});
     }
 
     /// The fact that decided.
@@ -169,9 +172,9 @@ private:
                            smaller, r.deviation, partName(d), r.tolerance, compared(r.deviationExcess), d.majorDefects});
         }
         const auto allowance = r.tightened ? phrase("1 less: {}", {r.allowed}) : phrase("still {}", {r.allowed});
-        return phrase("{} boxes: sample {}, allowed {}. {} failed: {}. Minor {} is {}. Deviation {}-{}={}, {} tolerance {}: {}. Major {}.",
-                      {d.boxes, r.sampled, r.normalAllowed, d.failures, allowance, d.minorDefects, compared(r.minorExcess), larger, smaller,
-                       r.deviation, partName(d), r.tolerance, compared(r.deviationExcess), d.majorDefects});
+        return phrase("{}: sample {}, allowed {}. {} failed: {}. Minor {} is {}. Deviation {}-{}={}, {} tolerance {}: {}. Major {}.",
+                      {counted(d.boxes, "box", "boxes"), r.sampled, r.normalAllowed, d.failures, allowance, d.minorDefects,
+                       compared(r.minorExcess), larger, smaller, r.deviation, partName(d), r.tolerance, compared(r.deviationExcess), d.majorDefects});
     }
 
     bool m_japanese;

@@ -8,9 +8,9 @@
 namespace kotowari::samples {
 
 struct ListOpsOptions {
-    int maximumDepth = 3;      ///< lists inside lists: 1 is a flat list
+    int maximumDepth = 2;      ///< lists inside lists: 1 is a flat list
     int maximumArguments = 4;  ///< 2 or more
-    int maximumLists = 4;      ///< in one example: each is a step of the explanation
+    int maximumLists = 3;      ///< in one example: each is a step of the explanation
     double valueProbability = 0.75; ///< that an argument is a value and not a list, as in Long Range Arena's generator
     int modulus = 10;          ///< of SUM
 };

@@ -35,4 +35,10 @@ inline std::string phrase(std::string_view pattern, std::initializer_list<Phrase
     return result.append(pattern);
 }
 
+/// "1 day", "2 days".
+inline std::string counted(int number, std::string_view one, std::string_view many)
+{
+    return std::to_string(number) + ' ' + std::string(number == 1 ? one : many);
+}
+
 } // namespace kotowari::samples

@@ -122,15 +122,14 @@ private:
         return m_japanese ? japanese[answer] : english[answer];
     }
 
-    std::string points(int value) const
-    {
-        return m_japanese ? phrase("{}点", {value}) : phrase(value == 1 ? "{} point" : "{} points", {value});
-    }
-
     std::string inputText(const Quote &quote) const
     {
-        return phrase(m_japanese ? "{}、ランク{}、数量{}台、単価{}万円、値引き{}%、納期{}日" : "{}, rank {}, {} units at {}k, discount {}%, delivery {} days",
-                      {quote.customer, rankName(quote), quote.quantity, quote.unitPrice, quote.discount, quote.days});
+        if (m_japanese)
+            return phrase("{}、ランク{}、数量{}台、単価{}万円、値引き{}%、納期{}日",
+                          {quote.customer, rankName(quote), quote.quantity, quote.unitPrice, quote.discount, quote.days});
+        return phrase("{}, rank {}, {} at {}k, discount {}%, delivery {}",
+                      {quote.customer, rankName(quote), counted(quote.quantity, "unit", "units"), quote.unitPrice, quote.discount,
+                       counted(quote.days, "day", "days")});
     }
 
     /// The items that cost points, and the total.
@@ -141,7 +140,7 @@ private:
         std::string text;
         const auto add = [&](const char *japanese, const char *english, int value) {
             if (value > 0)
-                text += (text.empty() ? "" : m_japanese ? "、" : ", ") + phrase(m_japanese ? "{}{}" : "{} {}", {m_japanese ? japanese : english, m_japanese ? points(value) : std::to_string(value)});
+                text += (text.empty() ? "" : m_japanese ? "、" : ", ") + phrase(m_japanese ? "{}{}点" : "{} {}", {m_japanese ? japanese : english, value});
         };
         add("値引き", "discount", r.discountPoints);
         add("金額", "amount", r.amountPoints);
@@ -157,25 +156,25 @@ private:
             return phrase("値引き{}%は上限{}%{}{}点、金額{}万円で{}点、納期{}日は必要{}日に{}{}点、計{}点。",
                           {quote.discount, r.limit, r.excess > 0 ? "を超え" : "以内で", r.discountPoints, r.amount, r.amountPoints, quote.days,
                            r.neededDays, r.shortage > 0 ? "足りず" : "足りて", r.dayPoints, r.points});
-        return phrase("Discount {}% {} limit {}%: {}. Amount {}k: {}. {} days {} {} needed: {}. Total {}.",
-                      {quote.discount, r.excess > 0 ? "over" : "within", r.limit, r.discountPoints, r.amount, r.amountPoints, quote.days,
-                       r.shortage > 0 ? "under" : "meets", r.neededDays, r.dayPoints, r.points});
+        return phrase("Discount {}% {} limit {}%: +{}. Amount {}k: +{}. Delivery {} {} {}: +{}. Total {}.",
+                      {quote.discount, r.excess > 0 ? "over" : "within", r.limit, r.discountPoints, r.amount, r.amountPoints,
+                       counted(quote.days, "day", "days"), r.shortage > 0 ? "under" : "meets", r.neededDays, r.dayPoints, r.points});
     }
 
     std::string detailedText(const Quote &quote, const Review &r) const
     {
         if (m_japanese) {
-            return phrase("{}台は{}、ランク{}の上限は{}%。値引き{}%は{}で{}点。金額{}×{}={}は{}点。必要{}日に納期{}日は{}で{}点。計{}+{}+{}={}点。",
+            return phrase("{}台は{}、{}の上限は{}%。値引き{}%は{}で{}点。金額{}×{}={}で{}点。必要{}日に{}日は{}で{}点。計{}+{}+{}={}点。",
                           {quote.quantity, r.large ? "大口" : "小口", rankName(quote), r.limit, quote.discount,
                            r.excess > 0 ? phrase("{}超過", {r.excess}) : "上限内", r.discountPoints, quote.quantity, quote.unitPrice, r.amount,
                            r.amountPoints, r.neededDays, quote.days, r.shortage > 0 ? phrase("{}不足", {r.shortage}) : "十分", r.dayPoints,
                            r.discountPoints, r.amountPoints, r.dayPoints, r.points});
         }
-        return phrase("{} units is {}, rank {} limit {}%. Discount {}% is {}: {}. Amount {}x{}={}k: {}. Needs {} days, {} is {}: {}. Total {}+{}+{}={}.",
-                      {quote.quantity, r.large ? "large" : "small", rankName(quote), r.limit, quote.discount,
-                       r.excess > 0 ? phrase("{} over", {r.excess}) : "within", points(r.discountPoints), quote.quantity, quote.unitPrice, r.amount,
-                       points(r.amountPoints), r.neededDays, quote.days, r.shortage > 0 ? phrase("{} short", {r.shortage}) : "enough",
-                       points(r.dayPoints), r.discountPoints, r.amountPoints, r.dayPoints, r.points});
+        return phrase("{}: {} order, rank {} limit {}%. Discount {}%: {}, +{}. Amount {}x{}={}k: +{}. Delivery {} of {} days: {}, +{}. Total {}+{}+{}={}.",
+                      {counted(quote.quantity, "unit", "units"), r.large ? "large" : "small", rankName(quote), r.limit, quote.discount,
+                       r.excess > 0 ? phrase("{} over", {r.excess}) : "within", r.discountPoints, quote.quantity, quote.unitPrice, r.amount,
+                       r.amountPoints, quote.days, r.neededDays, r.shortage > 0 ? phrase("{} short", {r.shortage}) : "enough", r.dayPoints,
+                       r.discountPoints, r.amountPoints, r.dayPoints, r.points});
     }
 
     bool m_japanese;
