@@ -1,0 +1,107 @@
+#include "caveats.h"
+
+#include "interval.h"
+#include "wilson.h"
+#include "wording.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace kotowari {
+
+namespace {
+
+constexpr std::int64_t fewTestItems = 100;
+constexpr double near = 0.02;     ///< of a trivial baseline's score
+constexpr double ceiling = 0.97;  ///< of the baseline at the largest size: no room left to show a gain
+constexpr double moreTokens = 1.05;
+
+/// Supervised tokens a step of the arm over the baseline's, from counting runs paired at the largest size.
+std::optional<double> tokensRatio(const Contrast &contrast, const Arm &baseline, std::span<const Run> runs)
+{
+    double armTokens = 0;
+    double baselineTokens = 0;
+    for (const auto &run : runs) {
+        const auto &last = contrast.scores.back();
+        if (!counts(run) || run.trainSize != last.trainSize || std::ranges::find(last.seeds, run.seed) == last.seeds.end() || run.steps <= 0)
+            continue;
+        const auto tokens = static_cast<double>(run.supervisedTokens) / static_cast<double>(run.steps);
+        if (belongsTo(run, baseline, contrast.explained))
+            baselineTokens += tokens;
+        else if (belongsTo(run, contrast.arm, contrast.explained))
+            armTokens += tokens;
+    }
+    if (armTokens <= 0 || baselineTokens <= 0)
+        return std::nullopt;
+    return armTokens / baselineTokens;
+}
+
+void addTrivialBaselines(std::vector<Message> &caveats, const Comparison &comparison)
+{
+    const CurvePoint *best = nullptr;
+    for (const auto &curve : comparison.curves) {
+        if (!curve.points.empty() && (!best || curve.points.back().mean > best->mean))
+            best = &curve.points.back();
+    }
+    const double trivial = std::max(comparison.majorityBaseline, comparison.nearestNeighbourBaseline);
+    if (best && trivial > 0 && best->mean < trivial + near) {
+        caveats.push_back({"caveat.near-trivial",
+                           {{"score", best->mean},
+                            {"trivial", trivial},
+                            {"which", comparison.majorityBaseline >= comparison.nearestNeighbourBaseline ? "majority" : "neighbour"}}});
+    }
+    if (!comparison.curves.empty() && !comparison.curves.front().arm.explained() && !comparison.curves.front().points.empty()
+        && comparison.curves.front().points.back().mean >= ceiling)
+        caveats.push_back({"caveat.ceiling", {{"score", comparison.curves.front().points.back().mean}}});
+}
+
+void addTestItems(std::vector<Message> &caveats, const Comparison &comparison)
+{
+    if (comparison.testItems <= 0 || comparison.curves.empty() || comparison.curves.front().points.empty())
+        return;
+    const auto interval = wilsonInterval(comparison.curves.front().points.back().mean, comparison.testItems);
+    caveats.push_back({comparison.testItems < fewTestItems ? "caveat.few-test-items" : "caveat.fixed-test-items",
+                       {{"items", comparison.testItems}, {"points", points((interval.high - interval.low) / 2)}}});
+}
+
+} // namespace
+
+std::vector<Message> makeCaveats(const Comparison &comparison, const ContrastEvidence &evidence, const Plan &plan, std::span<const Run> runs)
+{
+    std::vector<Message> caveats;
+    if (!comparison.sample.empty())
+        caveats.push_back({"caveat.synthetic", {{"sample", comparison.sample}}});
+
+    const auto unfinished = std::ranges::count_if(runs, pending);
+    const auto failed = std::ranges::count(runs, RunState::Failed, &Run::state);
+    const auto stopped = std::ranges::count_if(runs, [](const Run &run) { return run.state == RunState::Done && run.stoppedEarly; });
+    if (unfinished > 0)
+        caveats.push_back({"caveat.unfinished", {{"runs", std::int64_t{unfinished}}, {"planned", comparison.runsPlanned}}});
+    if (failed > 0)
+        caveats.push_back({"caveat.failed", {{"runs", std::int64_t{failed}}}});
+    if (stopped > 0)
+        caveats.push_back({"caveat.stopped-early", {{"runs", std::int64_t{stopped}}}});
+
+    if (comparison.primary >= 0 && comparison.plannedSeeds < seedsForInterval)
+        caveats.push_back({"caveat.few-seeds", {{"seeds", comparison.plannedSeeds}, {"needed", std::int64_t{seedsForInterval}}}});
+    addTrivialBaselines(caveats, comparison);
+    addTestItems(caveats, comparison);
+
+    if (comparison.primary >= 0) {
+        const auto &contrast = comparison.contrasts[static_cast<std::size_t>(comparison.primary)];
+        if (contrast.scores.size() == 1)
+            caveats.push_back({"caveat.one-size", {{"size", contrast.scores.front().trainSize}}});
+        if (!evidence.seeds.empty()) {
+            if (const auto ratio = tokensRatio(contrast, comparison.baseline, runs); ratio && *ratio > moreTokens)
+                caveats.push_back({"caveat.more-tokens", {{"times", *ratio}}});
+        }
+        if (comparison.contrasts.size() > 1)
+            caveats.push_back({"caveat.secondary", {{"contrasts", std::ssize(comparison.contrasts) - 1}}});
+        if (plan.requiredScore <= 0)
+            caveats.push_back({"caveat.no-required-score", {}});
+    }
+    caveats.push_back({"caveat.one-model", {{"model", plan.model}}});
+    return caveats;
+}
+
+} // namespace kotowari

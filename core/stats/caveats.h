@@ -1,0 +1,11 @@
+// What to know before believing a verdict, as messages.
+#pragma once
+
+#include "contrast.h"
+
+namespace kotowari {
+
+/// In the order of weight: what the data are, what is missing, how sure it can be at all, what was not asked.
+std::vector<Message> makeCaveats(const Comparison &comparison, const ContrastEvidence &evidence, const Plan &plan, std::span<const Run> runs);
+
+} // namespace kotowari

@@ -1,0 +1,29 @@
+// Which runs count, and their scores by train size and seed.
+#pragma once
+
+#include "core/api/run.h"
+
+#include <map>
+#include <span>
+#include <vector>
+
+namespace kotowari {
+
+/// Done to the planned end, with a score: what verdicts are made of.
+bool counts(const Run &run);
+/// May still come to count: queued, running, paused or interrupted.
+bool pending(const Run &run);
+/// Of this arm; an answer-only run belongs to the baseline whatever its explained share says (it uses no explanation).
+bool belongsTo(const Run &run, const Arm &arm, double explained);
+
+using ScoresBySeed = std::map<std::int64_t, double>;
+using ScoresBySize = std::map<std::int64_t, ScoresBySeed>;
+
+/// The counting runs of an arm; every size of the plan has an entry, empty where nothing counts yet.
+ScoresBySize countedScores(const Plan &plan, std::span<const Run> runs, const Arm &arm, double explained);
+/// Seeds that both have at one size, ascending.
+std::vector<std::int64_t> pairedSeeds(const ScoresBySeed &a, const ScoresBySeed &b);
+/// Seeds that both have at every size, ascending.
+std::vector<std::int64_t> pairedSeeds(const ScoresBySize &a, const ScoresBySize &b);
+
+} // namespace kotowari

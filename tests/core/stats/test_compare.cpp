@@ -1,0 +1,183 @@
+// compare(): which runs count, how they are paired, what is left out.
+#include "testexperiment.h"
+
+#include "core/stats/compare.h"
+#include "core/stats/meaninterval.h"
+#include "core/stats/signflip.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+using namespace kotowari;
+using namespace kotowari::testing;
+
+namespace {
+
+const std::vector<std::int64_t> sizes{100, 200, 400};
+
+Run &runOf(TestExperiment &test, const Arm &arm, std::int64_t size, std::int64_t seed)
+{
+    for (auto &run : test.runs) {
+        if (run.arm == arm && run.trainSize == size && run.seed == seed)
+            return run;
+    }
+    throw std::out_of_range("no such run");
+}
+
+TEST(Compare, FullExperiment)
+{
+    const auto test = makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1));
+    const auto comparison = compare(test.experiment, test.runs, "");
+    EXPECT_EQ(comparison.experiment, 7);
+    EXPECT_EQ(comparison.seeds, (std::vector<std::int64_t>{1, 2, 3, 4, 5, 6}));
+    EXPECT_EQ(comparison.plannedSeeds, 6);
+    EXPECT_TRUE(comparison.complete);
+    EXPECT_EQ(comparison.runsDone, 36);
+    EXPECT_EQ(comparison.runsPlanned, 36);
+    ASSERT_EQ(comparison.contrasts.size(), 1U);
+    EXPECT_EQ(comparison.primary, 0);
+    const auto &contrast = comparison.contrasts.front();
+    EXPECT_TRUE(contrast.primary);
+    // Parallel curves: the area difference of a seed is its gain, .1 + .004 (seed mod 4).
+    EXPECT_NEAR(contrast.areaDifference.estimate.value(), 0.1 + 0.004 * (1 + 2 + 3 + 0 + 1 + 2) / 6, 1e-12);
+    EXPECT_DOUBLE_EQ(contrast.areaDifference.p.value(), 0.03125);
+    EXPECT_NEAR(contrast.areaDifference.low.value(), 0.1, 1e-12);
+    EXPECT_NEAR(contrast.areaDifference.high.value(), 0.112, 1e-12);
+    EXPECT_FALSE(contrast.areaDifference.pHolm); // tested alone
+    ASSERT_EQ(contrast.scores.size(), 3U);
+    EXPECT_EQ(contrast.scores[1].trainSize, 200);
+    EXPECT_EQ(contrast.scores[1].seeds, comparison.seeds);
+    EXPECT_DOUBLE_EQ(contrast.scores[1].baseline[2], growing(0.1)(answerOnly, 200, 3));
+    EXPECT_DOUBLE_EQ(contrast.scores[1].arm[2], growing(0.1)(detailed, 200, 3));
+}
+
+TEST(Compare, CurvesHaveBandsFromSixSeeds)
+{
+    for (const int seeds : {5, 6}) {
+        const auto test = makeExperiment({answerOnly, detailed}, sizes, seeds, growing(0.1));
+        const auto comparison = compare(test.experiment, test.runs, "");
+        ASSERT_EQ(comparison.curves.size(), 2U);
+        EXPECT_FALSE(comparison.curves[0].arm.explained()); // the baseline first
+        const auto &point = comparison.curves[1].points.at(2);
+        EXPECT_DOUBLE_EQ(point.x, 400);
+        EXPECT_EQ(point.values.size(), static_cast<std::size_t>(seeds));
+        EXPECT_DOUBLE_EQ(point.mean, meanOf(point.values));
+        EXPECT_DOUBLE_EQ(point.minimum, std::ranges::min(point.values));
+        EXPECT_DOUBLE_EQ(point.maximum, std::ranges::max(point.values));
+        EXPECT_EQ(point.low.has_value(), seeds >= 6);
+        if (point.low) {
+            EXPECT_DOUBLE_EQ(*point.low, meanInterval(point.values)->low);
+        }
+    }
+}
+
+TEST(Compare, BandsOfSharesStayBetweenNoneAndAll)
+{
+    const auto test = makeExperiment({answerOnly, detailed}, sizes, 6, [](const Arm &arm, std::int64_t, std::int64_t seed) {
+        return arm.explained() ? (seed == 1 ? 0.5 : 1.0) : (seed == 1 ? 0.5 : 0.0);
+    });
+    const auto comparison = compare(test.experiment, test.runs, "");
+    EXPECT_DOUBLE_EQ(comparison.curves[0].points[0].low.value(), 0.0);
+    EXPECT_DOUBLE_EQ(comparison.curves[1].points[0].high.value(), 1.0);
+}
+
+TEST(Compare, OnlyRunsDoneToTheirEndCount)
+{
+    auto test = makeExperiment({answerOnly, detailed}, sizes, 8, growing(0.1));
+    runOf(test, detailed, 400, 2).stoppedEarly = true;
+    runOf(test, answerOnly, 100, 5).state = RunState::Failed;
+    runOf(test, answerOnly, 100, 5).score.reset();
+    runOf(test, detailed, 200, 7).state = RunState::Running;
+    const auto comparison = compare(test.experiment, test.runs, "");
+    EXPECT_EQ(comparison.seeds, (std::vector<std::int64_t>{1, 3, 4, 6, 8}));
+    EXPECT_FALSE(comparison.complete);
+    EXPECT_EQ(comparison.runsDone, 46);
+    const auto &scores = comparison.contrasts[0].scores;
+    EXPECT_EQ(scores[0].seeds, (std::vector<std::int64_t>{1, 2, 3, 4, 6, 7, 8}));
+    EXPECT_EQ(scores[1].seeds, (std::vector<std::int64_t>{1, 2, 3, 4, 5, 6, 8}));
+    EXPECT_EQ(scores[2].seeds, (std::vector<std::int64_t>{1, 3, 4, 5, 6, 7, 8}));
+    EXPECT_EQ(scores[2].baseline.size(), 7U);
+    EXPECT_EQ(comparison.curves[1].points[2].values.size(), 7U); // without the run that was stopped early
+}
+
+TEST(Compare, NoPAndNoIntervalWhileRunsArePending)
+{
+    auto test = makeExperiment({answerOnly, detailed}, sizes, 8, growing(0.1));
+    runOf(test, detailed, 400, 8).state = RunState::Queued;
+    const auto peek = compare(test.experiment, test.runs, "").contrasts[0];
+    EXPECT_TRUE(peek.areaDifference.estimate);
+    EXPECT_FALSE(peek.areaDifference.p || peek.areaDifference.low || peek.areaDifference.high);
+    EXPECT_FALSE(peek.scores[2].difference.p);
+    EXPECT_TRUE(peek.scores[0].difference.p); // all of that size are done
+    EXPECT_FALSE(peek.examplesRatio.low);
+    runOf(test, detailed, 400, 8).state = RunState::Failed;
+    EXPECT_TRUE(compare(test.experiment, test.runs, "").contrasts[0].areaDifference.p); // nothing more to come
+}
+
+TEST(Compare, SecondaryContrastsAreAdjusted)
+{
+    const Arm medium{ArmKind::ExplainThenAnswer, Granularity::Medium};
+    auto test = makeExperiment({answerOnly, shortArm, medium, detailed}, sizes, 6, growing(0.1));
+    test.experiment.plan.primaryArm = 3;
+    const auto comparison = compare(test.experiment, test.runs, "");
+    EXPECT_EQ(comparison.primary, 2);
+    ASSERT_EQ(comparison.contrasts.size(), 3U);
+    EXPECT_DOUBLE_EQ(comparison.contrasts[0].areaDifference.pHolm.value(), 0.0625); // 2 x .03125
+    EXPECT_DOUBLE_EQ(comparison.contrasts[1].areaDifference.pHolm.value(), 0.0625);
+    EXPECT_FALSE(comparison.contrasts[2].areaDifference.pHolm);
+    EXPECT_EQ(comparison.curves.size(), 4U);
+}
+
+TEST(Compare, OneTrainSizeHasNoAreaAndNoRatio)
+{
+    const auto test = makeExperiment({answerOnly, detailed}, {300}, 6, growing(0.1));
+    const auto contrast = compare(test.experiment, test.runs, "").contrasts[0];
+    EXPECT_FALSE(contrast.areaDifference.estimate || contrast.areaDifference.p);
+    EXPECT_FALSE(contrast.examplesRatio.estimate);
+    ASSERT_EQ(contrast.scores.size(), 1U);
+    EXPECT_DOUBLE_EQ(contrast.scores[0].difference.p.value(), 0.03125);
+}
+
+TEST(Compare, ExplainedSharesAreContrastsOfTheirOwn)
+{
+    auto test = makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1));
+    test.experiment.plan.explainedShares = {1.0, 0.25};
+    auto quarter = makeExperiment({detailed}, sizes, 6, growing(0.02)).runs;
+    for (auto &run : quarter) {
+        run.explained = 0.25;
+        test.runs.push_back(run);
+    }
+    const auto comparison = compare(test.experiment, test.runs, "");
+    ASSERT_EQ(comparison.contrasts.size(), 2U);
+    EXPECT_EQ(comparison.primary, 0);
+    EXPECT_DOUBLE_EQ(comparison.contrasts[1].explained, 0.25);
+    EXPECT_NEAR(comparison.contrasts[1].areaDifference.estimate.value() + 0.08, comparison.contrasts[0].areaDifference.estimate.value(), 1e-12);
+    EXPECT_EQ(comparison.curves.size(), 3U); // answer only has no share of its own
+}
+
+TEST(Compare, RequiredScoreSetsTheLevelOfTheRatio)
+{
+    auto test = makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.05));
+    EXPECT_NEAR(compare(test.experiment, test.runs, "").contrasts[0].examplesRatio.atScore, 0.5 + 0.15 + 0.002 * 3.5, 1e-12);
+    test.experiment.plan.requiredScore = 0.9;
+    const auto ratio = compare(test.experiment, test.runs, "").contrasts[0].examplesRatio;
+    EXPECT_DOUBLE_EQ(ratio.atScore, 0.9);
+    EXPECT_EQ(ratio.baselineCensored, Censoring::AboveLargest);
+    EXPECT_EQ(ratio.armCensored, Censoring::AboveLargest);
+}
+
+TEST(Compare, EmptyAndOneSided)
+{
+    const auto nothing = compare(Experiment{}, {}, "");
+    EXPECT_TRUE(nothing.contrasts.empty());
+    EXPECT_EQ(nothing.primary, -1);
+    EXPECT_FALSE(nothing.complete);
+    const auto alone = makeExperiment({detailed}, sizes, 6, growing(0.1));
+    const auto comparison = compare(alone.experiment, alone.runs, "");
+    EXPECT_TRUE(comparison.contrasts.empty());
+    EXPECT_EQ(comparison.curves.size(), 1U);
+    EXPECT_EQ(comparison.verdict.sentence.id, "verdict.nothing-to-compare");
+}
+
+} // namespace
