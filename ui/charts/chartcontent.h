@@ -1,0 +1,75 @@
+// What a chart shows, as plain values: the same for the window, PDF, HTML and PNG.
+#pragma once
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace kotowari::ui {
+
+struct ChartPoint {
+    double x = 0;
+    double y = 0;
+    std::optional<double> low = std::nullopt; ///< of the band
+    std::optional<double> high = std::nullopt;
+
+    friend bool operator==(const ChartPoint &, const ChartPoint &) = default;
+};
+
+struct ChartSeries {
+    QString label;  ///< at the line's end or in the legend; empty: unnamed
+    QString arm;    ///< toString(Arm) chooses colour, dash and marker; "" is drawn in the text colour
+    QString detail; ///< for the tooltip of a hairline: "seed 3"
+    std::vector<ChartPoint> points; ///< ascending x
+    bool hairline = false; ///< a single seed
+    bool faint = false;    ///< the raw line under a smoothed one
+    bool live = false;     ///< still growing: a dot at its head
+    bool markers = false;  ///< every point is marked
+
+    friend bool operator==(const ChartSeries &, const ChartSeries &) = default;
+};
+
+/// A labelled horizontal line.
+struct ChartLine {
+    QString label;
+    double y = 0;
+    bool strong = false; ///< the required score; else a thin one (baselines)
+
+    friend bool operator==(const ChartLine &, const ChartLine &) = default;
+};
+
+struct ChartContent {
+    QString title;
+    QString xLabel, yLabel;
+    bool xLogarithmic = false; ///< base 2
+    bool yPercent = true;      ///< y runs 0..1, is shown 0-100 %, and the axis spans all of it
+    bool endValues = false;    ///< the last value stands beside the label at the line's end
+    QString bandLegend;        ///< what the bands mean; empty: none are drawn
+    QString hairlineLegend;    ///< what the thin lines are; empty: no entry
+    std::vector<ChartSeries> series;
+    std::vector<ChartLine> lines;
+    QString emptyText;         ///< inside the plot while there is no point
+
+    bool hasData() const;
+
+    friend bool operator==(const ChartContent &, const ChartContent &) = default;
+};
+
+/// What the axes span, in data units.
+struct ChartRange {
+    double xMin = 0, xMax = 1, yMin = 0, yMax = 1;
+
+    friend bool operator==(const ChartRange &, const ChartRange &) = default;
+};
+
+/// Running average with weight `factor` (0: none, towards 1: strong) on what came before, started without bias.
+std::vector<ChartPoint> smoothed(const std::vector<ChartPoint> &points, double factor);
+
+/// At most `limit` points that keep the line's shape (largest triangles). `limit` is at least 3.
+std::vector<ChartPoint> decimated(const std::vector<ChartPoint> &points, std::size_t limit);
+
+/// The points within [xMin, xMax] and one on each side.
+std::vector<ChartPoint> visiblePoints(const std::vector<ChartPoint> &points, double xMin, double xMax);
+
+} // namespace kotowari::ui

@@ -1,0 +1,71 @@
+// Draws a chart: axes, bands, single seeds, lines, labels at the lines' ends, legend. One look for window, PDF, HTML and PNG.
+#pragma once
+
+#include "chartcanvas.h"
+#include "chartcontent.h"
+#include "chartscale.h"
+#include "ui/theme.h"
+
+#include <QMarginsF>
+
+namespace kotowari::ui {
+
+struct ChartLook {
+    QColor text, faint, grid, background;
+    bool dark = false;
+    QFont font;
+    double fontSize = 12; ///< in units
+    double unit = 1;      ///< device pixels of one unit (about 1/96 inch)
+
+    /// Black on white for reports.
+    static ChartLook paper(const QFont &font, double unit);
+
+    double px(double units) const { return units * unit; }
+    QFont sized(double factor = 1, bool bold = false) const;
+    ArmStyle style(const QString &arm) const;
+    static MarkerShape shape(const QString &arm);
+    QColor legible(const QColor &color) const; ///< shifted towards the text colour until it reads on the background (4.5:1)
+};
+
+class ChartPainter
+{
+public:
+    ChartPainter(const ChartContent &content, const ChartLook &look) : m_content(content), m_look(look) { }
+
+    /// Room the labels need around the plot in a picture of `size`. Side-by-side charts draw with the largest of each side.
+    QMarginsF margins(QSizeF size, const ChartRange &range) const;
+    void paint(ChartCanvas &canvas, const QRectF &rect, const ChartRange &range, const QMarginsF &margins) const;
+
+private:
+    struct LegendEntry {
+        enum class Kind { Line, Band, Hairline } kind;
+        QString text;
+        QString arm;
+        QPointF position; ///< of the sample's left end, from the picture's top left
+    };
+
+    std::vector<QString> endLabels() const; ///< one a series; empty: none
+    bool labelsAtEnds(double width) const;
+    std::vector<LegendEntry> legend(double width, double top, double *bottom) const;
+    double titleHeight() const;
+    QString bandArm() const;
+
+    void paintHeader(ChartCanvas &canvas, const QRectF &rect, const QRectF &plot) const;
+    void paintAxes(ChartCanvas &canvas, const QRectF &plot, const ChartRange &range, const ChartMap &map) const;
+    void paintLines(ChartCanvas &canvas, const QRectF &plot, const ChartRange &range, const ChartMap &map) const;
+    void paintSeries(ChartCanvas &canvas, const ChartRange &range, const ChartMap &map) const;
+    void paintEndLabels(ChartCanvas &canvas, const QRectF &plot, const ChartRange &range, const ChartMap &map) const;
+    void paintEmpty(ChartCanvas &canvas, const QRectF &plot) const;
+    QPen pen(const ChartSeries &series) const;
+
+    const ChartContent &m_content;
+    const ChartLook &m_look;
+};
+
+/// The largest of each side.
+QMarginsF largest(const QMarginsF &a, const QMarginsF &b);
+
+/// Breaks `text` into lines no wider than `width`, as a paragraph of its language would break.
+QStringList wrapped(const QString &text, const QFont &font, double width);
+
+} // namespace kotowari::ui
