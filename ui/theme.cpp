@@ -1,8 +1,9 @@
 #include "theme.h"
 
+#include "style/flatstyle.h"
+
 #include <QApplication>
-#include <QFile>
-#include <QStyleFactory>
+#include <QFontDatabase>
 
 namespace kotowari::ui {
 
@@ -58,12 +59,6 @@ QPalette darkPalette()
     return p;
 }
 
-QColor mixed(const QColor &a, const QColor &b, double share)
-{
-    return QColor::fromRgbF(float(a.redF() * share + b.redF() * (1 - share)), float(a.greenF() * share + b.greenF() * (1 - share)),
-                            float(a.blueF() * share + b.blueF() * (1 - share)));
-}
-
 } // namespace
 
 Theme::Theme(QObject *parent) : QObject(parent), m_systemPalette(QApplication::palette()) { apply(); }
@@ -85,7 +80,16 @@ void Theme::setMode(Mode mode)
 
 void Theme::apply()
 {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (!m_styled) {
+        m_styled = true;
+        QApplication::setStyle(new FlatStyle);
+        // One family for both languages where it is installed; the system's otherwise.
+        QFont font = QApplication::font();
+        if (const auto family = QStringLiteral("Noto Sans CJK JP"); QFontDatabase::hasFamily(family))
+            font.setFamilies({family});
+        font.setPointSizeF(10);
+        QApplication::setFont(font);
+    }
     QApplication::setPalette(dark() ? darkPalette() : lightPalette());
 }
 
@@ -117,13 +121,13 @@ ArmStyle Theme::armStyle(const QString &armWord) const
 QColor Theme::line() const
 {
     const auto p = QApplication::palette();
-    return mixed(p.color(QPalette::WindowText), p.color(QPalette::Window), 0.12);
+    return mixedColor(p.color(QPalette::WindowText), p.color(QPalette::Window), 0.12);
 }
 
 QColor Theme::faintText() const
 {
     const auto p = QApplication::palette();
-    return mixed(p.color(QPalette::WindowText), p.color(QPalette::Window), 0.68);
+    return mixedColor(p.color(QPalette::WindowText), p.color(QPalette::Window), 0.68);
 }
 
 QColor Theme::good() const { return dark() ? QColor(0x4c, 0xc3, 0x9a) : QColor(0x00, 0x7a, 0x55); }

@@ -55,6 +55,7 @@ private:
 
     Mode m_mode = Mode::System;
     QPalette m_systemPalette;
+    bool m_styled = false;
 };
 
 } // namespace kotowari::ui
