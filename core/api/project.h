@@ -8,6 +8,7 @@
 #include "trainingservice.h"
 
 #include <memory>
+#include <optional>
 
 namespace kotowari {
 
@@ -29,6 +30,8 @@ public:
     virtual ReportService &reports() = 0;
     virtual std::string path() const = 0;
     virtual bool readOnly() const = 0;
+    /// Why it is open for reading only, where it is.
+    virtual std::optional<Message> readOnlyReason() const { return std::nullopt; }
 };
 
 struct SampleOptions {
