@@ -1,0 +1,31 @@
+// Where and with how many threads a computation runs.
+#pragma once
+
+#include "core/api/engine.h"
+#include "torchheaders.h"
+
+namespace kotowari::engine {
+
+/// "cpu" or "cuda:K". Errors: engine.device-missing{device}.
+Result<at::Device> findDevice(const std::string &name);
+/// AMX or AVX512-BF16: where bfloat16 products are faster than 32-bit ones.
+bool cpuHasBFloat16();
+/// As the system names it, for example "AMD EPYC".
+std::string processorName();
+/// Errors: engine.bf16-unsupported.
+Result<void> checkPrecision(Precision precision, const at::Device &device);
+
+/// For its lifetime: this many OpenMP threads for the calling thread alone, and denormal numbers count as zero.
+class ComputeScope
+{
+public:
+    explicit ComputeScope(int threads);
+    ~ComputeScope();
+    ComputeScope(const ComputeScope &) = delete;
+    ComputeScope &operator=(const ComputeScope &) = delete;
+
+private:
+    int m_before;
+};
+
+} // namespace kotowari::engine

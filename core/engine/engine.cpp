@@ -1,0 +1,151 @@
+// The module's face: the Engine interface over model/ and train/. Exceptions of libraries end here.
+#include "device.h"
+#include "failures.h"
+#include "model/configfile.h"
+#include "model/generation.h"
+#include "train/evaluation.h"
+#include "train/measure.h"
+#include "train/trainer.h"
+
+#include <ATen/Version.h>
+
+namespace kotowari::engine {
+
+namespace {
+
+class Model : public LoadedModel
+{
+public:
+    Model(const ModelConfig &config, const at::Device &device, int threads) : m_model(config, device), m_threads(threads) { }
+
+    T5Model &model() { return m_model; }
+    const ModelConfig &config() const override { return m_model.config(); }
+    std::int64_t parameters() const override { return countParameters(m_model.config()); }
+
+    Result<std::vector<GeneratedSequence>> generate(std::span<const TokenSequence> sources, int maxNewTokens, std::stop_token stop) override
+    try {
+        if (auto checked = checkSequences(sources, config(), false); !checked)
+            return checked.error();
+        const ComputeScope scope(m_threads);
+        GenerationSettings settings;
+        settings.maxNewTokens = maxNewTokens;
+        settings.kernels = m_model.device().is_cpu();
+        settings.stop = [&] { return stop.stop_requested(); };
+        auto outputs = engine::generate(m_model, sources, settings);
+        if (!outputs)
+            return Error{ErrorCode::Cancelled, {"error.cancelled", {}}, {}};
+        return std::move(*outputs);
+    } catch (...) {
+        return caughtError("engine.generate");
+    }
+
+    Result<std::vector<double>> score(std::span<const TokenSequence> pairs) override
+    try {
+        if (auto checked = checkSequences(pairs, config(), true); !checked)
+            return checked.error();
+        const ComputeScope scope(m_threads);
+        EvaluationSettings settings;
+        settings.kernels = m_model.device().is_cpu();
+        std::vector<double> sums;
+        const auto losses = targetLosses(m_model, pairs, settings);
+        for (const auto &values : *losses) {
+            double sum = 0;
+            for (const float value : values)
+                sum += static_cast<double>(value);
+            sums.push_back(sum);
+        }
+        return sums;
+    } catch (...) {
+        return caughtError("engine.score");
+    }
+
+private:
+    T5Model m_model;
+    int m_threads;
+};
+
+/// The line of torch's configuration that names the BLAS library.
+std::string blasName()
+{
+    const std::string text = at::show_config();
+    std::string result;
+    for (const std::string key : {"BLAS_INFO=", "LAPACK_INFO="}) {
+        if (const auto at = text.find(key); at != std::string::npos) {
+            const auto first = at + key.size();
+            result = text.substr(first, text.find_first_of(",\n ", first) - first);
+            break;
+        }
+    }
+    return result.empty() ? "unknown" : result;
+}
+
+class TorchEngine : public Engine
+{
+public:
+    EngineInfo info() const override
+    {
+        EngineInfo info;
+        info.torchVersion = TORCH_VERSION;
+        info.cpuBFloat16 = cpuHasBFloat16();
+        info.devices = {"cpu"};
+        info.deviceNames = {processorName()};
+        try {
+            info.blas = blasName();
+            const int count = at::globalContext().hasCUDA() ? static_cast<int>(at::detail::getCUDAHooks().getNumGPUs()) : 0;
+            for (int i = 0; i < count; ++i) {
+                info.devices.push_back("cuda:" + std::to_string(i));
+                info.deviceNames.push_back("CUDA " + std::to_string(i));
+            }
+        } catch (...) {
+            info.blas = "unknown"; // a broken driver must not hide the CPU
+        }
+        return info;
+    }
+
+    std::int64_t parameterCount(const ModelConfig &config) const override { return countParameters(config); }
+
+    Result<TrainingOutcome> train(const TrainingJob &job, TrainingListener &listener, const TrainingControl &control) override
+    try {
+        return trainRun(job, listener, control);
+    } catch (...) {
+        return caughtError("engine.train");
+    }
+
+    Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path &folder, const std::string &device, int threads) override
+    try {
+        const auto found = findDevice(device);
+        if (!found)
+            return found.error();
+        const auto config = readConfig(folder / "config.json");
+        if (!config)
+            return config.error();
+        const auto path = folder / "model.safetensors";
+        auto file = SafetensorsFile::open(path);
+        if (!file)
+            return file.error();
+        const ComputeScope scope(std::max(1, threads));
+        auto model = std::make_unique<Model>(*config, *found, std::max(1, threads));
+        if (auto loaded = model->model().parameters().load(*file, path); !loaded)
+            return loaded.error();
+        return std::unique_ptr<LoadedModel>(std::move(model));
+    } catch (...) {
+        return caughtError("engine.load");
+    }
+
+    Result<EngineMeasure> measure(const TrainingJob &job, std::int64_t steps, std::stop_token stop) override
+    try {
+        return measureTraining(job, steps, std::move(stop));
+    } catch (...) {
+        return caughtError("engine.measure");
+    }
+};
+
+} // namespace
+
+} // namespace kotowari::engine
+
+__attribute__((visibility("default"))) kotowari::Engine *kotowari_engine()
+{
+    static kotowari::engine::TorchEngine engine;
+    return &engine;
+}

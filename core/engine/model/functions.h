@@ -1,0 +1,64 @@
+// The differentiable steps of T5 over packed rows. Each has two bodies that compute the same: kernels (CPU) with a backward of its own,
+// and plain tensor operations (any device), which autograd differentiates.
+#pragma once
+
+#include "batch.h"
+#include "kernels.h"
+
+namespace kotowari::engine {
+
+/// One place where dropout acts in one step: its own stream.
+struct DropoutPlace {
+    double rate = 0;
+    std::uint64_t stream = 0;
+
+    DropoutKey key() const;
+};
+
+/// How one forward pass runs. Not shared between threads.
+class Pass
+{
+public:
+    /// Evaluation: no dropout.
+    explicit Pass(bool kernels_, Precision precision_ = Precision::Float32) : kernels(kernels_), precision(precision_) { }
+    /// Training: every place of every (seed, step, part of the step) has its own stream.
+    Pass(bool kernels_, Precision precision_, double dropoutRate, std::uint64_t seed, std::uint64_t step, std::uint64_t part);
+
+    /// The next place in the order of the model's code.
+    DropoutPlace next();
+
+    bool kernels = true;
+    Precision precision = Precision::Float32;
+
+private:
+    double m_rate = 0;
+    std::uint64_t m_stream = 0;
+    std::uint64_t m_place = 0;
+};
+
+/// x [N, D] with w [E, D] -> [N, E]. BFloat16: only the product is rounded.
+at::Tensor linear(const at::Tensor &x, const at::Tensor &w, const Pass &pass);
+/// x [N, D], w [D] -> [N, D]. Variance in 32 bits, no mean.
+at::Tensor rmsNorm(const at::Tensor &x, const at::Tensor &w, double epsilon, const Pass &pass);
+at::Tensor dropout(const at::Tensor &x, Pass &pass);
+/// residual + dropout(x), all [N, D].
+at::Tensor addDropped(const at::Tensor &residual, const at::Tensor &x, Pass &pass);
+/// dropout(max(x, 0)) [N, F]. Kernels: x's memory is reused, the caller must not need it.
+at::Tensor reluDropped(const at::Tensor &x, Pass &pass);
+/// x [N, 2F] -> dropout(gelu_new(first half) * second half) [N, F].
+at::Tensor gatedGeluDropped(const at::Tensor &x, Pass &pass);
+
+/// The relative position bias by distance: [H, 2T - 1 + 8], entry (key - query) + T - 1; the last 8 are never used (kernels read whole vectors).
+at::Tensor relativeBias(const at::Tensor &table, std::int64_t T, bool bidirectional, int maxDistance);
+
+/// Attention of qkv [N, 3I] over itself -> [N, I]; bias as relativeBias gives it for T >= every length. No 1/sqrt(d).
+at::Tensor selfAttention(const at::Tensor &qkv, const at::Tensor &bias, const std::shared_ptr<const AttentionLayout> &layout, std::int64_t heads, Pass &pass);
+/// Attention of q [M, I] over kv [N, 2I] -> [M, I]; no bias.
+at::Tensor crossAttention(const at::Tensor &q, const at::Tensor &kv, const std::shared_ptr<const AttentionLayout> &layout, std::int64_t heads, Pass &pass);
+
+/// scale * sum over rows of -log softmax(logits [M, V])[label]. Kernels: logits' memory becomes its gradient, the caller must not need it.
+at::Tensor crossEntropy(const at::Tensor &logits, const at::Tensor &labels, double scale, const Pass &pass);
+/// -log p of every label [M]; no gradient.
+at::Tensor tokenLosses(const at::Tensor &logits, const at::Tensor &labels, const Pass &pass);
+
+} // namespace kotowari::engine

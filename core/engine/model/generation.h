@@ -1,0 +1,21 @@
+// Greedy generation: the encoder once, then token by token with cached keys and values; finished sequences leave the batch.
+#pragma once
+
+#include "t5model.h"
+
+#include <functional>
+
+namespace kotowari::engine {
+
+struct GenerationSettings {
+    int maxNewTokens = 64;
+    std::int64_t batch = 128; ///< sequences at once, fewer when they are long
+    Precision precision = Precision::Float32;
+    bool kernels = true;
+    std::function<bool()> stop; ///< asked before every token; may be empty
+};
+
+/// In the order of `sources`. nullopt: stopped.
+std::optional<std::vector<GeneratedSequence>> generate(const T5Model &model, std::span<const TokenSequence> sources, const GenerationSettings &settings);
+
+} // namespace kotowari::engine

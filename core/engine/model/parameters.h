@@ -1,0 +1,94 @@
+// The weights of a T5 model under their Hugging Face names. Matrices that multiply the same input lie in one tensor (q, k and v; wi_0 and wi_1),
+// so that one product serves them; each name is then a range of its rows.
+#pragma once
+
+#include "core/api/engine.h"
+#include "core/engine/torchheaders.h"
+#include "safetensors.h"
+
+#include <string>
+#include <vector>
+
+namespace kotowari::engine {
+
+/// Letters: V vocabulary, D d_model, I heads * d_kv, F d_ff, H heads, R relative position buckets.
+struct BlockWeights {
+    at::Tensor selfNorm;  ///< [D]
+    at::Tensor selfQkv;   ///< [3I, D]: q, k, v
+    at::Tensor selfOut;   ///< [D, I]
+    at::Tensor crossNorm; ///< [D], decoder only
+    at::Tensor crossQ;    ///< [I, D]
+    at::Tensor crossKv;   ///< [2I, D]: k, v
+    at::Tensor crossOut;  ///< [D, I]
+    at::Tensor feedNorm;  ///< [D]
+    at::Tensor feedIn;    ///< [F, D], or [2F, D] gated: wi_0, wi_1
+    at::Tensor feedOut;   ///< [D, F]
+};
+
+struct Weights {
+    at::Tensor shared; ///< [V, D]
+    at::Tensor head;   ///< [V, D]; undefined when tied
+    at::Tensor encoderBias; ///< [R, H]
+    at::Tensor decoderBias;
+    at::Tensor encoderNorm; ///< [D]
+    at::Tensor decoderNorm;
+    std::vector<BlockWeights> encoder;
+    std::vector<BlockWeights> decoder;
+};
+
+/// One Hugging Face tensor: rows of one of our tensors.
+struct ParameterView {
+    std::string name;
+    std::size_t tensor = 0; ///< index in Parameters::tensors()
+    std::int64_t firstRow = 0;
+    std::int64_t rows = 0;
+    std::int64_t columns = 0; ///< 0: a vector of `rows`
+    double deviation = 0; ///< of the normal distribution it starts from; 0: ones
+
+    std::int64_t elements() const { return rows * (columns ? columns : 1); }
+    std::vector<std::int64_t> shape() const { return columns ? std::vector<std::int64_t>{rows, columns} : std::vector<std::int64_t>{rows}; }
+};
+
+/// One thread at a time. The values are uninitialised until initialise() or load().
+class Parameters
+{
+public:
+    Parameters(const ModelConfig &config, const at::Device &device);
+
+    const Weights &weights() const { return m_weights; }
+    const std::vector<at::Tensor> &tensors() const { return m_tensors; }
+    const std::vector<ParameterView> &views() const { return m_views; }
+    /// Shares memory with the model; no gradient is recorded through it.
+    at::Tensor value(const ParameterView &view) const;
+    /// Undefined when there is none.
+    at::Tensor gradient(const ParameterView &view) const;
+    void clearGradients();
+    void setTrainable(bool trainable);
+
+    /// From scratch (FACTS.md section 3): every tensor from its own stream keyed by (seed, name).
+    void initialise(std::uint64_t seed);
+    /// Every tensor of the model under `prefix` + name. Others in the file are ignored.
+    /// Errors: engine.tensor-missing{path,tensor}, engine.tensor-shape{path,tensor}, engine.model-damaged{path}.
+    Result<void> load(SafetensorsFile &file, const std::filesystem::path &path, const std::string &prefix = {});
+    /// Copies on the CPU, by name, in the order of views().
+    std::vector<at::Tensor> snapshot() const;
+    void restore(const std::vector<at::Tensor> &snapshot);
+
+private:
+    struct Part {
+        std::string name;
+        std::int64_t rows;
+        double deviation;
+    };
+    void add(at::Tensor &target, std::int64_t columns, std::initializer_list<Part> parts);
+
+    at::Device m_device;
+    Weights m_weights;
+    std::vector<at::Tensor> m_tensors;
+    std::vector<ParameterView> m_views;
+};
+
+/// The number of trainable parameters, without building any tensor.
+std::int64_t countParameters(const ModelConfig &config);
+
+} // namespace kotowari::engine

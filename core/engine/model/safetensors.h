@@ -1,0 +1,61 @@
+// The safetensors file format: 8 bytes header length, a JSON header (name -> dtype, shape, offsets), raw little-endian data.
+// The reader trusts no length; the writer writes 32-bit floats. No torch here.
+#pragma once
+
+#include "core/api/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace kotowari::engine {
+
+enum class ElementType { Float64, Float32, Float16, BFloat16, Other /**< integers: listed, never read */ };
+
+struct TensorEntry {
+    ElementType type = ElementType::Other;
+    std::vector<std::int64_t> shape;
+    std::uint64_t begin = 0; ///< bytes from the start of the data
+    std::uint64_t end = 0;
+    std::int64_t elements = 0;
+};
+
+/// An open file. One thread at a time.
+class SafetensorsFile
+{
+public:
+    /// Errors: engine.model-missing{path}, engine.model-damaged{path} with the reason in detail.
+    static Result<SafetensorsFile> open(const std::filesystem::path &path);
+
+    const std::map<std::string, TensorEntry> &entries() const { return m_entries; }
+    const std::map<std::string, std::string> &metadata() const { return m_metadata; }
+    const TensorEntry *find(const std::string &name) const;
+    /// The elements as 32-bit floats; out.size() must be entry.elements.
+    Result<void> read(const TensorEntry &entry, std::span<float> out);
+
+private:
+    std::filesystem::path m_path;
+    std::ifstream m_stream;
+    std::uint64_t m_dataStart = 0;
+    std::map<std::string, TensorEntry> m_entries;
+    std::map<std::string, std::string> m_metadata;
+};
+
+struct TensorToWrite {
+    std::string name;
+    std::vector<std::int64_t> shape;
+    std::span<const float> data;
+};
+
+/// Writes `path` directly (replaceFileAtomically gives it a temporary one). Errors: file.disk-full{path}, file.cannot-write{path}.
+Result<void> writeSafetensors(const std::filesystem::path &path, std::span<const TensorToWrite> tensors,
+                              const std::map<std::string, std::string> &metadata);
+
+/// 64 bits of some bytes, chained through `seed`: notices cut and flipped bytes, no protection against intent.
+std::uint64_t checksum(std::span<const std::byte> bytes, std::uint64_t seed = 0);
+
+} // namespace kotowari::engine
