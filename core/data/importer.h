@@ -35,12 +35,12 @@ struct ReadSummary {
 /// Thread: any. Blocks for disk.
 Result<ImportPreview> previewFile(const std::filesystem::path &file, const ImportOptions &options, int rows);
 
-/// Reads the whole file and calls `sink` for each good row, in order, on this thread; never holds more than a row of it (files in
-/// another encoding than UTF-8 are decoded in pieces). Rejected rows are collected and, with ImportOptions::rejectsFile, written there.
+/// Reads the whole file and calls `sink` for each good row, in order, on this thread; never holds more than a row of it. Rejected rows are collected and, with ImportOptions::rejectsFile, written there.
 /// `skipRejected` is the caller's business. `progress` may be empty; it is called about a hundred times.
 /// Errors: file.not-found, file.cannot-read, data.empty-file{path}, data.other-encoding{path,line}, data.format-not-yet{path,format},
 /// data.unknown-column{column,columns}, data.unknown-field{field}, data.field-twice{field}, data.no-input-column{columns},
-/// data.no-answer-column{columns}, data.bad-regex{pattern,offset}, error.cancelled, and the sink's.
+/// data.no-answer-column{columns}, data.column-twice{column}, data.bad-regex{pattern,position}, data.split-target{column,answer},
+/// data.no-rows{path}, data.not-in-encoding{path,line,encoding}, data.rejects-over-input{path}, file.cannot-write, error.cancelled, and the sink's.
 Result<ReadSummary> readExamples(const std::filesystem::path &file, const ImportOptions &options, const ExampleSink &sink,
                                  const ProgressCallback &progress, std::stop_token stop);
 

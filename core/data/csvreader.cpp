@@ -1,0 +1,192 @@
+#include "csvreader.h"
+
+#include <algorithm>
+#include <array>
+
+namespace kotowari {
+
+namespace {
+
+std::string trimmed(const std::string &text)
+{
+    const auto first = text.find_first_not_of(" \t\r\n");
+    return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+/// How often `delimiter` comes in each of the first rows, outside quotes; blank rows left out.
+std::vector<int> delimiterCounts(std::string_view text, char delimiter, std::size_t rows)
+{
+    std::vector<int> counts;
+    int count = 0;
+    bool quoted = false;
+    bool cellStart = true;
+    bool blank = true;
+    for (std::size_t i = 0; i <= text.size() && counts.size() < rows; ++i) {
+        const char c = i < text.size() ? text[i] : '\n';
+        if (quoted) {
+            quoted = c != '"'; // a doubled quote closes and opens again
+            continue;
+        }
+        if (c == '"' && (cellStart || (i > 0 && text[i - 1] == '"'))) {
+            quoted = true;
+            blank = false;
+        } else if (c == '\n' || c == '\r') {
+            // The last row of the piece may be cut: counted only when nothing else is there.
+            if (!blank && (i < text.size() || counts.empty()))
+                counts.push_back(count);
+            count = 0;
+            blank = true;
+        } else {
+            blank = false;
+            count += c == delimiter ? 1 : 0;
+        }
+        cellStart = c == delimiter || c == '\n' || c == '\r';
+    }
+    return counts;
+}
+
+} // namespace
+
+char sniffDelimiter(std::string_view text)
+{
+    constexpr std::array candidates{',', '\t', ';', '|'};
+    char best = ',';
+    double bestScore = 0;
+    for (const char candidate : candidates) {
+        const auto counts = delimiterCounts(text, candidate, 30);
+        if (counts.empty() || counts.front() == 0)
+            continue;
+        const auto same = std::count(counts.begin(), counts.end(), counts.front());
+        // Evenness first, then the number of columns.
+        const double score = static_cast<double>(same) / static_cast<double>(counts.size()) + 0.001 * std::min(counts.front(), 99);
+        if (score > bestScore) {
+            best = candidate;
+            bestScore = score;
+        }
+    }
+    return best;
+}
+
+Result<std::unique_ptr<CsvReader>> CsvReader::open(std::unique_ptr<TextSource> source, char delimiter)
+{
+    std::unique_ptr<CsvReader> reader(new CsvReader(std::move(source), delimiter));
+    SourceRow header;
+    const auto found = reader->next(header);
+    if (!found)
+        return found.error();
+    if (*found) {
+        for (auto &cell : header.cells)
+            reader->m_columns.push_back(trimmed(cell));
+        // Excel writes delimiters after the last column.
+        while (reader->m_columns.size() > 1 && reader->m_columns.back().empty())
+            reader->m_columns.pop_back();
+    }
+    return reader;
+}
+
+int CsvReader::peek()
+{
+    while (m_at >= m_chunk.size()) {
+        if (m_ended)
+            return endOfFile;
+        m_at = 0;
+        const auto more = m_source->next(m_chunk);
+        if (!more) {
+            m_error = more.error();
+            m_chunk.clear();
+        }
+        m_ended = !more || !*more;
+    }
+    return static_cast<unsigned char>(m_chunk[m_at]);
+}
+
+int CsvReader::take()
+{
+    const int c = peek();
+    if (c != endOfFile)
+        ++m_at;
+    if (c == '\n')
+        ++m_line;
+    return c;
+}
+
+Result<bool> CsvReader::next(SourceRow &row)
+{
+    for (;;) {
+        if (peek() == endOfFile) {
+            if (m_error)
+                return *m_error;
+            return false;
+        }
+        readRecord(row);
+        if (m_error)
+            return *m_error;
+        const bool blank = std::all_of(row.cells.begin(), row.cells.end(), [](const std::string &cell) { return trimmed(cell).empty(); });
+        if (row.broken || !blank)
+            return true;
+    }
+}
+
+void CsvReader::readRecord(SourceRow &row)
+{
+    row = {};
+    row.line = m_line;
+    std::size_t bytes = 0;
+    std::string cell;
+    for (bool cellStart = true;;) {
+        const int c = take();
+        if (c == endOfFile || c == '\n' || c == '\r') {
+            if (c == '\r') {
+                // CR LF is one newline; a lone CR (old spreadsheets) ends the row too.
+                if (peek() == '\n')
+                    take();
+                else
+                    ++m_line;
+            }
+            row.cells.push_back(std::move(cell));
+            return;
+        }
+        if (c == m_delimiter) {
+            row.cells.push_back(std::move(cell));
+            cell.clear();
+            cellStart = true;
+            continue;
+        }
+        if (c == '"' && cellStart) {
+            readQuoted(row, cell, bytes);
+        } else if (++bytes <= longestRowBytes) {
+            cell += static_cast<char>(c);
+        } else {
+            row.broken = Message{"data.row-too-long", {{"megabytes", static_cast<std::int64_t>(longestRowBytes >> 20)}}};
+        }
+        cellStart = false;
+    }
+}
+
+void CsvReader::readQuoted(SourceRow &row, std::string &cell, std::size_t &bytes)
+{
+    for (;;) {
+        const int c = take();
+        if (c == endOfFile) {
+            row.broken = Message{"data.unclosed-quote"};
+            return;
+        }
+        if (c == '"') {
+            const int after = peek();
+            if (after != '"') {
+                if (after != m_delimiter && after != '\n' && after != '\r' && after != endOfFile && !row.broken)
+                    row.broken = Message{"data.text-after-quote", {{"cell", static_cast<std::int64_t>(row.cells.size() + 1)}}};
+                return;
+            }
+            take();
+        }
+        if (c == '\r' && peek() == '\n')
+            continue;
+        if (++bytes <= longestRowBytes)
+            cell += static_cast<char>(c);
+        else
+            row.broken = Message{"data.row-too-long", {{"megabytes", static_cast<std::int64_t>(longestRowBytes >> 20)}}};
+    }
+}
+
+} // namespace kotowari

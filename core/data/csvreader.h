@@ -1,0 +1,46 @@
+// Rows of comma-separated values (RFC 4180): quotes, embedded newlines and delimiters, any of , ; tab | as delimiter.
+#pragma once
+
+#include "rowsource.h"
+#include "textsource.h"
+
+#include <string_view>
+
+namespace kotowari {
+
+/// The delimiter that splits the first rows of `text` most evenly, looking outside quotes; ',' when there is only one column.
+char sniffDelimiter(std::string_view text);
+
+/// The first row that is not blank gives the columns. Inside cells CR LF becomes LF. Rows whose cells are all empty are passed over.
+/// A row is broken when its quotes are (data.text-after-quote, data.unclosed-quote), or it is too long (data.row-too-long).
+class CsvReader final : public RowSource
+{
+public:
+    /// Reads the header. Errors: those of TextSource::next; columns() is empty when the file has no row.
+    static Result<std::unique_ptr<CsvReader>> open(std::unique_ptr<TextSource> source, char delimiter);
+
+    Result<bool> next(SourceRow &row) override;
+    const std::vector<std::string> &columns() const override { return m_columns; }
+    double fraction() const override { return m_source->fraction(); }
+
+private:
+    CsvReader(std::unique_ptr<TextSource> source, char delimiter) : m_source(std::move(source)), m_delimiter(delimiter) { }
+
+    static constexpr int endOfFile = -1;
+    /// The next byte without taking it; endOfFile also after an error, which is kept.
+    int peek();
+    int take();
+    void readRecord(SourceRow &row);
+    void readQuoted(SourceRow &row, std::string &cell, std::size_t &bytes);
+
+    std::unique_ptr<TextSource> m_source;
+    char m_delimiter;
+    std::vector<std::string> m_columns;
+    std::string m_chunk;
+    std::size_t m_at = 0;
+    bool m_ended = false;
+    std::int64_t m_line = 1;
+    std::optional<Error> m_error;
+};
+
+} // namespace kotowari

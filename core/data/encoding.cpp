@@ -1,0 +1,112 @@
+#include "encoding.h"
+
+#include "textsource.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <fstream>
+#include <string_view>
+
+namespace kotowari {
+
+namespace {
+
+constexpr const char *cp932 = "ibm-943_P15A-2003"; // Windows' own variant: with (kabu), circled numbers and hashigo-taka
+constexpr const char *utf16Little = "UTF-16LE";
+constexpr const char *utf16Big = "UTF-16BE";
+
+std::string head(const std::filesystem::path &file, std::size_t bytes)
+{
+    std::ifstream stream(file, std::ios::binary);
+    std::string text(bytes, '\0');
+    stream.read(text.data(), static_cast<std::streamsize>(bytes));
+    text.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, stream.gcount())));
+    return text;
+}
+
+/// UTF-16 without a BOM shows zero bytes on one side of ASCII characters; "" when it does not.
+std::string utf16WithoutBom(std::string_view text)
+{
+    std::size_t zeros[2] = {0, 0};
+    for (std::size_t i = 0; i < text.size(); ++i)
+        zeros[i % 2] += text[i] == '\0' ? 1 : 0;
+    const std::size_t pairs = text.size() / 2;
+    if (pairs < 2 || std::max(zeros[0], zeros[1]) < pairs / 5 + 1 || std::min(zeros[0], zeros[1]) > 0)
+        return {};
+    return zeros[1] > 0 ? utf16Little : utf16Big;
+}
+
+/// Reads all of it. A line number: the first that does not fit; 0: everything fits.
+Result<std::int64_t> firstBadLine(const std::filesystem::path &file, const DetectedEncoding &encoding)
+{
+    auto source = TextSource::open(file, encoding);
+    if (!source)
+        return source.error();
+    std::string chunk;
+    for (;;) {
+        const auto more = (*source)->next(chunk);
+        if (!more && more.error().message.id == "data.not-in-encoding")
+            return (*source)->line();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return std::int64_t{0};
+    }
+}
+
+} // namespace
+
+Result<DetectedEncoding> detectEncoding(const std::filesystem::path &file, TextEncoding requested)
+{
+    std::error_code error;
+    const auto status = std::filesystem::status(file, error);
+    if (!std::filesystem::exists(status))
+        return Error{ErrorCode::NotFound, {"file.not-found", {{"path", file.string()}}}, {}};
+    if (std::filesystem::is_directory(status))
+        return Error{ErrorCode::Io, {"file.cannot-read", {{"path", file.string()}}}, {}};
+
+    const std::string start = head(file, 4096);
+    const std::string_view text = start;
+    DetectedEncoding utf8{TextEncoding::Utf8, {}, text.starts_with("\xef\xbb\xbf") ? 3 : 0};
+    DetectedEncoding utf16{TextEncoding::Utf16, {}, 0};
+    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"))
+        utf16 = {TextEncoding::Utf16, text[0] == '\xff' ? utf16Little : utf16Big, 2};
+    else
+        utf16.converter = utf16WithoutBom(text);
+    const DetectedEncoding shiftJis{TextEncoding::Cp932, cp932, 0};
+
+    const auto strictly = [&](const DetectedEncoding &encoding) -> Result<DetectedEncoding> {
+        const auto line = firstBadLine(file, encoding);
+        if (!line)
+            return line.error();
+        if (*line > 0)
+            return Error{ErrorCode::InvalidInput,
+                         {"data.not-in-encoding", {{"path", file.string()}, {"line", *line}, {"encoding", std::string(toString(encoding.encoding))}}}, {}};
+        return encoding;
+    };
+    switch (requested) {
+    case TextEncoding::Utf8: return strictly(utf8);
+    case TextEncoding::Cp932: return strictly(shiftJis);
+    case TextEncoding::Utf16:
+        if (utf16.converter.empty())
+            utf16.converter = utf16Little; // Windows' order
+        return strictly(utf16);
+    case TextEncoding::Auto: break;
+    }
+    if (utf8.bomBytes > 0)
+        return strictly(utf8);
+    if (!utf16.converter.empty())
+        return strictly(utf16);
+    auto asUtf8 = strictly(utf8);
+    if (asUtf8 || asUtf8.error().message.id != "data.not-in-encoding")
+        return asUtf8;
+    auto asCp932 = strictly(shiftJis);
+    if (asCp932 || asCp932.error().message.id != "data.not-in-encoding")
+        return asCp932;
+    Error other = asCp932.error();
+    other.message.id = "data.other-encoding";
+    other.message.parameters.erase("encoding");
+    return other;
+}
+
+} // namespace kotowari

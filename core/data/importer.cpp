@@ -1,0 +1,140 @@
+#include "importer.h"
+
+#include "examplebuilder.h"
+#include "rejectsfile.h"
+#include "tablefile.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+
+namespace kotowari {
+
+namespace {
+
+constexpr std::size_t mostRejects = 1000;
+constexpr std::size_t previewCharacters = 500;
+
+std::vector<FieldMapping> usedMapping(const ImportOptions &options, const RowSource &rows)
+{
+    return options.mapping.empty() ? guessMapping(rows.columns()) : options.mapping;
+}
+
+PreviewRow previewRow(const SourceRow &row)
+{
+    PreviewRow preview;
+    preview.line = row.line;
+    for (const auto &cell : row.cells)
+        preview.cells.push_back(excerpt(cell, previewCharacters));
+    if (row.broken)
+        preview.rejected = RejectedRow{row.line, {}, *row.broken};
+    return preview;
+}
+
+} // namespace
+
+Result<ImportPreview> previewFile(const std::filesystem::path &file, const ImportOptions &options, int rows)
+{
+    auto table = openTable(file, options);
+    if (!table)
+        return table.error();
+    ImportPreview preview;
+    preview.format = table->format;
+    preview.encoding = table->encoding;
+    preview.delimiter = table->delimiter;
+    preview.columns = table->rows->columns();
+    preview.mapping = usedMapping(options, *table->rows);
+    const auto builder = ExampleBuilder::create(preview.mapping, preview.columns, options);
+    if (!builder)
+        preview.problems.push_back(builder.error().message);
+    SourceRow row;
+    while (static_cast<int>(preview.rows.size()) < rows) {
+        const auto more = table->rows->next(row);
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+        PreviewRow shown = previewRow(row);
+        if (builder) {
+            auto built = builder->build(row);
+            if (auto *rejected = std::get_if<RejectedRow>(&built)) {
+                shown.rejected = std::move(*rejected);
+            } else {
+                auto &example = std::get<Example>(built);
+                shown.input = std::move(example.input);
+                shown.answer = std::move(example.answer);
+                shown.group = std::move(example.group);
+                shown.key = std::move(example.key);
+                for (auto &explanation : example.explanations)
+                    shown.explanations.emplace_back(toString(explanation.granularity), std::move(explanation.text));
+            }
+        }
+        preview.rows.push_back(std::move(shown));
+    }
+    if (preview.rows.empty() && rows > 0)
+        preview.problems.push_back({"data.no-rows", {{"path", file.string()}}});
+    return preview;
+}
+
+Result<ReadSummary> readExamples(const std::filesystem::path &file, const ImportOptions &options, const ExampleSink &sink,
+                                 const ProgressCallback &progress, std::stop_token stop)
+{
+    auto table = openTable(file, options);
+    if (!table)
+        return table.error();
+    RowSource &rows = *table->rows;
+    ReadSummary summary;
+    summary.format = table->format;
+    summary.encoding = table->encoding;
+    summary.columns = rows.columns();
+    summary.mapping = usedMapping(options, rows);
+    const auto builder = ExampleBuilder::create(summary.mapping, summary.columns, options);
+    if (!builder)
+        return builder.error();
+    std::unique_ptr<RejectsFile> rejectsFile;
+    if (!options.rejectsFile.empty()) {
+        std::error_code different;
+        if (std::filesystem::equivalent(file, options.rejectsFile, different))
+            return Error{ErrorCode::InvalidInput, {"data.rejects-over-input", {{"path", file.string()}}}, {}};
+        auto created = RejectsFile::create(options.rejectsFile, summary.columns, table->format == FileFormat::JsonLines);
+        if (!created)
+            return created.error();
+        rejectsFile = std::move(*created);
+    }
+    SourceRow row;
+    double told = -1;
+    for (;;) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, {"error.cancelled"}, {}};
+        const auto more = rows.next(row);
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+        ++summary.rows;
+        auto built = builder->build(row);
+        if (auto *rejected = std::get_if<RejectedRow>(&built)) {
+            ++summary.rejected;
+            if (rejectsFile)
+                rejectsFile->add(*rejected, row);
+            if (summary.rejects.size() < mostRejects)
+                summary.rejects.push_back(std::move(*rejected));
+        } else if (auto taken = sink(std::move(std::get<Example>(built)), row.line); !taken) {
+            return taken.error();
+        }
+        if (progress && rows.fraction() - told >= 0.01) {
+            told = rows.fraction();
+            progress(told, summary.rows);
+        }
+    }
+    if (summary.rows == 0)
+        return Error{ErrorCode::InvalidInput, {"data.no-rows", {{"path", file.string()}}}, {}};
+    if (rejectsFile)
+        if (auto finished = rejectsFile->finish(); !finished)
+            return finished.error();
+    if (progress)
+        progress(1, summary.rows);
+    return summary;
+}
+
+} // namespace kotowari

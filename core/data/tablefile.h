@@ -1,0 +1,20 @@
+// Opens a file of rows: finds out its encoding and format, and gives the reader for it.
+#pragma once
+
+#include "encoding.h"
+#include "rowsource.h"
+
+namespace kotowari {
+
+struct TableFile {
+    FileFormat format = FileFormat::Csv;
+    TextEncoding encoding = TextEncoding::Utf8;
+    std::string delimiter; ///< csv and tsv
+    std::unique_ptr<RowSource> rows;
+};
+
+/// Errors: file.not-found{path}, file.cannot-read{path}, data.other-encoding{path,line}, data.not-in-encoding{path,line,encoding},
+/// data.empty-file{path}, data.format-not-yet{path,format}.
+Result<TableFile> openTable(const std::filesystem::path &file, const ImportOptions &options);
+
+} // namespace kotowari
