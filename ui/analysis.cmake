@@ -2,8 +2,18 @@
 target_sources(kotowari_ui PRIVATE
     charts/chartcanvas.cpp charts/chartcanvas.h
     charts/chartcontent.cpp charts/chartcontent.h
+    charts/chartlink.cpp charts/chartlink.h
     charts/chartpainter.cpp charts/chartpainter.h
     charts/chartscale.cpp charts/chartscale.h
+    charts/curvechart.cpp charts/curvechart.h
+    models/analysiswords.cpp models/analysiswords.h
+    models/comparisoncharts.cpp models/comparisoncharts.h
+    pages/comparepage.cpp pages/comparepage.h
+    pages/comparepagenumbers.cpp pages/comparepagenumbers.h
+    pages/comparepageverdict.cpp pages/comparepageverdict.h
+    pages/experimentchooser.cpp pages/experimentchooser.h
+    pages/segmentedchoice.cpp pages/segmentedchoice.h
+    pages/valuetable.cpp pages/valuetable.h
     report/htmlreport.cpp report/htmlreport.h
     report/pdfreport.cpp report/pdfreport.h
     report/pngreport.cpp report/pngreport.h

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace kotowari::ui {
 
@@ -31,6 +32,17 @@ double contrast(const QColor &a, const QColor &b)
 {
     const double x = luminance(a), y = luminance(b);
     return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
+}
+
+bool crosses(const QRectF &rect, const QLineF &line)
+{
+    if (rect.contains(line.p1()) || rect.contains(line.p2()))
+        return true;
+    for (const auto &edge : {QLineF(rect.topLeft(), rect.topRight()), QLineF(rect.bottomLeft(), rect.bottomRight()), QLineF(rect.topLeft(), rect.bottomLeft())}) {
+        if (edge.intersects(line) == QLineF::BoundedIntersection)
+            return true;
+    }
+    return false;
 }
 
 double textWidth(const QString &text, const QFont &font) { return QFontMetricsF(font).horizontalAdvance(text); }
@@ -312,22 +324,48 @@ void ChartPainter::paintLines(ChartCanvas &canvas, const QRectF &plot, const Cha
     std::vector<ChartLine> lines = m_content.lines;
     std::erase_if(lines, [&](const ChartLine &line) { return line.y < range.yMin || line.y > range.yMax; });
     std::ranges::sort(lines, std::greater{}, &ChartLine::y);
-    double lastBaseline = -1e9; // bottom of the label above, on the right
+    std::vector<QLineF> obstacles; // curves and the horizontal lines themselves
+    for (const auto &series : m_content.series) {
+        if (series.faint)
+            continue;
+        const auto points = decimated(series.points, 60);
+        for (std::size_t i = 1; i < points.size(); ++i)
+            obstacles.emplace_back(map.point(points[i - 1].x, points[i - 1].y), map.point(points[i].x, points[i].y));
+    }
+    for (const auto &line : lines)
+        obstacles.emplace_back(plot.left(), map.py(line.y), plot.right(), map.py(line.y));
+    std::vector<QRectF> placed;
     for (const auto &line : lines) {
         const double y = map.py(line.y);
         const QColor color = line.strong ? m_look.text : m_look.faint;
         canvas.line({plot.left(), y}, {plot.right(), y},
-                    line.strong ? QPen(color, m_look.px(1.4), Qt::SolidLine) : QPen(color, m_look.px(1), Qt::DashLine, Qt::FlatCap));
-        // The required score on the left, where curves are low; baselines on the right, where they are high.
-        if (line.strong) {
-            canvas.text({plot.left() + m_look.px(6), y - m_look.px(3)}, Qt::AlignLeft | Qt::AlignBottom, line.label, font, color);
-            continue;
-        }
-        const bool fitsAbove = y - m_look.px(2) - metrics.height() >= lastBaseline;
-        const double bottom = fitsAbove ? y - m_look.px(2) : y + m_look.px(2) + metrics.height();
-        canvas.text({plot.right() - m_look.px(4), bottom}, Qt::AlignRight | Qt::AlignBottom, line.label, font, color);
-        lastBaseline = bottom;
+                    line.strong ? QPen(color, m_look.px(1.2), Qt::SolidLine) : QPen(faded(color, 0.7), m_look.px(0.8), Qt::DashLine, Qt::FlatCap));
+        const QSizeF size(metrics.horizontalAdvance(line.label), metrics.height() * 0.9);
+        const auto rect = quietestPlace(y, size, plot, obstacles, placed);
+        placed.push_back(rect);
+        canvas.text({rect.left(), rect.center().y()}, Qt::AlignLeft | Qt::AlignVCenter, line.label, font, color);
     }
+}
+
+QRectF ChartPainter::quietestPlace(double y, QSizeF size, const QRectF &plot, const std::vector<QLineF> &obstacles,
+                                   const std::vector<QRectF> &placed) const
+{
+    QRectF best;
+    auto fewest = std::numeric_limits<qsizetype>::max();
+    for (const double top : {y - m_look.px(2) - size.height(), y + m_look.px(2)}) {
+        for (const double left : {plot.right() - m_look.px(4) - size.width(), plot.left() + m_look.px(6)}) {
+            const QRectF rect(QPointF(left, top), size);
+            if (rect.top() < plot.top() - size.height() || rect.bottom() > plot.bottom())
+                continue;
+            const auto hits = std::ranges::count_if(obstacles, [&](const QLineF &line) { return crosses(rect, line); })
+                + 100 * std::ranges::count_if(placed, [&](const QRectF &other) { return other.intersects(rect); });
+            if (hits < fewest) {
+                fewest = hits;
+                best = rect;
+            }
+        }
+    }
+    return best;
 }
 
 void ChartPainter::paintSeries(ChartCanvas &canvas, const ChartRange &range, const ChartMap &map) const

@@ -6,6 +6,7 @@
 #include "chartscale.h"
 #include "ui/theme.h"
 
+#include <QLineF>
 #include <QMarginsF>
 
 namespace kotowari::ui {
@@ -53,6 +54,8 @@ private:
     void paintHeader(ChartCanvas &canvas, const QRectF &rect, const QRectF &plot) const;
     void paintAxes(ChartCanvas &canvas, const QRectF &plot, const ChartRange &range, const ChartMap &map) const;
     void paintLines(ChartCanvas &canvas, const QRectF &plot, const ChartRange &range, const ChartMap &map) const;
+    /// Beside a horizontal line where the fewest curves cross the words: right or left, above or below it.
+    QRectF quietestPlace(double y, QSizeF size, const QRectF &plot, const std::vector<QLineF> &obstacles, const std::vector<QRectF> &placed) const;
     void paintSeries(ChartCanvas &canvas, const ChartRange &range, const ChartMap &map) const;
     void paintEndLabels(ChartCanvas &canvas, const QRectF &plot, const ChartRange &range, const ChartMap &map) const;
     void paintEmpty(ChartCanvas &canvas, const QRectF &plot) const;

@@ -88,6 +88,9 @@ QFont reportFont(const std::string &language)
     QFont font;
     if (!families.isEmpty())
         font.setFamilies(families);
+    // DejaVu is wide: its condensed face, where it is installed, reads like the others.
+    if (families.value(0) == QLatin1String("DejaVu Sans"))
+        font.setStretch(QFont::SemiCondensed);
     font.setHintingPreference(QFont::PreferNoHinting);
     return font;
 }

@@ -38,7 +38,7 @@ public:
     void run()
     {
         newPage();
-        text(m_report.title, sized(m_font, 19, true), textColor, 3);
+        text(m_report.title, sized(m_font, 17, true), textColor, 3);
         text(m_report.subtitle, sized(m_font, 9), faintColor, 10);
         if (!m_report.banner.empty())
             box(m_report.banner, sized(m_font, 9.5), QColor(0xff, 0xf4, 0xd6), QColor(0xc8, 0x8a, 0x00), 8);
@@ -130,7 +130,8 @@ private:
     void section(const ReportSection &section)
     {
         m_y += atTop() ? 0 : 8 * u;
-        keep(80 * u);
+        // A heading never stands alone at the foot of a page.
+        keep((section.paragraphs.empty() && section.bullets.empty() && !section.charts.empty() ? 260 : 120) * u);
         text(section.title, sized(m_font, 13, true), textColor, 2);
         const double lineY = m_y;
         add([lineY, w = width()](QPainter &painter) {

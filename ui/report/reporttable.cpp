@@ -56,9 +56,12 @@ void TableLayout::chooseWidths(const ReportTable &table, double width)
             if (column < row.size())
                 cells = std::max(cells, widestLine(row[column], metrics));
         }
+        double word = 0;
+        for (const auto &part : QString::fromStdString(table.headers[column]).split(QLatin1Char(' ')))
+            word = std::max(word, metrics.horizontalAdvance(part));
         natural[column] = std::max(header, cells) + 2 * padX;
         // Numbers are never broken; headers and words may be.
-        least[column] = std::min(natural[column], (m_numeric[column] ? std::max(cells, header * 0.5) : std::min(std::max(cells, header), 60 * u)) + 2 * padX);
+        least[column] = std::min(natural[column], std::max(word, m_numeric[column] ? cells : std::min(cells, 60 * u)) + 2 * padX);
     }
     const double wanted = std::accumulate(natural.begin(), natural.end(), 0.0);
     const double needed = std::accumulate(least.begin(), least.end(), 0.0);

@@ -1,0 +1,107 @@
+#include "analysiswords.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <cmath>
+
+namespace kotowari::ui {
+
+QString AnalysisWords::granularity(Granularity granularity)
+{
+    switch (granularity) {
+    case Granularity::Short:
+        return tr("short", "granularity");
+    case Granularity::Medium:
+        return tr("medium", "granularity");
+    case Granularity::Detailed:
+        break;
+    }
+    return tr("detailed", "granularity");
+}
+
+QString AnalysisWords::arm(const Arm &arm)
+{
+    if (!arm.explained())
+        return tr("Answer only");
+    return arm.granularity ? tr("With explanation (%1)").arg(granularity(*arm.granularity)) : tr("With explanation");
+}
+
+QString AnalysisWords::armShort(const Arm &arm)
+{
+    if (!arm.explained() || !arm.granularity)
+        return AnalysisWords::arm(arm);
+    switch (*arm.granularity) {
+    case Granularity::Short:
+        return tr("Short", "line label");
+    case Granularity::Medium:
+        return tr("Medium", "line label");
+    case Granularity::Detailed:
+        break;
+    }
+    return tr("Detailed", "line label");
+}
+
+QString AnalysisWords::state(const Run &run)
+{
+    if (run.state == RunState::Done && run.stoppedEarly)
+        return tr("Stopped and kept");
+    return state(run.state);
+}
+
+QString AnalysisWords::state(RunState state)
+{
+    switch (state) {
+    case RunState::Queued:
+        return tr("Queued");
+    case RunState::Running:
+        return tr("Running");
+    case RunState::Paused:
+        return tr("Paused");
+    case RunState::Interrupted:
+        return tr("Interrupted");
+    case RunState::Failed:
+        return tr("Failed");
+    case RunState::Done:
+        break;
+    }
+    return tr("Done");
+}
+
+QString AnalysisWords::percent(double share) { return QString::number(share * 100, 'f', 1) + QLatin1Char('%'); }
+
+QString AnalysisWords::points(double difference)
+{
+    const auto number = QString::number(std::abs(difference * 100), 'f', 1);
+    // A true minus sign: it is as wide as the plus.
+    const auto sign = number == QLatin1String("0.0") ? QString() : difference < 0 ? QString(QChar(0x2212)) : QStringLiteral("+");
+    return tr("%1 points", "difference of two percentages").arg(sign + number);
+}
+
+QString AnalysisWords::duration(double seconds)
+{
+    if (seconds < 59.5)
+        return tr("%1 s").arg(qint64(std::ceil(std::max(seconds, 0.0))));
+    const auto minutes = qint64(std::lround(seconds / 60));
+    if (minutes < 60)
+        return tr("%1 min").arg(minutes);
+    if (minutes < 24 * 60)
+        return tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+    return tr("%1 d %2 h").arg(minutes / 1440).arg(minutes % 1440 / 60);
+}
+
+QString AnalysisWords::count(qint64 number) { return QLocale(QLocale::English).toString(number); }
+
+QString AnalysisWords::list(const QStringList &items)
+{
+    if (items.size() < 2)
+        return items.value(0);
+    return tr("%1 and %2", "list: the last two").arg(items.mid(0, items.size() - 1).join(tr(", ", "list")), items.last());
+}
+
+QString AnalysisWords::dateTime(qint64 unixMilliseconds)
+{
+    return QDateTime::fromMSecsSinceEpoch(unixMilliseconds).toString(tr("d MMM yyyy hh:mm", "date and time"));
+}
+
+} // namespace kotowari::ui

@@ -1,0 +1,120 @@
+#include "comparisoncharts.h"
+
+#include "analysiswords.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace kotowari::ui {
+
+double ComparisonCharts::mean(const std::vector<double> &values)
+{
+    return values.empty() ? 0 : std::accumulate(values.begin(), values.end(), 0.0) / double(values.size());
+}
+
+ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part part)
+{
+    ChartContent content;
+    content.title = part == Part::All ? tr("Data efficiency") : part == Part::Explained ? tr("With explanation") : tr("Answer only");
+    content.xLabel = tr("Training examples");
+    content.yLabel = tr("Score (exact match)");
+    content.xLogarithmic = true;
+    content.endValues = true;
+    content.emptyText = tr("No finished run yet.");
+    std::size_t seeds = 0;
+    bool bands = false, severalShares = false;
+    for (const auto &curve : comparison.curves)
+        severalShares |= curve.explained < 1;
+    for (const auto &curve : comparison.curves) {
+        if (part != Part::All && curve.arm.explained() != (part == Part::Explained))
+            continue;
+        ChartSeries series;
+        series.label = part == Part::All ? AnalysisWords::arm(curve.arm) : AnalysisWords::armShort(curve.arm);
+        if (severalShares && curve.arm.explained())
+            series.label = tr("%1, %2 explained").arg(series.label, AnalysisWords::percent(curve.explained));
+        series.arm = QString::fromStdString(toString(curve.arm));
+        series.markers = true;
+        std::size_t hairlines = 0;
+        for (const auto &point : curve.points) {
+            series.points.push_back({point.x, point.mean, point.low, point.high});
+            bands |= point.low.has_value();
+            seeds = std::max(seeds, point.values.size());
+            hairlines = std::max(hairlines, point.values.size());
+        }
+        content.series.push_back(series);
+        for (std::size_t i = 0; i < hairlines && hairlines > 1; ++i) {
+            ChartSeries seed;
+            seed.arm = series.arm;
+            seed.hairline = true;
+            seed.detail = i < comparison.seeds.size() ? tr("seed %1").arg(comparison.seeds[i]) : tr("seed");
+            for (const auto &point : curve.points) {
+                if (i < point.values.size())
+                    seed.points.push_back({point.x, point.values[i]});
+            }
+            content.series.push_back(std::move(seed));
+        }
+    }
+    if (bands)
+        content.bandLegend = tr("band: 95 % interval over %n seeds", nullptr, int(seeds));
+    if (seeds > 1)
+        content.hairlineLegend = tr("thin: single seeds");
+    if (comparison.requiredScore > 0)
+        content.lines.push_back({tr("required score %1").arg(AnalysisWords::percent(comparison.requiredScore)), comparison.requiredScore, true});
+    if (content.hasData()) {
+        content.lines.push_back({tr("most frequent answer"), comparison.majorityBaseline, false});
+        content.lines.push_back({tr("most similar example"), comparison.nearestNeighbourBaseline, false});
+    }
+    return content;
+}
+
+QString ComparisonCharts::spread(const Estimate &difference, const SizeScores &scores)
+{
+    const auto number = [](double value) { return QString::number(value * 100, 'f', 1).replace(QLatin1Char('-'), QChar(0x2212)); };
+    if (difference.low && difference.high)
+        return tr("%1 to %2", "interval").arg(number(*difference.low), number(*difference.high));
+    if (scores.arm.size() < 2)
+        return tr("one seed");
+    double least = 1, most = -1;
+    for (std::size_t i = 0; i < scores.arm.size() && i < scores.baseline.size(); ++i) {
+        least = std::min(least, scores.arm[i] - scores.baseline[i]);
+        most = std::max(most, scores.arm[i] - scores.baseline[i]);
+    }
+    return tr("seeds %1 to %2", "range").arg(number(least), number(most));
+}
+
+QString ComparisonCharts::p(const std::optional<double> &p)
+{
+    return !p ? QStringLiteral("–") : *p < 0.001 ? QStringLiteral("< 0.001") : QString::number(*p, 'f', 3);
+}
+
+ComparisonCharts::Table ComparisonCharts::bySize(const Contrast &contrast)
+{
+    const bool interval = std::ranges::any_of(contrast.scores, [](const SizeScores &scores) { return scores.difference.low.has_value(); });
+    Table table{{tr("Examples"), tr("Answer only"), AnalysisWords::arm(contrast.arm), tr("Difference"),
+                 interval ? tr("95 % interval (points)") : tr("Range over seeds (points)"), tr("p"), tr("Seeds")}, {}};
+    for (const auto &scores : contrast.scores) {
+        if (scores.arm.empty() || scores.baseline.empty()) {
+            table.rows.push_back({AnalysisWords::count(scores.trainSize), QStringLiteral("–"), QStringLiteral("–"), QStringLiteral("–"), QStringLiteral("–"),
+                                  QStringLiteral("–"), QStringLiteral("0")});
+            continue;
+        }
+        const double a = mean(scores.baseline), b = mean(scores.arm);
+        table.rows.push_back({AnalysisWords::count(scores.trainSize), AnalysisWords::percent(a), AnalysisWords::percent(b), AnalysisWords::points(b - a),
+                              spread(scores.difference, scores), p(scores.difference.p), QString::number(scores.seeds.size())});
+    }
+    return table;
+}
+
+ComparisonCharts::Table ComparisonCharts::bySeed(const Contrast &contrast)
+{
+    Table table{{tr("Examples"), tr("Seed"), tr("Answer only"), AnalysisWords::arm(contrast.arm), tr("Difference")}, {}};
+    for (const auto &scores : contrast.scores) {
+        for (std::size_t i = 0; i < scores.seeds.size() && i < scores.arm.size() && i < scores.baseline.size(); ++i) {
+            table.rows.push_back({AnalysisWords::count(scores.trainSize), QString::number(scores.seeds[i]), AnalysisWords::percent(scores.baseline[i]),
+                                  AnalysisWords::percent(scores.arm[i]), AnalysisWords::points(scores.arm[i] - scores.baseline[i])});
+        }
+    }
+    return table;
+}
+
+} // namespace kotowari::ui

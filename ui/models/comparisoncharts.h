@@ -1,0 +1,37 @@
+// A comparison as data-efficiency charts and tables.
+#pragma once
+
+#include "core/api/comparison.h"
+#include "ui/charts/chartcontent.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace kotowari::ui {
+
+class ComparisonCharts
+{
+    Q_DECLARE_TR_FUNCTIONS(kotowari::ui::ComparisonCharts)
+
+public:
+    enum class Part { AnswerOnly, Explained, All };
+
+    /// Score against train size with bands, single seeds, the required score and the baselines.
+    static ChartContent efficiency(const Comparison &comparison, Part part);
+
+    struct Table {
+        QStringList headers;
+        std::vector<QStringList> rows;
+    };
+    /// A row a train size: both means, their difference with its interval (or range), p.
+    static Table bySize(const Contrast &contrast);
+    /// A row a train size and seed: the paired scores.
+    static Table bySeed(const Contrast &contrast);
+
+    static double mean(const std::vector<double> &values);
+    /// "6.4 to 11.4 points" of an interval, or "range 5.0 to 12.0" over the seeds where there is none.
+    static QString spread(const Estimate &difference, const SizeScores &scores);
+    static QString p(const std::optional<double> &p);
+};
+
+} // namespace kotowari::ui

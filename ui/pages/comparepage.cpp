@@ -1,0 +1,341 @@
+#include "comparepage.h"
+
+#include "comparepagenumbers.h"
+#include "comparepageverdict.h"
+#include "experimentchooser.h"
+#include "segmentedchoice.h"
+#include "ui/bridge/background.h"
+#include "ui/bridge/session.h"
+#include "ui/charts/curvechart.h"
+#include "ui/models/analysiswords.h"
+#include "ui/models/comparisoncharts.h"
+#include "ui/theme.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/labels.h"
+#include "valuetable.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QStackedWidget>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace kotowari::ui {
+
+ComparePage::ComparePage(Theme *theme, QWidget *parent) : Page(theme, parent), m_stack(new QStackedWidget(this)), m_empty(new EmptyState(this))
+{
+    m_empty->setIcon(QStringLiteral("compare"));
+    m_emptyButton = m_empty->addButton({}, [this] { Q_EMIT navigationWanted(QStringLiteral("experiment")); });
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(buildContent());
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(300);
+    connect(&m_delay, &QTimer::timeout, this, &ComparePage::refresh);
+    connect(m_chooser, &ExperimentChooser::loaded, this, [this] {
+        m_listKnown = true;
+        updateStack();
+    });
+    connect(m_chooser, &ExperimentChooser::experimentChosen, this, [this] {
+        m_comparison.reset();
+        refresh();
+    });
+    connect(m_contrast, &QComboBox::activated, this, &ComparePage::showContrast);
+    connect(m_view, &SegmentedChoice::chosen, this, &ComparePage::showCharts);
+    connect(m_why, &QToolButton::toggled, this, [this](bool on) {
+        m_why->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
+        m_whyPanel->setVisible(on);
+    });
+    retranslate();
+    updateStack();
+}
+
+QWidget *ComparePage::buildContent()
+{
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto *content = new QWidget(scroll);
+    scroll->setWidget(content);
+
+    m_chooser = new ExperimentChooser(false, content);
+    m_progress = makeFaint(new QLabel(content));
+    m_synthetic = new Banner(theme(), Banner::Kind::Warning, content);
+    m_synthetic->setDismissible(false);
+    m_verdict = new VerdictPanel(theme(), content);
+    m_numbers = new KeyNumbers(theme(), content);
+    m_contrastLabel = new QLabel(content);
+    m_contrast = new QComboBox(content);
+    m_contrastLabel->setBuddy(m_contrast);
+    m_why = new QToolButton(content);
+    m_why->setCheckable(true);
+    m_why->setArrowType(Qt::RightArrow);
+    m_why->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_why->setAutoRaise(true);
+    m_whyPanel = new QWidget(content);
+    m_whyText = new QLabel(m_whyPanel);
+    m_whySeeds = makeTitle(new QLabel(m_whyPanel), 1.0);
+    m_seedTable = new ValueTable(m_whyPanel);
+    m_whyText->setWordWrap(true);
+    m_whyText->setTextFormat(Qt::RichText);
+    m_whyText->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *whyLayout = new QVBoxLayout(m_whyPanel);
+    whyLayout->setContentsMargins(spacing::xl, 0, 0, 0);
+    whyLayout->addWidget(m_whyText);
+    whyLayout->addWidget(m_whySeeds);
+    whyLayout->addWidget(m_seedTable);
+    m_whyPanel->hide();
+
+    m_view = new SegmentedChoice(2, content);
+    m_left = new CurveChart(theme(), content);
+    m_right = new CurveChart(theme(), content);
+    CurveChart::link({m_left, m_right});
+    m_left->setMinimumHeight(300);
+    for (auto *chart : {m_left, m_right})
+        connect(chart, &CurveChart::failed, this, [this](const Error &error) {
+            if (m_session)
+                Q_EMIT m_session->failed(error);
+        });
+    m_sizeTitle = makeTitle(new QLabel(content), 1.0);
+    m_sizeTable = new ValueTable(content);
+
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_chooser);
+    top->addWidget(m_progress);
+    top->addStretch();
+    top->addWidget(m_contrastLabel);
+    top->addWidget(m_contrast);
+    auto *whyRow = new QHBoxLayout;
+    whyRow->addWidget(m_why);
+    whyRow->addStretch();
+    whyRow->addWidget(m_view);
+    auto *charts = new QHBoxLayout;
+    charts->setSpacing(spacing::m);
+    charts->addWidget(m_left, 1);
+    charts->addWidget(m_right, 1);
+
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(spacing::l, spacing::m, spacing::l, spacing::l);
+    layout->setSpacing(spacing::m);
+    layout->addLayout(top);
+    layout->addWidget(m_synthetic);
+    layout->addWidget(m_verdict);
+    layout->addWidget(m_numbers);
+    layout->addLayout(whyRow);
+    layout->addWidget(m_whyPanel);
+    layout->addLayout(charts, 1);
+    layout->addWidget(m_sizeTitle);
+    layout->addWidget(m_sizeTable);
+    return scroll;
+}
+
+void ComparePage::setSession(Session *session)
+{
+    if (m_session)
+        m_session->disconnect(this);
+    m_session = session;
+    m_comparison.reset();
+    m_listKnown = false;
+    ++m_generation;
+    m_pending = 0;
+    if (session) {
+        connect(session, &Session::runsChanged, this, &ComparePage::onRunsChanged);
+        connect(session, &Session::languageChanged, this, &ComparePage::showComparison);
+    }
+    m_chooser->setSession(session);
+    updateStack();
+}
+
+bool ComparePage::settled() const { return m_pending == 0 && m_chooser->settled() && !m_delay.isActive(); }
+
+void ComparePage::onRunsChanged(const std::vector<Run> &runs)
+{
+    const auto *chosen = m_chooser->chosen();
+    const bool finished = chosen && std::ranges::any_of(runs, [&](const Run &run) {
+        return run.experiment == chosen->id && (run.state == RunState::Done || run.state == RunState::Failed);
+    });
+    if (finished && !m_delay.isActive())
+        m_delay.start();
+}
+
+void ComparePage::refresh()
+{
+    const auto *chosen = m_chooser->chosen();
+    updateStack();
+    if (!m_session || !chosen)
+        return;
+    ++m_pending;
+    runInBackground(
+        this, [project = m_session->project(), id = chosen->id] { return project->reports().compare(id); },
+        [this, id = chosen->id, generation = m_generation](Result<Comparison> comparison) {
+            if (generation != m_generation)
+                return;
+            --m_pending;
+            if (!m_chooser->chosen() || m_chooser->chosen()->id != id)
+                return;
+            if (!comparison) {
+                m_comparison.reset();
+                updateStack();
+                return Q_EMIT m_session->failed(comparison.error());
+            }
+            m_comparison = *std::move(comparison);
+            fillContrasts();
+            showComparison();
+        });
+}
+
+const Contrast *ComparePage::contrast() const
+{
+    if (!m_comparison || m_comparison->contrasts.empty())
+        return nullptr;
+    const auto index = std::size_t(std::max(0, m_contrast->currentIndex()));
+    return &m_comparison->contrasts[std::min(index, m_comparison->contrasts.size() - 1)];
+}
+
+void ComparePage::fillContrasts()
+{
+    const int before = m_contrast->count() == int(m_comparison->contrasts.size()) ? m_contrast->currentIndex() : m_comparison->primary;
+    const QSignalBlocker blocker(m_contrast);
+    m_contrast->clear();
+    for (const auto &contrast : m_comparison->contrasts) {
+        auto name = AnalysisWords::arm(contrast.arm);
+        if (contrast.explained < 1)
+            name = tr("%1, %2 explained").arg(name, AnalysisWords::percent(contrast.explained));
+        m_contrast->addItem(contrast.primary ? tr("%1: primary", "the plan's primary comparison").arg(name) : name);
+    }
+    m_contrast->setCurrentIndex(std::max(0, before));
+    const bool several = m_comparison->contrasts.size() > 1;
+    m_contrast->setVisible(several);
+    m_contrastLabel->setVisible(several);
+}
+
+void ComparePage::showComparison()
+{
+    updateStack();
+    if (!m_comparison || !m_session)
+        return;
+    fillContrasts();
+    const auto &comparison = *m_comparison;
+    m_synthetic->setVisible(!comparison.sample.empty());
+    m_synthetic->setText(tr("These results are from synthetic data (sample %1). They say nothing about your own work.").arg(QString::fromStdString(comparison.sample)));
+    m_progress->setText(comparison.complete ? tr("all %n runs are done", nullptr, int(comparison.runsPlanned))
+                                            : tr("%1 of %2 runs are done; the numbers will change").arg(comparison.runsDone).arg(comparison.runsPlanned));
+    m_verdict->show(comparison, *m_session);
+    showContrast();
+    showCharts();
+}
+
+void ComparePage::showContrast()
+{
+    const auto *shown = contrast();
+    m_numbers->setVisible(shown);
+    m_sizeTable->setVisible(shown);
+    m_sizeTitle->setVisible(shown);
+    m_why->setVisible(shown);
+    if (!shown)
+        return;
+    m_numbers->show(*m_comparison, *shown);
+    const auto bySize = ComparisonCharts::bySize(*shown);
+    m_sizeTable->setRows(bySize.headers, bySize.rows);
+    showWhy(*shown);
+}
+
+void ComparePage::showWhy(const Contrast &contrast)
+{
+    const auto &comparison = *m_comparison;
+    const auto caveats = comparison.verdict.caveats.size();
+    m_why->setText(caveats ? tr("Why? Seeds, intervals, tests and %n caveats", nullptr, int(caveats)) : tr("Why? Seeds, intervals and tests"));
+    QStringList seeds;
+    for (const auto seed : comparison.seeds)
+        seeds << QString::number(seed);
+    QStringList items;
+    items << tr("Paired seeds complete in every size: %1 of %2 planned (%3).").arg(seeds.size()).arg(comparison.plannedSeeds).arg(seeds.isEmpty() ? QStringLiteral("–") : seeds.join(tr(", ", "list")));
+    items << tr("Both arms of a pair see the same examples in the same order; every run is scored on the same %1 test examples.").arg(AnalysisWords::count(comparison.testItems));
+    const auto &area = contrast.areaDifference;
+    if (area.estimate) {
+        auto text = tr("Primary statistic: the area under the score over the logarithm of the train size. Difference %1").arg(AnalysisWords::points(*area.estimate));
+        if (area.low && area.high)
+            text += tr(", 95 % interval %1 to %2").arg(AnalysisWords::points(*area.low), AnalysisWords::points(*area.high));
+        if (area.p)
+            text += tr(", exact sign-flip test over seeds p = %1").arg(ComparisonCharts::p(area.p));
+        if (area.pHolm && !contrast.primary)
+            text += tr(", after Holm for several comparisons p = %1").arg(ComparisonCharts::p(area.pHolm));
+        items << text + tr(".", "full stop");
+    }
+    if (!area.p)
+        items << tr("No test and no interval: they need at least 6 complete seeds. Every seed and the range are shown instead.");
+    QString html = QStringLiteral("<ul style='margin:0'>");
+    for (const auto &item : items)
+        html += QStringLiteral("<li>") + item.toHtmlEscaped() + QStringLiteral("</li>");
+    html += QStringLiteral("</ul>");
+    if (caveats) {
+        html += QStringLiteral("<p style='margin:8px 0 4px 0'><b>") + tr("Caveats").toHtmlEscaped() + QStringLiteral("</b></p><ul style='margin:0'>");
+        for (const auto &caveat : comparison.verdict.caveats)
+            html += QStringLiteral("<li>") + m_session->text(caveat).toHtmlEscaped() + QStringLiteral("</li>");
+        html += QStringLiteral("</ul>");
+    }
+    m_whyText->setText(html);
+    const auto bySeed = ComparisonCharts::bySeed(contrast);
+    m_seedTable->setRows(bySeed.headers, bySeed.rows);
+}
+
+void ComparePage::showCharts()
+{
+    if (!m_comparison)
+        return;
+    const bool overlaid = m_view->current() == 1;
+    using Part = ComparisonCharts::Part;
+    m_left->setContent(ComparisonCharts::efficiency(*m_comparison, overlaid ? Part::All : Part::AnswerOnly));
+    m_right->setContent(overlaid ? ChartContent{} : ComparisonCharts::efficiency(*m_comparison, Part::Explained));
+    m_right->setVisible(!overlaid);
+}
+
+void ComparePage::setOverlaid(bool overlaid) { m_view->setCurrent(overlaid ? 1 : 0); }
+void ComparePage::setUnfolded(bool unfolded) { m_why->setChecked(unfolded); }
+
+void ComparePage::updateStack()
+{
+    const bool empty = !m_session || (m_listKnown && m_chooser->experiments().empty());
+    m_stack->setCurrentIndex(empty ? 0 : 1);
+    for (QWidget *widget : {static_cast<QWidget *>(m_verdict), static_cast<QWidget *>(m_numbers), static_cast<QWidget *>(m_left), static_cast<QWidget *>(m_view)})
+        widget->setVisible(m_comparison.has_value());
+    if (!m_comparison) {
+        for (QWidget *widget : {static_cast<QWidget *>(m_right), static_cast<QWidget *>(m_sizeTable), static_cast<QWidget *>(m_sizeTitle), static_cast<QWidget *>(m_why),
+                                static_cast<QWidget *>(m_synthetic), static_cast<QWidget *>(m_contrast), static_cast<QWidget *>(m_contrastLabel)})
+            widget->hide();
+        m_progress->clear();
+    }
+}
+
+void ComparePage::retranslate()
+{
+    m_empty->setTexts(tr("Nothing to compare yet"),
+                      tr("Train on answers alone and with explanations; the verdict, the curves and the numbers behind them appear here."));
+    m_emptyButton->setText(tr("Plan an Experiment"));
+    m_contrastLabel->setText(tr("Compared with answer only:"));
+    m_view->setTexts({tr("Side by side"), tr("Overlaid")});
+    m_whySeeds->setText(tr("Every seed"));
+    m_sizeTitle->setText(tr("By train size"));
+    m_left->setAccessibleName(tr("Data efficiency"));
+}
+
+void ComparePage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        showComparison();
+    }
+}
+
+} // namespace kotowari::ui

@@ -1,0 +1,162 @@
+#include "comparepagenumbers.h"
+
+#include "ui/models/analysiswords.h"
+#include "ui/models/comparisoncharts.h"
+#include "ui/theme.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/labels.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QPainter>
+
+#include <cmath>
+
+namespace kotowari::ui {
+
+namespace {
+
+/// A square in an arm's colour.
+class Swatch : public QWidget
+{
+public:
+    Swatch(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(theme) { setFixedSize(10, 10); }
+    void setArm(const QString &arm)
+    {
+        m_arm = arm;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), m_theme->armStyle(m_arm).color); }
+
+private:
+    Theme *m_theme;
+    QString m_arm;
+};
+
+QString examplesNeeded(const std::optional<double> &examples, Censoring censoring, const Contrast &contrast)
+{
+    const auto least = contrast.scores.empty() ? 0 : contrast.scores.front().trainSize;
+    const auto most = contrast.scores.empty() ? 0 : contrast.scores.back().trainSize;
+    switch (censoring) {
+    case Censoring::BelowSmallest:
+        return QStringLiteral("< ") + AnalysisWords::count(least);
+    case Censoring::AboveLargest:
+    case Censoring::NotReached:
+        return QStringLiteral("> ") + AnalysisWords::count(most);
+    case Censoring::None:
+        break;
+    }
+    return examples ? AnalysisWords::count(std::llround(*examples)) : QStringLiteral("–");
+}
+
+} // namespace
+
+class KeyNumbers::NumberCard : public Card
+{
+public:
+    NumberCard(Theme *theme, QWidget *parent) : Card(parent), m_title(makeFaint(new QLabel(this))), m_note(makeFaint(new QLabel(this)))
+    {
+        auto *layout = new QGridLayout(this);
+        layout->setContentsMargins(spacing::l, spacing::m, spacing::l, spacing::m);
+        layout->setHorizontalSpacing(spacing::s);
+        layout->setVerticalSpacing(spacing::xs);
+        layout->setColumnStretch(1, 1);
+        m_title->setWordWrap(true);
+        m_note->setWordWrap(true);
+        layout->addWidget(m_title, 0, 0, 1, 3);
+        for (int row = 0; row < 2; ++row) {
+            m_swatches[row] = new Swatch(theme, this);
+            m_names[row] = new QLabel(this);
+            m_values[row] = makeTitle(new QLabel(this), 1.6);
+            layout->addWidget(m_swatches[row], row + 1, 0);
+            layout->addWidget(m_names[row], row + 1, 1);
+            layout->addWidget(m_values[row], row + 1, 2, Qt::AlignRight);
+        }
+        layout->addWidget(m_note, 3, 0, 1, 3);
+        layout->setRowStretch(4, 1);
+    }
+
+    void setTexts(const QString &title, const QString &note)
+    {
+        m_title->setText(title);
+        m_note->setText(note);
+    }
+    void setRow(int row, const QString &arm, const QString &name, const QString &value)
+    {
+        m_swatches[row]->setArm(arm);
+        m_swatches[row]->setVisible(!arm.isEmpty());
+        m_names[row]->setText(name);
+        m_values[row]->setText(value);
+        for (QWidget *widget : {static_cast<QWidget *>(m_names[row]), static_cast<QWidget *>(m_values[row])})
+            widget->setVisible(!name.isEmpty() || !value.isEmpty());
+    }
+    QString text() const
+    {
+        return QStringList{m_title->text(), m_names[0]->text(), m_values[0]->text(), m_names[1]->text(), m_values[1]->text(), m_note->text()}.join(QLatin1Char(' '));
+    }
+
+private:
+    QLabel *m_title;
+    QLabel *m_note;
+    Swatch *m_swatches[2];
+    QLabel *m_names[2];
+    QLabel *m_values[2];
+};
+
+KeyNumbers::KeyNumbers(Theme *theme, QWidget *parent)
+    : QWidget(parent), m_score(new NumberCard(theme, this)), m_examples(new NumberCard(theme, this)), m_difference(new NumberCard(theme, this))
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing::m);
+    for (auto *card : {m_score, m_examples, m_difference})
+        layout->addWidget(card, 1);
+    connect(theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void KeyNumbers::show(const Comparison &comparison, const Contrast &contrast)
+{
+    const auto baselineArm = QString::fromStdString(toString(comparison.baseline));
+    const auto explainedArm = QString::fromStdString(toString(contrast.arm));
+    const auto baselineName = AnalysisWords::arm(comparison.baseline), explainedName = AnalysisWords::arm(contrast.arm);
+
+    const SizeScores *largest = nullptr;
+    for (const auto &scores : contrast.scores) {
+        if (!scores.arm.empty() && !scores.baseline.empty())
+            largest = &scores;
+    }
+    const auto dash = QStringLiteral("–");
+    m_score->setTexts(largest ? tr("Score with %1 training examples").arg(AnalysisWords::count(largest->trainSize)) : tr("Score"),
+                      largest ? tr("mean of %n seeds, %1 test examples", nullptr, int(largest->seeds.size())).arg(AnalysisWords::count(comparison.testItems)) : QString());
+    m_score->setRow(0, baselineArm, baselineName, largest ? AnalysisWords::percent(ComparisonCharts::mean(largest->baseline)) : dash);
+    m_score->setRow(1, explainedArm, explainedName, largest ? AnalysisWords::percent(ComparisonCharts::mean(largest->arm)) : dash);
+
+    const auto &ratio = contrast.examplesRatio;
+    const bool measured = ratio.estimate || ratio.baselineExamples || ratio.armExamples || ratio.baselineCensored != Censoring::None || ratio.armCensored != Censoring::None;
+    m_examples->setTexts(tr("Examples to reach %1").arg(AnalysisWords::percent(ratio.atScore)),
+                         ratio.estimate && ratio.low && ratio.high ? tr("%1 times as many without explanations (95 % interval %2 to %3)")
+                                                                         .arg(*ratio.estimate, 0, 'f', 1).arg(*ratio.low, 0, 'f', 1).arg(*ratio.high, 0, 'f', 1)
+                             : ratio.estimate ? tr("%1 times as many without explanations").arg(*ratio.estimate, 0, 'f', 1)
+                             : measured       ? tr("outside the sizes tried: no ratio")
+                                              : tr("not measured"));
+    m_examples->setRow(0, baselineArm, baselineName, measured ? examplesNeeded(ratio.baselineExamples, ratio.baselineCensored, contrast) : dash);
+    m_examples->setRow(1, explainedArm, explainedName, measured ? examplesNeeded(ratio.armExamples, ratio.armCensored, contrast) : dash);
+
+    const auto &area = contrast.areaDifference;
+    const bool several = contrast.scores.size() > 1;
+    // One size has no area under a curve: its own difference stands for it.
+    const Estimate &difference = area.estimate || !largest ? area : largest->difference;
+    m_difference->setTexts(several ? tr("Difference, averaged over the train sizes") : tr("Difference"),
+                           difference.low && difference.high
+                               ? tr("95 % interval %1 to %2").arg(AnalysisWords::points(*difference.low), AnalysisWords::points(*difference.high))
+                               : largest ? tr("no interval yet; at the largest size: %1").arg(ComparisonCharts::spread(largest->difference, *largest)) : QString());
+    m_difference->setRow(0, {}, tr("with explanation minus without"), difference.estimate ? AnalysisWords::points(*difference.estimate) : dash);
+    m_difference->setRow(1, {}, {}, {});
+    setAccessibleName(text());
+}
+
+QString KeyNumbers::text() const { return m_score->text() + QLatin1Char('\n') + m_examples->text() + QLatin1Char('\n') + m_difference->text(); }
+
+} // namespace kotowari::ui

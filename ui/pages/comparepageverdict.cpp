@@ -1,0 +1,145 @@
+#include "comparepageverdict.h"
+
+#include "ui/bridge/session.h"
+#include "ui/models/comparisoncharts.h"
+#include "ui/style/flatstyle.h"
+#include "ui/theme.h"
+#include "ui/widgets/labels.h"
+
+#include <QLabel>
+#include <QPainter>
+#include <QPainterPath>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace kotowari::ui {
+
+namespace {
+
+constexpr int badge = 44;
+
+/// The primary contrast's paired seeds that favour the arm, those that do not, counted by their mean over sizes.
+std::pair<int, int> seedsEachWay(const Contrast &contrast)
+{
+    std::vector<double> sums;
+    for (const auto &scores : contrast.scores) {
+        sums.resize(std::max(sums.size(), std::min(scores.arm.size(), scores.baseline.size())));
+        for (std::size_t i = 0; i < std::min(scores.arm.size(), scores.baseline.size()); ++i)
+            sums[i] += scores.arm[i] - scores.baseline[i];
+    }
+    return {int(std::ranges::count_if(sums, [](double d) { return d > 0; })), int(std::ranges::count_if(sums, [](double d) { return d < 0; }))};
+}
+
+} // namespace
+
+VerdictPanel::VerdictPanel(Theme *theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_headline(makeTitle(new QLabel(this), 1.9)), m_sentence(new QLabel(this)), m_certainty(makeFaint(new QLabel(this)))
+{
+    QFont font = m_sentence->font();
+    font.setPointSizeF(font.pointSizeF() * 1.15);
+    m_sentence->setFont(font);
+    for (auto *label : {m_headline, m_sentence, m_certainty}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(spacing::l + badge + spacing::l, spacing::m, spacing::l, spacing::m);
+    layout->setSpacing(spacing::xs);
+    layout->addWidget(m_headline);
+    layout->addWidget(m_sentence);
+    layout->addWidget(m_certainty);
+    connect(theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+QString VerdictPanel::headline() const { return m_headline->text(); }
+QString VerdictPanel::sentence() const { return m_sentence->text(); }
+QString VerdictPanel::certainty() const { return m_certainty->text(); }
+
+void VerdictPanel::show(const Comparison &comparison, const Session &session)
+{
+    m_direction = comparison.verdict.direction;
+    const auto primary = std::size_t(comparison.primary);
+    m_arm = comparison.primary >= 0 && primary < comparison.contrasts.size() ? QString::fromStdString(toString(comparison.contrasts[primary].arm)) : QString();
+    switch (m_direction) {
+    case VerdictDirection::Explained:
+        m_headline->setText(tr("Better with explanations"));
+        break;
+    case VerdictDirection::AnswerOnly:
+        m_headline->setText(tr("Better without explanations"));
+        break;
+    case VerdictDirection::NoneShown:
+        m_headline->setText(tr("No difference shown"));
+        break;
+    }
+    m_sentence->setText(session.text(comparison.verdict.sentence));
+    m_certainty->setText(certaintyOf(comparison));
+    m_certainty->setVisible(!m_certainty->text().isEmpty());
+    setAccessibleName(m_headline->text() + QLatin1Char(' ') + m_sentence->text());
+    update();
+}
+
+QString VerdictPanel::certaintyOf(const Comparison &comparison)
+{
+    if (comparison.primary < 0 || std::size_t(comparison.primary) >= comparison.contrasts.size())
+        return {};
+    const auto &contrast = comparison.contrasts[std::size_t(comparison.primary)];
+    const auto &area = contrast.areaDifference;
+    const auto [with, without] = seedsEachWay(contrast);
+    const int seeds = int(comparison.seeds.size());
+    if (!area.p || !area.low || !area.high) {
+        return seeds == 0 ? tr("How sure: nothing can be said yet.")
+                          : tr("How sure: not yet. %1 of %2 seeds are better with explanations; an interval needs at least 6 complete seeds.").arg(with).arg(seeds);
+    }
+    const int same = comparison.verdict.direction == VerdictDirection::AnswerOnly ? without : with;
+    if (comparison.verdict.direction == VerdictDirection::NoneShown)
+        return tr("How sure: %1 of %2 seeds are better with explanations, which chance alone often gives (p = %3). A small effect is not ruled out.")
+            .arg(same).arg(seeds).arg(ComparisonCharts::p(area.p));
+    return (*area.p <= 0.01 ? tr("How sure: very. %1 of %2 seeds point the same way; chance alone rarely gives that (p = %3).")
+                            : tr("How sure: fairly. %1 of %2 seeds point the same way; chance alone seldom gives that (p = %3)."))
+        .arg(same).arg(seeds).arg(ComparisonCharts::p(area.p));
+}
+
+QColor VerdictPanel::accent() const
+{
+    switch (m_direction) {
+    case VerdictDirection::Explained:
+        return m_theme->armStyle(m_arm.isEmpty() ? QStringLiteral("explain-then-answer") : m_arm).color;
+    case VerdictDirection::AnswerOnly:
+        return m_theme->armStyle(Arm{}).color;
+    case VerdictDirection::NoneShown:
+        break;
+    }
+    return m_theme->faintText();
+}
+
+void VerdictPanel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(lineColor(palette()), 1));
+    painter.setBrush(mixedColor(accent(), palette().color(QPalette::Base), m_theme->dark() ? 0.14 : 0.06));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(.5, .5, -.5, -.5), cornerRadius, cornerRadius);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(accent());
+    painter.drawRoundedRect(QRectF(0, 0, 5, height()), 2, 2);
+
+    // An arrow that rises, one that falls, or neither: the direction without colour.
+    const QPointF centre(spacing::l + badge / 2.0, spacing::m + badge / 2.0);
+    painter.drawEllipse(centre, badge / 2.0, badge / 2.0);
+    painter.setPen(QPen(palette().color(QPalette::Base), 3.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.translate(centre);
+    if (m_direction == VerdictDirection::NoneShown) {
+        painter.drawLine(QPointF(-9, -5), QPointF(9, -5));
+        painter.drawLine(QPointF(-9, 5), QPointF(9, 5));
+        return;
+    }
+    if (m_direction == VerdictDirection::AnswerOnly)
+        painter.scale(1, -1);
+    painter.drawPolyline(QPolygonF({{-11, 8}, {-3, 0}, {2, 4}, {11, -7}}));
+    painter.drawPolyline(QPolygonF({{3, -8}, {11.5, -7.5}, {12, 1}}));
+}
+
+} // namespace kotowari::ui
