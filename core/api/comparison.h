@@ -40,6 +40,7 @@ struct Contrast {
     std::string model;
     double explained = 1.0;
     bool primary = false;
+    std::vector<std::int64_t> seeds = {}; ///< complete in every size for both arms: those behind areaDifference and examplesRatio
     Estimate areaDifference; ///< of the normalised area under score against log2(train size), 0..1
     ExamplesRatio examplesRatio;
     std::vector<SizeScores> scores; ///< ascending train size
@@ -52,6 +53,7 @@ struct Verdict {
     VerdictDirection direction = VerdictDirection::NoneShown;
     Message sentence;
     std::vector<Message> caveats;
+    Message headline = {}; ///< a few words: better with explanations, no difference shown, better without, not decided yet
 };
 
 /// One point of a data-efficiency curve over its seeds.

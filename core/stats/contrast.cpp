@@ -61,6 +61,7 @@ Contrast makeContrast(const Plan &plan, std::span<const Run> runs, const Arm &ba
     };
     evidence.pending = isPending(std::nullopt);
     evidence.seeds = pairedSeeds(baselineScores, armScores);
+    contrast.seeds = evidence.seeds;
 
     std::vector<std::int64_t> sizes;
     for (const auto &[size, scores] : baselineScores) {
