@@ -32,13 +32,14 @@ struct ReportChart {
     bool xLogarithmic = false;
     bool yPercent = true; ///< y runs 0..1 and is shown 0-100 %
     std::string bandLegend; ///< what the band means; empty: no band
+    std::string hairlineLegend = {}; ///< what the thin lines are; empty: there are none
     std::vector<ReportSeries> series;
     std::vector<std::pair<std::string, double>> horizontalLines; ///< label, y
     std::string panel; ///< charts with the same non-empty panel stand side by side with the same axes
 };
 
 struct ReportSection {
-    std::string id; ///< "verdict", "curves", "learning", "runs", "method", "plan"
+    std::string id; ///< "verdict", "curves", "learning", "runs", "quality", "method", "plan"
     std::string title;
     std::vector<std::string> paragraphs;
     std::vector<std::string> bullets;

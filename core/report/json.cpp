@@ -1,0 +1,168 @@
+#include "json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace kotowari {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(std::optional<double> value) { return value && std::isfinite(*value) ? Json(*value) : Json(nullptr); }
+
+void addArm(Json &json, const Arm &arm, const std::string &model, double explained)
+{
+    json["arm"] = toString(arm.kind);
+    json["granularity"] = arm.granularity ? Json(toString(*arm.granularity)) : Json(nullptr);
+    json["model"] = model;
+    json["explained"] = explained;
+}
+
+Json toJson(const Estimate &estimate)
+{
+    return {{"estimate", number(estimate.estimate)},
+            {"low", number(estimate.low)},
+            {"high", number(estimate.high)},
+            {"p", number(estimate.p)},
+            {"p_holm", number(estimate.pHolm)}};
+}
+
+/// "": neither side is; else which and how: "baseline > n_max, arm < n_min".
+std::string censoring(const ExamplesRatio &ratio)
+{
+    std::string text;
+    if (ratio.baselineCensored != Censoring::None)
+        text.append("baseline ").append(toString(ratio.baselineCensored));
+    if (ratio.armCensored != Censoring::None)
+        text.append(text.empty() ? "" : ", ").append("arm ").append(toString(ratio.armCensored));
+    return text;
+}
+
+Json toJson(const ExamplesRatio &ratio)
+{
+    return {{"at_score", ratio.atScore > 0 ? Json(ratio.atScore) : Json(nullptr)},
+            {"estimate", number(ratio.estimate)},
+            {"low", number(ratio.low)},
+            {"high", number(ratio.high)},
+            {"censored", censoring(ratio)},
+            {"baseline_examples", number(ratio.baselineExamples)},
+            {"arm_examples", number(ratio.armExamples)}};
+}
+
+Json toJson(const Contrast &contrast)
+{
+    Json json;
+    addArm(json, contrast.arm, contrast.model, contrast.explained);
+    json["primary"] = contrast.primary;
+    json["seeds"] = contrast.seeds;
+    json["area_difference"] = toJson(contrast.areaDifference);
+    json["examples_ratio"] = toJson(contrast.examplesRatio);
+    json["scores"] = Json::array();
+    for (const auto &scores : contrast.scores) {
+        json["scores"].push_back({{"train_size", scores.trainSize},
+                                  {"seeds", scores.seeds},
+                                  {"baseline", scores.baseline},
+                                  {"arm", scores.arm},
+                                  {"difference", toJson(scores.difference)}});
+    }
+    return json;
+}
+
+Json toJson(const Curve &curve)
+{
+    Json json;
+    addArm(json, curve.arm, curve.model, curve.explained);
+    json["points"] = Json::array();
+    for (const auto &point : curve.points) {
+        json["points"].push_back({{"train_size", static_cast<std::int64_t>(point.x)},
+                                  {"mean", point.mean},
+                                  {"low", number(point.low)},
+                                  {"high", number(point.high)},
+                                  {"minimum", point.minimum},
+                                  {"maximum", point.maximum},
+                                  {"scores", point.values}});
+    }
+    return json;
+}
+
+template<typename Items>
+Json list(const Items &items)
+{
+    Json json = Json::array();
+    for (const auto &item : items)
+        json.push_back(toJson(item));
+    return json;
+}
+
+} // namespace
+
+nlohmann::ordered_json comparisonToJson(const Comparison &comparison, const Messages &messages, Language language)
+{
+    Json caveats = Json::array();
+    for (const auto &caveat : comparison.verdict.caveats)
+        caveats.push_back(messages.text(caveat, language));
+    const bool hasItems = comparison.testItems > 0;
+    return {
+        {"experiment", comparison.experiment},
+        {"name", comparison.experimentName},
+        {"baseline", toString(comparison.baseline)},
+        {"seeds", comparison.seeds},
+        {"planned_seeds", comparison.plannedSeeds},
+        {"complete", comparison.complete},
+        {"runs_done", comparison.runsDone},
+        {"runs_planned", comparison.runsPlanned},
+        {"required_score", comparison.requiredScore > 0 ? Json(comparison.requiredScore) : Json(nullptr)},
+        {"test_items", comparison.testItems},
+        {"majority_score", hasItems ? Json(comparison.majorityBaseline) : Json(nullptr)},
+        {"nearest_neighbour_score", hasItems ? Json(comparison.nearestNeighbourBaseline) : Json(nullptr)},
+        {"sample", comparison.sample.empty() ? Json(nullptr) : Json(comparison.sample)},
+        {"contrasts", list(comparison.contrasts)},
+        {"primary", comparison.primary >= 0 ? Json(comparison.primary) : Json(nullptr)},
+        {"curves", list(comparison.curves)},
+        {"verdict",
+         {{"sentence", messages.text(comparison.verdict.sentence, language)},
+          {"headline", messages.text(comparison.verdict.headline, language)},
+          {"direction", toString(comparison.verdict.direction)},
+          {"caveats", caveats}}},
+    };
+}
+
+nlohmann::ordered_json runsToJson(std::span<const Run> runs, const Messages &messages, Language language)
+{
+    Json json = Json::array();
+    for (const auto &run : runs) {
+        Json one{{"run", run.id}, {"experiment", run.experiment}};
+        addArm(one, run.arm, run.model, run.explained);
+        one["train_size"] = run.trainSize;
+        one["seed"] = run.seed;
+        one["state"] = toString(run.state);
+        one["score"] = number(run.score);
+        one["steps"] = run.steps;
+        one["planned_steps"] = run.plannedSteps;
+        one["epoch"] = number(run.epoch);
+        one["supervised_tokens"] = run.supervisedTokens;
+        one["seconds"] = number(run.seconds);
+        one["stopped_early"] = run.stoppedEarly;
+        one["error"] = run.error ? Json(messages.text(*run.error, language)) : Json(nullptr);
+        json.push_back(std::move(one));
+    }
+    return json;
+}
+
+nlohmann::ordered_json metricsToJson(std::span<const Metric> metrics)
+{
+    Json json = Json::array();
+    for (const auto &metric : metrics) {
+        json.push_back({{"step", metric.step},
+                        {"epoch", number(metric.epoch)},
+                        {"supervised_tokens", metric.supervisedTokens},
+                        {"seconds", number(metric.seconds)},
+                        {"name", metric.name},
+                        {"value", number(metric.value)}});
+    }
+    return json;
+}
+
+} // namespace kotowari

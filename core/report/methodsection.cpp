@@ -1,0 +1,51 @@
+// How it was done, its limits, and the plan to repeat it.
+#include "sections.h"
+
+#include "core/base/planjson.h"
+
+#include <algorithm>
+
+namespace kotowari {
+
+ReportSection methodSection(const ReportInput &input, const Texts &texts)
+{
+    const auto &experiment = input.experiment;
+    const auto &plan = experiment.plan;
+    ReportSection section;
+    section.title = texts("report.method.title");
+
+    std::string arms, sizes;
+    for (const auto &arm : armsOf(input))
+        arms.append(arms.empty() ? "" : texts("report.list-separator")).append(texts.arm(arm.arm, arm.explained));
+    for (const auto size : plan.trainSizes)
+        sizes.append(sizes.empty() ? "" : texts("report.list-separator")).append(texts.whole(size));
+
+    const auto add = [&](const char *id, std::map<std::string, MessageValue> parameters = {}) { section.bullets.push_back(texts(id, std::move(parameters))); };
+    add("report.method.created", {{"date", texts.date(experiment.createdAt)}, {"name", plan.name.empty() ? texts.whole(experiment.id) : plan.name}});
+    add("report.method.question", {{"arms", arms}, {"sizes", sizes}, {"seeds", input.comparison.plannedSeeds}, {"model", plan.model}});
+    add("report.method.pools", {{"training", experiment.trainingPool}, {"validation", experiment.validationItems}, {"test", experiment.testItems}});
+    add("report.method.pairing");
+    add("report.method.tokenizer");
+    add("report.method.training", {{"optimizer", plan.optimizer == Optimizer::AdamW ? "AdamW" : "Adafactor"},
+                                   {"precision", std::string(toString(plan.precision))}});
+    add("report.method.score");
+    add("report.method.baselines");
+    add("report.method.statistic");
+    add("report.method.interval", {{"needed", std::int64_t{seedsForInterval}}});
+    add("report.method.holm");
+    add("report.method.reach");
+    add("report.method.left-out");
+    add("report.method.limits");
+    return section;
+}
+
+ReportSection planSection(const ReportInput &input, const Texts &texts)
+{
+    ReportSection section;
+    section.title = texts("report.plan.title");
+    section.paragraphs.push_back(texts("report.plan.intro"));
+    section.preformatted = planToJson(input.experiment.plan, 2);
+    return section;
+}
+
+} // namespace kotowari

@@ -1,0 +1,32 @@
+// What a report is made from.
+#pragma once
+
+#include "core/api/comparison.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kotowari {
+
+struct ReportInput {
+    std::string projectName;
+    Experiment experiment;
+    Comparison comparison;
+    std::vector<Run> runs;
+    std::map<RunId, std::vector<Metric>> metrics; ///< in order of step
+    std::int64_t madeAt = 0; ///< Unix time in milliseconds
+
+    /// The last recorded value of a metric of a run.
+    std::optional<double> last(RunId run, std::string_view name) const;
+};
+
+/// An arm at an explained share: one line of the charts, one row of the tables. Baseline first, as in Comparison::curves.
+struct ReportArm {
+    Arm arm;
+    double explained = 1.0;
+};
+std::vector<ReportArm> armsOf(const ReportInput &input);
+
+} // namespace kotowari

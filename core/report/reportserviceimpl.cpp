@@ -1,0 +1,116 @@
+#include "reportserviceimpl.h"
+
+#include "json.h"
+#include "metricscsv.h"
+#include "reportbuilder.h"
+
+#include "core/base/atomicfile.h"
+#include "core/base/clock.h"
+#include "core/base/planjson.h"
+#include "core/stats/compare.h"
+
+#include <nlohmann/json.hpp>
+
+namespace kotowari {
+
+namespace {
+
+class ReportServiceImpl : public ReportService
+{
+public:
+    ReportServiceImpl(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName)
+        : m_experiments(experiments), m_examples(examples), m_messages(messages), m_projectName(std::move(projectName))
+    {
+    }
+
+    Result<Comparison> compare(std::optional<ExperimentId> experiment) const override
+    {
+        auto input = read(experiment, false);
+        if (!input)
+            return input.error();
+        return std::move(input->comparison);
+    }
+
+    Result<Report> report(std::optional<ExperimentId> experiment, Language language, const std::vector<std::string> &sections) const override
+    {
+        const auto input = read(experiment, true);
+        if (!input)
+            return input.error();
+        return ReportBuilder(*input, m_messages, language).build(sections);
+    }
+
+    Result<void> write(std::optional<ExperimentId> experiment, const std::string &path, const std::string &format, Language language) const override
+    {
+        if (format != "csv" && format != "json")
+            return Error{ErrorCode::InvalidInput, {"report.unknown-format", {{"format", format}}}, {}};
+        const auto input = read(experiment, format == "csv");
+        if (!input)
+            return input.error();
+        return writeFileAtomically(path, format == "csv" ? metricsCsv(*input) : document(*input, language));
+    }
+
+private:
+    Result<ReportInput> read(std::optional<ExperimentId> id, bool withMetrics) const
+    {
+        ReportInput input;
+        input.projectName = m_projectName;
+        input.madeAt = nowMilliseconds();
+        const auto experiment = id ? m_experiments.experiment(*id) : newest();
+        if (!experiment)
+            return experiment.error();
+        input.experiment = *experiment;
+        const auto runs = m_experiments.runs(input.experiment.id);
+        if (!runs)
+            return runs.error();
+        input.runs = *runs;
+        if (withMetrics) {
+            for (const auto &run : input.runs) {
+                auto metrics = m_experiments.metrics(run.id);
+                if (!metrics)
+                    return metrics.error();
+                input.metrics.emplace(run.id, std::move(*metrics));
+            }
+        }
+        const auto summary = m_examples.summary();
+        if (!summary)
+            return summary.error();
+        input.comparison = kotowari::compare(input.experiment, input.runs, summary->sample);
+        return input;
+    }
+
+    Result<Experiment> newest() const
+    {
+        const auto experiments = m_experiments.experiments();
+        if (!experiments)
+            return experiments.error();
+        if (experiments->empty())
+            return Error{ErrorCode::NotFound, {"report.no-experiment", {}}, {}};
+        return experiments->front();
+    }
+
+    std::string document(const ReportInput &input, Language language) const
+    {
+        const nlohmann::ordered_json json{
+            {"project", input.projectName},
+            {"language", language == Language::Japanese ? "ja" : "en"},
+            {"comparison", comparisonToJson(input.comparison, m_messages, language)},
+            {"runs", runsToJson(input.runs, m_messages, language)},
+            {"plan", nlohmann::ordered_json::parse(planToJson(input.experiment.plan))},
+        };
+        return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+    }
+
+    ExperimentService &m_experiments;
+    ExampleService &m_examples;
+    const Messages &m_messages;
+    std::string m_projectName;
+};
+
+} // namespace
+
+std::unique_ptr<ReportService> makeReportService(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName)
+{
+    return std::make_unique<ReportServiceImpl>(experiments, examples, messages, std::move(projectName));
+}
+
+} // namespace kotowari
