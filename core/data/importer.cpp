@@ -20,6 +20,17 @@ std::vector<FieldMapping> usedMapping(const ImportOptions &options, const RowSou
     return options.mapping.empty() ? guessMapping(rows.columns()) : options.mapping;
 }
 
+/// The column of the field that a message of the sink names in its parameter "field"; empty: none.
+std::string columnOf(const Message &reason, const std::vector<FieldMapping> &mapping)
+{
+    const auto field = reason.parameters.find("field");
+    if (field == reason.parameters.end())
+        return {};
+    const auto *name = std::get_if<std::string>(&field->second);
+    const auto known = std::ranges::find_if(mapping, [&](const FieldMapping &one) { return name && one.field == *name; });
+    return known == mapping.end() ? std::string() : known->column;
+}
+
 PreviewRow previewRow(const SourceRow &row)
 {
     PreviewRow preview;
@@ -113,14 +124,19 @@ Result<ReadSummary> readExamples(const std::filesystem::path &file, const Import
             break;
         ++summary.rows;
         auto built = builder->build(row);
+        if (auto *example = std::get_if<Example>(&built)) {
+            if (auto taken = sink(std::move(*example), row.line); !taken) {
+                if (taken.error().code != ErrorCode::InvalidInput)
+                    return taken.error();
+                built = RejectedRow{row.line, columnOf(taken.error().message, summary.mapping), taken.error().message};
+            }
+        }
         if (auto *rejected = std::get_if<RejectedRow>(&built)) {
             ++summary.rejected;
             if (rejectsFile)
                 rejectsFile->add(*rejected, row);
             if (summary.rejects.size() < mostRejects)
                 summary.rejects.push_back(std::move(*rejected));
-        } else if (auto taken = sink(std::move(std::get<Example>(built)), row.line); !taken) {
-            return taken.error();
         }
         if (progress && rows.fraction() - told >= 0.01) {
             told = rows.fraction();

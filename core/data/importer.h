@@ -16,7 +16,8 @@
 namespace kotowari {
 
 /// Takes one example that was read (id, pool and times not set); `line` is the 1-based line where its row begins.
-/// An error ends the read and is returned by readExamples.
+/// Error{InvalidInput} rejects the row for that reason (a parameter "field" of the message names the field of the mapping that is at
+/// fault); any other error ends the read and is returned by readExamples.
 using ExampleSink = std::function<Result<void>(Example &&example, std::int64_t line)>;
 
 /// What was read. `rows` counts the rows of data, rejected ones included, blank lines and the header not.

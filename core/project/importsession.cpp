@@ -12,13 +12,13 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 namespace kotowari {
 
 namespace {
 
-constexpr std::size_t listedRejects = 1000;
 constexpr double readingShare = 0.8; ///< of the progress
 constexpr std::int64_t rowsBetweenLooks = 256; ///< at the stop token
 
@@ -68,27 +68,18 @@ private:
         if (!summary)
             return summary.error();
         m_report.rows = summary->rows;
-        m_report.rejected = summary->rejected + static_cast<std::int64_t>(m_ownRejects);
+        m_report.rejected = summary->rejected;
         m_report.format = summary->format;
         m_report.encoding = summary->encoding;
         m_report.columns = std::move(summary->columns);
-        const auto key = std::ranges::find(summary->mapping, "key", &FieldMapping::field);
-        for (auto &reject : m_rejects)
-            reject.column = reject.reason.id == "project.key-twice" && key != summary->mapping.end() ? key->column : "";
         m_report.rejects = std::move(summary->rejects);
-        std::ranges::move(m_rejects, std::back_inserter(m_report.rejects));
-        std::ranges::stable_sort(m_report.rejects, {}, &RejectedRow::line);
-        if (m_report.rejects.size() > listedRejects)
-            m_report.rejects.resize(listedRejects);
         return {};
     }
 
     Result<void> take(Example &&example, std::int64_t line)
     {
-        if (!valid(example)) {
-            reject(line, {"project.invalid-text", {}});
-            return {};
-        }
+        if (!valid(example))
+            return rejected({"project.invalid-text", {}});
         for (auto &explanation : example.explanations) {
             if (explanation.author.empty())
                 explanation.author = m_options.author;
@@ -101,10 +92,8 @@ private:
                 ++m_report.duplicates;
                 return {};
             }
-            if (!added) {
-                reject(line, {"project.key-twice", {{"key", excerpt(key, 40)}, {"line", first->second.line}}});
-                return {};
-            }
+            if (!added)
+                return rejected({"project.key-twice", {{"field", std::string("key")}, {"key", excerpt(key, 40)}, {"line", first->second.line}}});
         }
         return m_staging.add(prepared, line);
     }
@@ -115,11 +104,7 @@ private:
             && isValidUtf8(example.note) && std::ranges::all_of(example.explanations, isValidUtf8, &Explanation::text);
     }
 
-    void reject(std::int64_t line, Message reason)
-    {
-        if (++m_ownRejects <= listedRejects)
-            m_rejects.push_back({line, {}, std::move(reason)});
-    }
+    static Error rejected(Message reason) { return {ErrorCode::InvalidInput, std::move(reason), {}}; }
 
     Result<void> decideAll(SQLite::Database &connection)
     {
@@ -189,8 +174,6 @@ private:
     ImportReport m_report;
     ImportStaging m_staging;
     std::unordered_map<std::uint64_t, KeyedRow> m_keys; ///< by hash of the key
-    std::vector<RejectedRow> m_rejects; ///< found here, beyond those of the reader
-    std::size_t m_ownRejects = 0;
 };
 
 } // namespace
