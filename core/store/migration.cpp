@@ -33,15 +33,16 @@ void runMigration(SQLite::Database &connection, int version)
     connection.exec("PRAGMA user_version=" + std::to_string(version + 1));
 }
 
-/// Written beside and renamed, so that a backup is a whole one.
-void backUp(SQLite::Database &connection, const std::filesystem::path &path, int version)
+/// Written beside and renamed, so that a backup is a whole one. On a connection of its own: VACUUM runs in no transaction.
+void backUp(const std::filesystem::path &path, int version)
 {
     const auto backup = path.string() + ".v" + std::to_string(version) + ".bak";
     const auto temporary = backup + ".new";
     std::error_code error;
     std::filesystem::remove(temporary, error);
     try {
-        SQLite::Statement statement(connection, "VACUUM INTO ?");
+        SQLite::Database reader(path.string(), SQLite::OPEN_READONLY);
+        SQLite::Statement statement(reader, "VACUUM INTO ?");
         statement.bind(1, temporary);
         statement.exec();
     } catch (...) {
@@ -68,17 +69,17 @@ void createSchema(SQLite::Database &connection)
 
 void migrateSchema(SQLite::Database &connection, const std::filesystem::path &path)
 {
-    const int found = versionOf(connection);
-    if (found >= schemaVersion())
+    if (versionOf(connection) >= schemaVersion())
         return;
-    backUp(connection, path, found);
-    log::info("migrating " + path.string() + " from version " + std::to_string(found));
-    for (int version = found; version < schemaVersion(); ++version) {
-        inTransaction(connection, [&] {
-            if (versionOf(connection) == version) // else another program was faster
-                runMigration(connection, version);
-        });
-    }
+    inTransaction(connection, [&] {
+        const int found = versionOf(connection); // another program may have been faster; from here on nobody else writes
+        if (found >= schemaVersion())
+            return;
+        backUp(path, found);
+        log::info("migrating " + path.string() + " from version " + std::to_string(found));
+        for (int version = found; version < schemaVersion(); ++version)
+            runMigration(connection, version);
+    });
 }
 
 } // namespace kotowari

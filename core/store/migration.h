@@ -14,8 +14,8 @@ int schemaVersion(); ///< PRAGMA user_version of a file that is up to date: the 
 /// Makes the tables of a new file, in one transaction with its application_id.
 void createSchema(SQLite::Database &connection);
 
-/// Copies the file to NAME.vN.bak, then runs each migration together with its user_version in a transaction of its own.
-/// Safe when two programs do so at once. Throws SQLite::Exception; the file is then as the last finished migration left it.
+/// Copies the file to NAME.vN.bak and runs the missing migrations with their user_version, all in one transaction.
+/// Safe when two programs do so at once. Throws SQLite::Exception; the file is then as it was.
 void migrateSchema(SQLite::Database &connection, const std::filesystem::path &path);
 
 } // namespace kotowari
