@@ -1,0 +1,4 @@
+find_package(benchmark REQUIRED)
+add_executable(bench_store store_benchmark.cpp)
+target_link_libraries(bench_store PRIVATE kotowari_options kotowari_project kotowari_store benchmark::benchmark)
+set_target_properties(bench_store PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
