@@ -1,0 +1,281 @@
+#include "experimentcreation.h"
+
+#include "armcodec.h"
+#include "core/base/atomicfile.h"
+#include "core/base/clock.h"
+#include "core/base/planjson.h"
+#include "core/base/randomstream.h"
+#include "core/base/text.h"
+#include "core/data/baselines.h"
+#include "plancheck.h"
+#include "presets.h"
+#include "runconfig.h"
+#include "tokenizertraining.h"
+#include "trainingorder.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace kotowari {
+
+namespace {
+
+constexpr std::size_t listedExamples = 5;
+constexpr double generationCost = 2; // a generated token against a trained one's third
+
+/// Mean and longest lengths of what an arm trains on, in tokens.
+struct ArmLengths {
+    double source = 0;
+    double target = 0;
+    int longestTarget = 0;
+};
+
+/// Examples that do not fit the model, gathered over all arms.
+class TooLong
+{
+public:
+    void note(const Example &example, std::size_t tokens, int limit, const char *part)
+    {
+        if (static_cast<int>(tokens) <= limit || !m_seen.insert(example.id).second)
+            return;
+        if (m_seen.size() > listedExamples)
+            return;
+        m_list += (m_list.empty() ? "" : ", ") + (example.key.empty() ? "#" + std::to_string(example.id) : example.key);
+        m_limit = limit;
+        m_part = part;
+    }
+    bool any() const { return !m_seen.empty(); }
+    Error error() const
+    {
+        return {ErrorCode::InvalidInput,
+                {"plan.examples-too-long", {{"count", static_cast<std::int64_t>(m_seen.size())},
+                                            {"examples", m_list + (m_seen.size() > listedExamples ? "..." : "")},
+                                            {"limit", std::int64_t{m_limit}}, {"part", m_part}}}, {}};
+    }
+
+private:
+    std::unordered_set<ExampleId> m_seen;
+    std::string m_list;
+    int m_limit = 0;
+    std::string m_part;
+};
+
+Result<ArmLengths> measureArm(const ArmCodec &codec, const Plan &plan, const Preset &preset, const ExperimentData &data, TooLong &tooLong)
+{
+    const auto granularities = granularitiesOf(plan);
+    ArmLengths lengths;
+    std::size_t count = 0;
+    const auto measure = [&](const Example &example, bool explained, bool training) -> Result<void> {
+        auto sequence = codec.encode(example, explained);
+        if (!sequence)
+            return sequence.error();
+        if (plan.truncate) {
+            ArmCodec::truncate(*sequence, preset.maxSource, preset.maxTarget);
+        } else {
+            tooLong.note(example, sequence->source.size(), preset.maxSource, "input");
+            tooLong.note(example, sequence->target.size(), preset.maxTarget, "target");
+        }
+        if (!training)
+            return {};
+        lengths.source += static_cast<double>(sequence->source.size());
+        lengths.target += static_cast<double>(sequence->target.size());
+        lengths.longestTarget = std::max(lengths.longestTarget, static_cast<int>(sequence->target.size()));
+        ++count;
+        return {};
+    };
+    for (const auto &example : data.training)
+        if (auto measured = measure(example, codec.arm().explained() && explainedAt(example, granularities), true); !measured)
+            return measured.error();
+    for (const auto *items : {&data.validation, &data.test})
+        for (const auto &example : *items)
+            if (auto measured = measure(example, codec.arm().explained(), false); !measured)
+                return measured.error();
+    if (count > 0) {
+        lengths.source /= static_cast<double>(count);
+        lengths.target /= static_cast<double>(count);
+    }
+    return lengths;
+}
+
+/// A model that has learnt its targets' lengths must never be cut: the longest one, and a margin.
+int generationLimit(int longestTarget) { return longestTarget + 8 + longestTarget / 10; }
+
+/// Tokens to be processed, all in all: three passes' worth a trained token (forward, backward), generation of every evaluation.
+double workOf(const Plan &plan, const Preset &preset, const Run &run, const ArmLengths &own, const ArmLengths &answerOnly, const ExperimentData &data)
+{
+    const auto steps = plannedSteps(plan, preset, run.trainSize);
+    const double batch = plan.batch > 0 ? plan.batch : preset.model.defaultBatch;
+    const double share = run.arm.explained() ? run.explained : 1;
+    const double target = share * own.target + (1 - share) * answerOnly.target;
+    const double trained = static_cast<double>(steps) * batch * (own.source + target) * 3;
+    const double scored = static_cast<double>(steps / evaluationInterval(plan, steps)) * static_cast<double>(data.validation.size())
+        + static_cast<double>(data.test.size());
+    return trained + scored * (own.source + generationCost * own.target);
+}
+
+std::string poolsFingerprint(const Pools &pools)
+{
+    std::string content;
+    for (const auto *pool : {&pools.training, &pools.validation, &pools.test}) {
+        for (const auto &example : *pool)
+            content += std::to_string(example.id) + ',';
+        content += ';';
+    }
+    return fingerprint(content);
+}
+
+Result<std::shared_ptr<const Tokenizer>> makeTokenizer(const Plan &plan, const Pools &pools, const TokenizerFactory &factory,
+                                                       std::shared_ptr<const Tokenizer> prepared)
+{
+    if (prepared)
+        return prepared;
+    return trainExperimentTokenizer(factory, tokenizerTexts(pools.training), plan.vocabulary);
+}
+
+/// The nested orders of all seeds and the examples they name.
+void chooseTraining(const Plan &plan, const Pools &pools, ExperimentData &data)
+{
+    const auto largest = static_cast<std::size_t>(std::ranges::max(plan.trainSizes));
+    std::vector<bool> used(pools.training.size(), false);
+    for (const auto seed : plan.seeds) {
+        auto order = trainingOrder(pools.training, plan, seed);
+        order.resize(std::min(order.size(), largest));
+        auto &ids = data.orders[seed];
+        for (const auto index : order) {
+            ids.push_back(pools.training[index].id);
+            used[index] = true;
+        }
+    }
+    for (std::size_t i = 0; i < used.size(); ++i)
+        if (used[i])
+            data.training.push_back(pools.training[i]);
+}
+
+} // namespace
+
+std::string textFingerprint(const std::vector<std::string> &texts)
+{
+    std::uint64_t hash = texts.size();
+    for (const auto &text : texts)
+        hash = mixKeys({hash, hashText(text)});
+    return fingerprint(std::to_string(hash));
+}
+
+Result<PreparedExperiment> prepareExperiment(const Plan &plan, const Pools &pools, const TokenizerFactory &factory,
+                                             std::shared_ptr<const Tokenizer> prepared)
+{
+    const Preset &preset = *findPreset(plan.model);
+    PreparedExperiment made;
+    made.experiment.plan = plan;
+    std::ranges::sort(made.experiment.plan.trainSizes);
+    made.experiment.createdAt = nowMilliseconds();
+    if (made.experiment.plan.name.empty())
+        made.experiment.plan.name = plan.model + ' ' + isoDate(made.experiment.createdAt);
+
+    chooseTraining(made.experiment.plan, pools, made.data);
+    made.data.validation = scoredItems(pools.validation, plan.validationLimit);
+    made.data.test = scoredItems(pools.test, plan.testLimit);
+    made.experiment.trainingPool = static_cast<std::int64_t>(pools.training.size());
+    made.experiment.validationItems = static_cast<std::int64_t>(made.data.validation.size());
+    made.experiment.testItems = static_cast<std::int64_t>(made.data.test.size());
+
+    auto tokenizer = makeTokenizer(plan, pools, factory, std::move(prepared));
+    if (!tokenizer)
+        return tokenizer.error();
+    made.tokenizer = std::move(*tokenizer);
+
+    TooLong tooLong;
+    std::map<std::string, ArmLengths> lengths;
+    const bool mixed = largestShare(plan) < 1;
+    const auto measure = [&](const Arm &arm) -> Result<ArmLengths> {
+        auto codec = ArmCodec::make(made.tokenizer, arm, mixed);
+        return codec ? measureArm(*codec, plan, preset, made.data, tooLong) : Result<ArmLengths>(codec.error());
+    };
+    auto answerOnly = measure(Arm{}); // serves the unexplained part of every arm, too
+    if (!answerOnly)
+        return answerOnly.error();
+    for (const auto &arm : plan.arms) {
+        auto measured = measure(arm);
+        if (!measured)
+            return measured.error();
+        lengths[toString(arm)] = *measured;
+        made.data.generationLimits[toString(arm)] = generationLimit(measured->longestTarget);
+    }
+    if (tooLong.any())
+        return tooLong.error();
+
+    for (const auto &run : plannedRuns(made.experiment.plan))
+        made.runs.push_back({run.arm, run.trainSize, run.explained, run.seed, plannedSteps(plan, preset, run.trainSize),
+                             workOf(plan, preset, run, lengths[toString(run.arm)], *answerOnly, made.data)});
+
+    made.experiment.majorityBaseline = majorityBaseline(pools.training, made.data.test).accuracy;
+    if (auto largest = made.data.subset(plan.seeds.front(), made.experiment.plan.trainSizes.back()))
+        made.experiment.nearestNeighbourBaseline = nearestNeighbourBaseline(*largest, made.data.test).accuracy;
+    made.origins.poolsFingerprint = poolsFingerprint(pools);
+    made.origins.examplesFingerprint = fingerprint(experimentDataToText(made.data));
+    made.origins.tokenizerFingerprint = fingerprint(made.tokenizer->serialized());
+    made.origins.vocabulary = made.tokenizer->vocabularySize();
+    return made;
+}
+
+Result<ExperimentId> storeExperiment(ExperimentRepository &repository, const std::filesystem::path &filesFolder,
+                                     const PreparedExperiment &prepared)
+{
+    std::vector<TestItem> items;
+    for (const auto &example : prepared.data.test)
+        items.push_back({example.id, example.input, example.answer});
+    return repository.add(prepared.experiment, prepared.origins, items, prepared.runs, [&](ExperimentId id) -> Result<void> {
+        const auto folder = experimentFolder(filesFolder, id);
+        std::error_code error;
+        std::filesystem::create_directories(folder, error);
+        if (error)
+            return writeError(folder, error.value());
+        if (auto written = writeFileAtomically(tokenizerFile(folder), prepared.tokenizer->serialized()); !written)
+            return written;
+        return writeFileAtomically(examplesFile(folder), experimentDataToText(prepared.data));
+    });
+}
+
+namespace {
+
+std::filesystem::path preparedFolder(const std::filesystem::path &filesFolder) { return filesFolder / "models" / "tokenizer"; }
+
+} // namespace
+
+Result<void> PreparedTokenizer::store(const std::filesystem::path &filesFolder, const Tokenizer &tokenizer, int wanted,
+                                      const std::string &fingerprintOfText)
+{
+    const auto folder = preparedFolder(filesFolder);
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error)
+        return writeError(folder, error.value());
+    // The note goes last: without it, or with another model's, the model is not used.
+    if (auto written = writeFileAtomically(tokenizerFile(folder), tokenizer.serialized()); !written)
+        return written;
+    const nlohmann::json note{{"wanted", wanted}, {"text", fingerprintOfText}, {"model", fingerprint(tokenizer.serialized())}};
+    return writeFileAtomically(folder / "tokenizer.json", note.dump() + '\n');
+}
+
+std::shared_ptr<const Tokenizer> PreparedTokenizer::find(const std::filesystem::path &filesFolder, const TokenizerFactory &factory, int wanted,
+                                                         const std::string &fingerprintOfText, int &wantedThen)
+{
+    wantedThen = 0;
+    const auto folder = preparedFolder(filesFolder);
+    const auto text = readFile(folder / "tokenizer.json");
+    const auto note = text ? nlohmann::json::parse(*text, nullptr, false) : nlohmann::json();
+    if (!note.is_object())
+        return nullptr;
+    wantedThen = note.value("wanted", 0);
+    if ((wanted > 0 && wanted != wantedThen) || note.value("text", std::string()) != fingerprintOfText)
+        return nullptr;
+    auto tokenizer = factory.load(tokenizerFile(folder));
+    if (!tokenizer || fingerprint((*tokenizer)->serialized()) != note.value("model", std::string()))
+        return nullptr;
+    return std::move(*tokenizer);
+}
+
+} // namespace kotowari

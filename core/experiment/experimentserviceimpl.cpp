@@ -1,0 +1,209 @@
+#include "experimentserviceimpl.h"
+
+#include "core/base/clock.h"
+#include "core/base/filelock.h"
+#include "core/base/log.h"
+#include "core/base/messagecatalogue.h"
+#include "experimentcreation.h"
+#include "ingester.h"
+#include "lane.h"
+#include "plancheck.h"
+#include "plansuggestion.h"
+#include "progress.h"
+#include "tokenizertraining.h"
+
+#include <algorithm>
+
+namespace kotowari {
+
+namespace {
+
+/// Seconds a step of the model's runs so far, by arm; "" over all.
+std::map<std::string, double> secondsAStep(std::span<const QueuedRun> runs, const std::string &model)
+{
+    std::map<std::string, std::pair<double, double>> sums; // seconds, steps
+    for (const auto &queued : runs) {
+        const auto &run = queued.run;
+        if (run.model != model || run.steps < 20 || run.seconds <= 0)
+            continue;
+        for (const auto &key : {toString(run.arm), std::string()}) {
+            sums[key].first += run.seconds;
+            sums[key].second += static_cast<double>(run.steps);
+        }
+    }
+    std::map<std::string, double> rates;
+    for (const auto &[key, sum] : sums)
+        rates[key] = sum.first / sum.second;
+    return rates;
+}
+
+} // namespace
+
+ExperimentServiceImpl::ExperimentServiceImpl(std::shared_ptr<Database> database, EngineProvider engine, TokenizerProvider tokenizer)
+    : m_database(std::move(database))
+    , m_engine(std::move(engine))
+    , m_tokenizer(std::move(tokenizer))
+    , m_experiments(m_database)
+    , m_runs(m_database)
+    , m_pools(m_database)
+{
+}
+
+Result<Plan> ExperimentServiceImpl::suggestedPlan() const
+{
+    auto counts = m_pools.counts();
+    if (!counts)
+        return counts.error();
+    auto mean = m_database->read([](SQLite::Database &connection) -> Result<double> {
+        return connection.execAndGet("SELECT coalesce(avg(length(input)), 0) FROM (SELECT input FROM examples WHERE removed = 0 LIMIT 200)").getDouble();
+    });
+    if (!mean)
+        return mean.error();
+    return suggestPlan(*counts, *mean);
+}
+
+Result<PlanCheck> ExperimentServiceImpl::check(const Plan &plan) const
+{
+    PlanSurroundings around;
+    auto counts = m_pools.counts();
+    if (!counts)
+        return counts.error();
+    around.pools = *counts;
+    around.cores = coreCount();
+    auto earlier = m_runs.runs(std::nullopt);
+    if (!earlier)
+        return earlier.error();
+    around.secondsAStep = secondsAStep(*earlier, plan.model);
+    std::error_code error;
+    const auto space = std::filesystem::space(m_database->path().parent_path(), error);
+    if (!error)
+        around.freeDiskBytes = static_cast<std::int64_t>(space.available);
+    // The engine is loaded only where the plan names a device it alone can confirm: loading it takes a third of a second.
+    if (plan.device.starts_with("cuda")) {
+        auto engine = m_engine();
+        if (!engine)
+            return engine.error();
+        around.devices = (*engine)->info().devices;
+    }
+    return checkPlan(plan, around);
+}
+
+Result<ExperimentId> ExperimentServiceImpl::create(const Plan &plan)
+{
+    auto checked = check(plan);
+    if (!checked)
+        return checked.error();
+    if (!checked->problems.empty())
+        return Error{ErrorCode::InvalidInput, checked->problems.front(), {}};
+    auto factory = m_tokenizer();
+    if (!factory)
+        return factory.error();
+    if (auto frozen = m_pools.freeze(); !frozen)
+        return frozen.error();
+    auto pools = m_pools.load();
+    if (!pools)
+        return pools.error();
+
+    auto wanted = plan;
+    int wantedThen = 0;
+    const auto files = m_database->filesFolder();
+    auto beforehand = PreparedTokenizer::find(files, **factory, plan.vocabulary, textFingerprint(tokenizerTexts(pools->training)), wantedThen);
+    if (!beforehand && wanted.vocabulary == 0)
+        wanted.vocabulary = wantedThen; // of a text that has changed since: trained again, as large
+    auto prepared = prepareExperiment(wanted, *pools, **factory, std::move(beforehand));
+    if (!prepared)
+        return prepared.error();
+    return storeExperiment(m_experiments, files, *prepared);
+}
+
+Result<std::vector<Experiment>> ExperimentServiceImpl::experiments() const { return m_experiments.all(); }
+Result<Experiment> ExperimentServiceImpl::experiment(ExperimentId id) const { return m_experiments.get(id); }
+
+Run ExperimentServiceImpl::presented(const QueuedRun &queued, const ProgressEstimator &estimator) const
+{
+    Run run = queued.run;
+    if (run.state != RunState::Running)
+        return run;
+    // Only a writer can record that a run died; a reader sees it all the same.
+    if (m_database->readOnly() && !FileLock::isHeld(runLockFile(run.folder)))
+        run.state = RunState::Interrupted;
+    else
+        run.secondsLeft = estimator.secondsLeft(queued);
+    return run;
+}
+
+Result<std::vector<Run>> ExperimentServiceImpl::runs(std::optional<ExperimentId> experiment) const
+{
+    if (experiment) // an unknown one is an error, not an empty list
+        if (auto found = m_experiments.get(*experiment); !found)
+            return found.error();
+    auto queued = m_runs.runs(experiment);
+    if (!queued)
+        return queued.error();
+    const ProgressEstimator estimator(*queued);
+    std::vector<Run> runs;
+    for (const auto &one : *queued)
+        runs.push_back(presented(one, estimator));
+    return runs;
+}
+
+Result<Run> ExperimentServiceImpl::run(RunId id) const
+{
+    auto queued = m_runs.run(id);
+    if (!queued)
+        return queued.error();
+    auto peers = m_runs.runs(queued->run.experiment);
+    if (!peers)
+        return peers.error();
+    return presented(*queued, ProgressEstimator(*peers));
+}
+
+Result<std::vector<Metric>> ExperimentServiceImpl::metrics(RunId run) const
+{
+    if (auto found = m_runs.run(run); !found)
+        return found.error();
+    return m_runs.metrics(run);
+}
+
+Result<std::vector<Prediction>> ExperimentServiceImpl::predictions(RunId run) const
+{
+    if (auto found = m_runs.run(run); !found)
+        return found.error();
+    return m_runs.predictions(run);
+}
+
+Result<std::vector<std::string>> ExperimentServiceImpl::log(RunId run, int lines, Language language) const
+{
+    if (auto found = m_runs.run(run); !found)
+        return found.error();
+    auto log = m_runs.log(run, lines);
+    if (!log)
+        return log.error();
+    const MessageCatalogue catalogue;
+    std::vector<std::string> texts;
+    for (const auto &line : *log)
+        texts.push_back(isoDate(line.at) + "  " + catalogue.text(line.message, language));
+    return texts;
+}
+
+Result<void> ExperimentServiceImpl::remove(ExperimentId id)
+{
+    if (auto found = m_experiments.get(id); !found)
+        return found.error();
+    auto runs = m_runs.runs(id);
+    if (!runs)
+        return runs.error();
+    for (const auto &queued : *runs)
+        if (queued.wanted || FileLock::isHeld(runLockFile(queued.run.folder)))
+            return Error{ErrorCode::Busy, {"experiment.running", {{"experiment", std::int64_t{id}}}}, {}};
+    if (auto removed = m_experiments.remove(id); !removed)
+        return removed;
+    // The records are gone; folders that cannot be removed are only lost space.
+    std::error_code error;
+    for (const auto &queued : *runs)
+        std::filesystem::remove_all(queued.run.folder, error);
+    std::filesystem::remove_all(experimentFolder(m_database->filesFolder(), id), error);
+    return {};
+}
+
+} // namespace kotowari

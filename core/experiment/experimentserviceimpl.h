@@ -1,0 +1,40 @@
+// Plans, experiments, runs and their numbers of one project.
+#pragma once
+
+#include "core/api/experimentservice.h"
+#include "core/api/tokenizer.h"
+#include "core/store/experimentrepository.h"
+#include "core/store/runrepository.h"
+#include "poolsource.h"
+
+namespace kotowari {
+
+class ExperimentServiceImpl final : public ExperimentService
+{
+public:
+    ExperimentServiceImpl(std::shared_ptr<Database> database, EngineProvider engine, TokenizerProvider tokenizer);
+
+    Result<Plan> suggestedPlan() const override;
+    Result<PlanCheck> check(const Plan &plan) const override;
+    Result<ExperimentId> create(const Plan &plan) override;
+    Result<std::vector<Experiment>> experiments() const override;
+    Result<Experiment> experiment(ExperimentId id) const override;
+    Result<std::vector<Run>> runs(std::optional<ExperimentId> experiment) const override;
+    Result<Run> run(RunId id) const override;
+    Result<std::vector<Metric>> metrics(RunId run) const override;
+    Result<std::vector<Prediction>> predictions(RunId run) const override;
+    Result<std::vector<std::string>> log(RunId run, int lines, Language language) const override;
+    Result<void> remove(ExperimentId id) override;
+
+private:
+    Run presented(const QueuedRun &queued, const class ProgressEstimator &estimator) const;
+
+    std::shared_ptr<Database> m_database;
+    EngineProvider m_engine;
+    TokenizerProvider m_tokenizer;
+    ExperimentRepository m_experiments;
+    RunRepository m_runs;
+    PoolSource m_pools;
+};
+
+} // namespace kotowari

@@ -1,0 +1,173 @@
+#include "modelserviceimpl.h"
+
+#include "armcodec.h"
+#include "core/base/atomicfile.h"
+#include "experimentcreation.h"
+#include "lane.h"
+#include "presets.h"
+#include "runconfig.h"
+#include "tokenizertraining.h"
+
+#include <chrono>
+
+namespace kotowari {
+
+namespace {
+
+constexpr std::size_t batchSize = 32; // inputs a generation: time is measured and stop is heard between them
+
+} // namespace
+
+ModelServiceImpl::ModelServiceImpl(std::shared_ptr<Database> database, EngineProvider engine, TokenizerProvider tokenizer)
+    : m_database(std::move(database))
+    , m_engine(std::move(engine))
+    , m_tokenizer(std::move(tokenizer))
+    , m_experiments(m_database)
+    , m_runs(m_database)
+    , m_pools(m_database)
+{
+}
+
+std::vector<ModelPreset> ModelServiceImpl::presets() const
+{
+    std::vector<ModelPreset> models;
+    for (const auto &preset : allPresets())
+        models.push_back(preset.model);
+    return models;
+}
+
+std::optional<ModelPreset> ModelServiceImpl::preset(const std::string &name) const
+{
+    const auto *found = findPreset(name);
+    return found ? std::optional(found->model) : std::nullopt;
+}
+
+Result<std::shared_ptr<const Tokenizer>> ModelServiceImpl::tokenizerOf(ExperimentId experiment)
+{
+    if (m_lastTokenizer && m_tokenizerOf == experiment)
+        return m_lastTokenizer;
+    auto factory = m_tokenizer();
+    if (!factory)
+        return factory.error();
+    auto tokenizer = (*factory)->load(tokenizerFile(experimentFolder(m_database->filesFolder(), experiment)));
+    if (!tokenizer)
+        return tokenizer.error();
+    m_lastTokenizer = std::move(*tokenizer);
+    m_tokenizerOf = experiment;
+    return m_lastTokenizer;
+}
+
+Result<std::vector<PredictedAnswer>> ModelServiceImpl::predict(RunId id, std::span<const std::string> inputs, std::stop_token stop)
+{
+    auto queued = m_runs.run(id);
+    if (!queued)
+        return queued.error();
+    const Run &run = queued->run;
+    if (run.state != RunState::Done)
+        return Error{ErrorCode::InvalidInput, {"model.run-not-done", {{"run", std::int64_t{id}}}}, {}};
+    const auto configFile = runConfigFile(run.folder);
+    auto configText = readFile(configFile);
+    if (!configText)
+        return configText.error();
+    auto config = runConfigFromJson(*configText, configFile);
+    if (!config)
+        return config.error();
+    std::shared_ptr<const Tokenizer> tokenizer;
+    {
+        const std::lock_guard guard(m_mutex);
+        auto loaded = tokenizerOf(run.experiment);
+        if (!loaded)
+            return loaded.error();
+        tokenizer = std::move(*loaded);
+    }
+    auto codec = ArmCodec::make(tokenizer, run.arm, config->mixed);
+    if (!codec)
+        return codec.error();
+
+    const std::lock_guard guard(m_modelMutex);
+    if (!m_model || m_modelOf != id) {
+        auto engine = m_engine();
+        if (!engine)
+            return engine.error();
+        const int threads = coreCount();
+        auto model = (*engine)->load(std::filesystem::path(run.folder) / "best", "cpu", threads);
+        if (!model)
+            return model.error();
+        m_model = std::move(*model);
+        m_modelOf = id;
+    }
+    std::vector<PredictedAnswer> answers;
+    for (std::size_t begin = 0; begin < inputs.size(); begin += batchSize) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, {"error.cancelled", {}}, {}};
+        const auto batch = inputs.subspan(begin, std::min(batchSize, inputs.size() - begin));
+        std::vector<TokenSequence> sources;
+        for (const auto &input : batch) {
+            auto source = codec->encodeInput(input);
+            if (!source)
+                return source.error();
+            sources.push_back(std::move(*source));
+        }
+        const auto started = std::chrono::steady_clock::now();
+        auto generated = m_model->generate(sources, config->settings.maxNewTokens, stop);
+        if (!generated)
+            return generated.error();
+        const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - started;
+        for (std::size_t i = 0; i < batch.size() && i < generated->size(); ++i) {
+            auto output = codec->cut((*generated)[i].ids);
+            if (!output)
+                return output.error();
+            answers.push_back({batch[i], output->answer, output->explanation, output->output, output->formatFailure,
+                               (*generated)[i].truncated, taken.count() / static_cast<double>(batch.size())});
+        }
+    }
+    return answers;
+}
+
+Result<std::optional<int>> ModelServiceImpl::tokenCount(const std::string &text)
+{
+    auto newest = m_database->read([](SQLite::Database &connection) -> Result<ExperimentId> {
+        return connection.execAndGet("SELECT coalesce(max(id), 0) FROM experiments").getInt64();
+    });
+    if (!newest)
+        return newest.error();
+    if (*newest == 0)
+        return std::optional<int>{};
+    const std::lock_guard guard(m_mutex);
+    auto tokenizer = tokenizerOf(*newest);
+    if (!tokenizer)
+        return tokenizer.error();
+    auto ids = (*tokenizer)->encode(text);
+    if (!ids)
+        return ids.error();
+    return std::optional<int>(static_cast<int>(ids->size()));
+}
+
+Result<int> ModelServiceImpl::trainTokenizer(int vocabulary)
+{
+    if (vocabulary < 0)
+        return Error{ErrorCode::InvalidInput, {"plan.bad-number", {{"key", std::string("vocabulary")}, {"value", double(vocabulary)}}}, {}};
+    auto factory = m_tokenizer();
+    if (!factory)
+        return factory.error();
+    auto counts = m_pools.counts();
+    if (!counts)
+        return counts.error();
+    if (counts->examples == 0)
+        return Error{ErrorCode::InvalidInput, {"plan.no-examples", {}}, {}};
+    // A tokenizer must not have seen what is tested on, so the pools have to stand.
+    if (auto frozen = m_pools.freeze(); !frozen)
+        return frozen.error();
+    auto pools = m_pools.load();
+    if (!pools)
+        return pools.error();
+    const auto texts = tokenizerTexts(pools->training);
+    auto tokenizer = trainExperimentTokenizer(**factory, texts, vocabulary);
+    if (!tokenizer)
+        return tokenizer.error();
+    if (auto stored = PreparedTokenizer::store(m_database->filesFolder(), **tokenizer, vocabulary, textFingerprint(texts)); !stored)
+        return stored.error();
+    return (*tokenizer)->vocabularySize();
+}
+
+} // namespace kotowari

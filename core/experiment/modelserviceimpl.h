@@ -1,0 +1,43 @@
+// Model presets, tokenizers and trained models in use, of one project.
+#pragma once
+
+#include "core/api/modelservice.h"
+#include "core/api/tokenizer.h"
+#include "core/store/experimentrepository.h"
+#include "core/store/runrepository.h"
+#include "poolsource.h"
+
+#include <mutex>
+
+namespace kotowari {
+
+class ModelServiceImpl final : public ModelService
+{
+public:
+    ModelServiceImpl(std::shared_ptr<Database> database, EngineProvider engine, TokenizerProvider tokenizer);
+
+    std::vector<ModelPreset> presets() const override;
+    std::optional<ModelPreset> preset(const std::string &name) const override;
+    Result<std::vector<PredictedAnswer>> predict(RunId run, std::span<const std::string> inputs, std::stop_token stop) override;
+    Result<std::optional<int>> tokenCount(const std::string &text) override;
+    Result<int> trainTokenizer(int vocabulary) override;
+
+private:
+    Result<std::shared_ptr<const Tokenizer>> tokenizerOf(ExperimentId experiment); ///< m_mutex is held
+
+    std::shared_ptr<Database> m_database;
+    EngineProvider m_engine;
+    TokenizerProvider m_tokenizer;
+    ExperimentRepository m_experiments;
+    RunRepository m_runs;
+    PoolSource m_pools;
+
+    std::mutex m_mutex; ///< guards what follows: the last tokenizer and the last model in use
+    ExperimentId m_tokenizerOf = 0;
+    std::shared_ptr<const Tokenizer> m_lastTokenizer;
+    std::mutex m_modelMutex; ///< one prediction at a time
+    RunId m_modelOf = 0;
+    std::unique_ptr<LoadedModel> m_model;
+};
+
+} // namespace kotowari

@@ -1,0 +1,243 @@
+#include "plancheck.h"
+
+#include "lane.h"
+#include "presets.h"
+#include "runconfig.h"
+#include "trainingorder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace kotowari {
+
+namespace {
+
+constexpr std::size_t seedsForInterval = 6; // the smallest two-sided sign-flip p is 2/2^6
+constexpr std::size_t sizesForRatio = 4;
+constexpr std::int64_t fewTestItems = 50;
+constexpr int usualVocabulary = 1000;
+constexpr std::int64_t bytesOfEvents = 400'000; // a run's event file and metrics, about
+
+class Checker
+{
+public:
+    Checker(const Plan &plan, const PlanSurroundings &around) : m_plan(plan), m_around(around) { }
+
+    PlanCheck check()
+    {
+        m_check.trainingPool = m_around.pools.training;
+        m_check.usableExplained = m_around.pools.explainedAt(granularitySet());
+        m_check.runs = static_cast<std::int64_t>(plannedRuns(m_plan).size());
+        checkGrid();
+        checkNumbers();
+        checkData();
+        checkDevice();
+        warn();
+        if (const auto *preset = findPreset(m_plan.model)) {
+            estimateDisk(*preset);
+            estimateTime(*preset);
+        }
+        return std::move(m_check);
+    }
+
+private:
+    using Parameters = std::map<std::string, MessageValue>;
+
+    void problem(const char *id, Parameters parameters = {}) { m_check.problems.push_back({id, std::move(parameters)}); }
+    void warning(const char *id, Parameters parameters = {}) { m_check.warnings.push_back({id, std::move(parameters)}); }
+
+    unsigned granularitySet() const
+    {
+        unsigned set = 0;
+        for (const auto granularity : granularitiesOf(m_plan))
+            set |= 1u << static_cast<unsigned>(granularity);
+        return set;
+    }
+
+    template<typename T, typename ToText>
+    void refuseDuplicates(const std::vector<T> &values, const char *key, ToText toText)
+    {
+        std::set<std::string> seen;
+        for (const auto &value : values) {
+            const std::string text = toText(value);
+            if (!seen.insert(text).second)
+                return problem("plan.duplicate", {{"key", std::string(key)}, {"value", text}});
+        }
+    }
+
+    void checkGrid()
+    {
+        if (!findPreset(m_plan.model)) {
+            std::string names;
+            for (const auto &preset : allPresets())
+                names += (names.empty() ? "" : ", ") + preset.model.name;
+            problem("plan.unknown-model", {{"model", m_plan.model}, {"models", names}});
+        }
+        if (m_plan.arms.empty())
+            problem("plan.no-arms");
+        if (m_plan.trainSizes.empty())
+            problem("plan.no-train-sizes");
+        if (m_plan.seeds.empty())
+            problem("plan.no-seeds");
+        if (m_plan.explainedShares.empty() && !granularitiesOf(m_plan).empty())
+            problem("plan.no-shares");
+        const auto number = [](std::int64_t value) { return std::to_string(value); };
+        refuseDuplicates(m_plan.arms, "arms", [](const Arm &arm) { return toString(arm); });
+        refuseDuplicates(m_plan.trainSizes, "train_sizes", number);
+        refuseDuplicates(m_plan.seeds, "seeds", number);
+        refuseDuplicates(m_plan.explainedShares, "explained", [](double share) { return std::to_string(share); });
+        const auto arms = static_cast<int>(m_plan.arms.size());
+        if (m_plan.primaryArm >= arms || (m_plan.primaryArm >= 0 && !m_plan.arms[static_cast<std::size_t>(m_plan.primaryArm)].explained()))
+            problem("plan.bad-primary-arm");
+    }
+
+    void requireRange(const char *key, double value, bool good)
+    {
+        if (!good || !std::isfinite(value))
+            problem("plan.bad-number", {{"key", std::string(key)}, {"value", value}});
+    }
+
+    void checkNumbers()
+    {
+        for (const auto size : m_plan.trainSizes)
+            requireRange("train_sizes", static_cast<double>(size), size > 0);
+        for (const double share : m_plan.explainedShares)
+            requireRange("explained", share, share > 0 && share <= 1);
+        requireRange("steps", static_cast<double>(m_plan.steps), m_plan.steps >= 0);
+        requireRange("epochs", m_plan.epochs, m_plan.epochs >= 0 && m_plan.epochs <= 1e6);
+        requireRange("batch", m_plan.batch, m_plan.batch >= 0);
+        requireRange("learning_rate", m_plan.learningRate, m_plan.learningRate >= 0 && m_plan.learningRate <= 10);
+        requireRange("dropout", m_plan.dropout, m_plan.dropout < 1);
+        requireRange("evaluate_every", static_cast<double>(m_plan.evaluateEvery), m_plan.evaluateEvery >= 0);
+        requireRange("vocabulary", m_plan.vocabulary, m_plan.vocabulary >= 0);
+        requireRange("test_limit", m_plan.testLimit, m_plan.testLimit > 0);
+        requireRange("validation_limit", m_plan.validationLimit, m_plan.validationLimit > 0);
+        requireRange("parallel", m_plan.parallel, m_plan.parallel >= 0);
+        requireRange("required_score", m_plan.requiredScore, m_plan.requiredScore >= 0 && m_plan.requiredScore <= 1);
+    }
+
+    void checkData()
+    {
+        const auto &pools = m_around.pools;
+        if (pools.examples == 0)
+            return problem("plan.no-examples");
+        if (pools.training == 0 || pools.validation == 0 || pools.test == 0)
+            return problem("plan.too-few-examples", {{"examples", pools.examples}});
+        bool anyMissing = false;
+        for (const auto granularity : granularitiesOf(m_plan)) {
+            if (pools.explainedAt(1u << static_cast<unsigned>(granularity)) == 0) {
+                problem("plan.no-explanations", {{"granularity", std::string(toString(granularity))}});
+                anyMissing = true;
+            }
+        }
+        if (anyMissing || m_plan.trainSizes.empty())
+            return;
+        const auto wanted = std::ranges::max(m_plan.trainSizes);
+        if (wanted > pools.training)
+            return problem("plan.train-size-too-large", {{"wanted", wanted}, {"available", pools.training}});
+        const auto available = largestTrainSize(m_plan, pools.training, m_check.usableExplained);
+        if (wanted > available)
+            problem("plan.too-few-explained", {{"wanted", wanted}, {"available", available}});
+    }
+
+    void checkDevice()
+    {
+        const auto &device = m_plan.device;
+        const bool cuda = device.starts_with("cuda:") && device.size() > 5 && std::ranges::all_of(device.substr(5), [](char c) { return c >= '0' && c <= '9'; });
+        if (device != "auto" && device != "cpu" && !cuda)
+            return problem("plan.bad-device", {{"device", device}});
+        if (!cuda || !m_around.devices || std::ranges::find(*m_around.devices, device) != m_around.devices->end())
+            return;
+        std::string names;
+        for (const auto &name : *m_around.devices)
+            names += (names.empty() ? "" : ", ") + name;
+        problem("plan.device-missing", {{"device", device}, {"devices", names}});
+    }
+
+    void warn()
+    {
+        const bool baseline = std::ranges::any_of(m_plan.arms, [](const Arm &arm) { return !arm.explained(); });
+        const bool explained = std::ranges::any_of(m_plan.arms, [](const Arm &arm) { return arm.explained(); });
+        if (!m_plan.arms.empty() && !baseline)
+            warning("plan.no-baseline");
+        if (!m_plan.arms.empty() && !explained)
+            warning("plan.nothing-explained");
+        if (baseline && explained) {
+            if (m_plan.seeds.size() < seedsForInterval)
+                warning("plan.few-seeds", {{"seeds", static_cast<std::int64_t>(m_plan.seeds.size())}});
+            if (m_plan.trainSizes.size() == 1)
+                warning("plan.one-size");
+            else if (m_plan.trainSizes.size() < sizesForRatio)
+                warning("plan.few-sizes", {{"sizes", static_cast<std::int64_t>(m_plan.trainSizes.size())}});
+            if (m_plan.requiredScore <= 0)
+                warning("plan.no-required-score");
+        }
+        const auto items = std::min<std::int64_t>(m_around.pools.test, m_plan.testLimit);
+        if (items > 0 && items < fewTestItems)
+            warning("plan.few-test-items", {{"items", items}});
+    }
+
+    void estimateDisk(const Preset &preset)
+    {
+        auto config = preset.model.config;
+        config.vocabularySize = m_plan.vocabulary > 0 ? m_plan.vocabulary : usualVocabulary;
+        const auto weights = 4 * countParameters(config);
+        // The best weights; two generations of checkpoints while it trains: weights, and AdamW's two moments or Adafactor's rows and columns.
+        const auto checkpoint = m_plan.optimizer == Optimizer::AdamW ? 3 * weights : weights + weights / 16;
+        m_check.diskBytes = m_check.runs * (weights + 2 * checkpoint + bytesOfEvents);
+        if (m_around.freeDiskBytes && m_check.diskBytes > *m_around.freeDiskBytes)
+            problem("plan.disk-space", {{"needed", (m_check.diskBytes >> 20) + 1}, {"available", *m_around.freeDiskBytes >> 20}});
+    }
+
+    void estimateTime(const Preset &preset)
+    {
+        if (m_around.secondsAStep.empty())
+            return;
+        double seconds = 0;
+        for (const auto &run : plannedRuns(m_plan)) {
+            auto it = m_around.secondsAStep.find(toString(run.arm));
+            if (it == m_around.secondsAStep.end())
+                it = m_around.secondsAStep.find("");
+            if (it == m_around.secondsAStep.end())
+                return;
+            seconds += it->second * static_cast<double>(plannedSteps(m_plan, preset, run.trainSize));
+        }
+        const auto devices = m_around.devices.value_or(std::vector<std::string>{"cpu"});
+        const auto lane = laneFor(m_plan, preset.model.parameters, devices, m_around.cores);
+        const auto lanes = std::clamp<std::int64_t>(lane.parallel, 1, std::max<std::int64_t>(1, m_check.runs));
+        m_check.seconds = seconds / static_cast<double>(lanes);
+    }
+
+    const Plan &m_plan;
+    const PlanSurroundings &m_around;
+    PlanCheck m_check;
+};
+
+} // namespace
+
+std::vector<Run> plannedRuns(const Plan &plan)
+{
+    std::vector<Run> runs;
+    for (const auto seed : plan.seeds) {
+        for (const auto size : plan.trainSizes) {
+            for (const auto &arm : plan.arms) {
+                const auto shares = arm.explained() ? plan.explainedShares : std::vector<double>{1.0};
+                for (const double share : shares) {
+                    Run run;
+                    run.arm = arm;
+                    run.model = plan.model;
+                    run.trainSize = size;
+                    run.explained = share;
+                    run.seed = seed;
+                    runs.push_back(std::move(run));
+                }
+            }
+        }
+    }
+    return runs;
+}
+
+PlanCheck checkPlan(const Plan &plan, const PlanSurroundings &surroundings) { return Checker(plan, surroundings).check(); }
+
+} // namespace kotowari

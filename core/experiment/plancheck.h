@@ -1,0 +1,30 @@
+// What stands in a plan's way, and what one should know before starting it.
+#pragma once
+
+#include "core/api/run.h"
+#include "poolsource.h"
+
+#include <optional>
+#include <span>
+#include <string>
+
+namespace kotowari {
+
+/// What the check needs to know about the project and the machine.
+struct PlanSurroundings {
+    PoolCounts pools;
+    std::optional<std::vector<std::string>> devices; ///< absent: not known, and then not checked
+    std::optional<std::int64_t> freeDiskBytes;
+    /// Seconds a step of earlier runs of the plan's model, by arm; "" over all of them.
+    std::map<std::string, double> secondsAStep;
+    int cores = 1;
+};
+
+/// Pure: no disk, no module.
+PlanCheck checkPlan(const Plan &plan, const PlanSurroundings &surroundings);
+
+/// The runs of a plan in queue order: seed by seed, so that complete comparisons come first. Answer-only has no explained share: one run
+/// a size and seed, with 1.0. Only arm, train size, share and seed are set.
+std::vector<Run> plannedRuns(const Plan &plan);
+
+} // namespace kotowari

@@ -1,0 +1,112 @@
+#include "poolsource.h"
+
+#include "core/data/split.h"
+#include "core/project/pools.h"
+#include "core/store/examplerepository.h"
+#include "core/store/projectsettings.h"
+
+namespace kotowari {
+
+namespace {
+
+bool frozen(SQLite::Database &connection) { return ProjectSettings(connection).get(setting::poolsFrozen).has_value(); }
+
+/// The pools that fixing them now would give.
+std::vector<Example> withAssignedPools(SQLite::Database &connection)
+{
+    auto examples = ExampleRepository(connection).all(true);
+    const auto seed = ProjectSettings(connection).number(setting::seed, 1);
+    const auto pools = assignPools(examples, static_cast<std::uint64_t>(seed));
+    for (std::size_t i = 0; i < examples.size(); ++i)
+        examples[i].pool = pools[i];
+    return examples;
+}
+
+unsigned explanationSet(const Example &example)
+{
+    unsigned set = 0;
+    for (const auto &explanation : example.explanations)
+        set |= 1u << static_cast<unsigned>(explanation.granularity);
+    return set;
+}
+
+void count(PoolCounts &counts, Pool pool, unsigned set, std::int64_t number)
+{
+    counts.examples += number;
+    if (pool == Pool::Training) {
+        counts.training += number;
+        counts.bySet.at(set & 7u) += number;
+    }
+    counts.validation += pool == Pool::Validation ? number : 0;
+    counts.test += pool == Pool::Test ? number : 0;
+}
+
+/// Changes when an example, its pool or the presence of an explanation does.
+std::string signatureOf(SQLite::Database &connection)
+{
+    SQLite::Statement row(connection, "SELECT count(*) || ',' || coalesce(max(id), 0) || ',' || coalesce(sum(explained), 0) || ',' || "
+                                      "coalesce(max(changed_at), 0) FROM examples WHERE removed = 0");
+    row.executeStep();
+    return row.getColumn(0).getString();
+}
+
+} // namespace
+
+std::int64_t PoolCounts::explainedAt(unsigned set) const
+{
+    std::int64_t total = 0;
+    for (unsigned have = 0; have < bySet.size(); ++have)
+        total += (have & set) == set ? bySet[have] : 0;
+    return total;
+}
+
+Result<PoolCounts> PoolSource::counts() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_database->read([&](SQLite::Database &connection) -> Result<PoolCounts> {
+        PoolCounts counts;
+        if (frozen(connection)) {
+            SQLite::Statement row(connection, "SELECT pool, explained, count(*) FROM examples WHERE removed = 0 GROUP BY pool, explained");
+            while (row.executeStep())
+                count(counts, static_cast<Pool>(row.getColumn(0).getInt()), row.getColumn(1).getUInt(), row.getColumn(2).getInt64());
+            return counts;
+        }
+        auto signature = signatureOf(connection);
+        if (signature != m_cached.signature) {
+            for (const auto &example : withAssignedPools(connection))
+                count(counts, example.pool, explanationSet(example), 1);
+            m_cached = {std::move(signature), counts};
+        }
+        return m_cached.counts;
+    });
+}
+
+Result<Pools> PoolSource::load() const
+{
+    return m_database->read([&](SQLite::Database &connection) -> Result<Pools> {
+        Pools pools;
+        if (frozen(connection)) {
+            const ExampleRepository examples(connection);
+            pools.training = examples.poolExamples(Pool::Training);
+            pools.validation = examples.poolExamples(Pool::Validation);
+            pools.test = examples.poolExamples(Pool::Test);
+            return pools;
+        }
+        for (auto &example : withAssignedPools(connection)) {
+            if (example.pool == Pool::Training)
+                pools.training.push_back(std::move(example));
+            else if (example.pool == Pool::Validation)
+                pools.validation.push_back(std::move(example));
+            else if (example.pool == Pool::Test)
+                pools.test.push_back(std::move(example));
+        }
+        return pools;
+    });
+}
+
+Result<void> PoolSource::freeze()
+{
+    return m_database->write([](SQLite::Database &connection) { return freezePools(connection); });
+}
+
+} // namespace kotowari

@@ -1,0 +1,50 @@
+// The project's pools as experiments need them: fixed ones, or, before anyone fixed them, those that fixing would give.
+#pragma once
+
+#include "core/api/example.h"
+#include "core/api/result.h"
+#include "core/store/database.h"
+
+#include <array>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace kotowari {
+
+struct Pools {
+    std::vector<Example> training, validation, test;
+};
+
+/// Counts of the training pool, without reading any text where the pools are fixed.
+struct PoolCounts {
+    std::int64_t examples = 0; ///< of the project
+    std::int64_t training = 0, validation = 0, test = 0;
+    /// Training-pool examples whose explanations are exactly this set (bit 0 short, 1 medium, 2 detailed).
+    std::array<std::int64_t, 8> bySet{};
+
+    std::int64_t explainedAt(unsigned set) const; ///< explained at every granularity of the set, at least
+};
+
+/// Thread: any.
+class PoolSource
+{
+public:
+    explicit PoolSource(std::shared_ptr<Database> database) : m_database(std::move(database)) { }
+
+    Result<PoolCounts> counts() const;
+    Result<Pools> load() const;
+    /// Fixes the pools where they are not yet.
+    Result<void> freeze();
+
+private:
+    struct Cached {
+        std::string signature;
+        PoolCounts counts;
+    };
+    std::shared_ptr<Database> m_database;
+    mutable std::mutex m_mutex;
+    mutable Cached m_cached; ///< counts of pools that are not fixed: dear, and asked for at every change of the plan
+};
+
+} // namespace kotowari

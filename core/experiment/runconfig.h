@@ -1,0 +1,35 @@
+// What one run trains with: resolved from the plan once, kept in its folder (run.json), used unchanged by every sitting.
+#pragma once
+
+#include "core/api/run.h"
+#include "presets.h"
+
+#include <filesystem>
+
+namespace kotowari {
+
+struct RunConfig {
+    ModelConfig model;
+    TrainerSettings settings; ///< threads and device as chosen when the run first began
+    bool truncate = false;
+    int maxSource = 1024;
+    int maxTarget = 512;
+    bool mixed = false; ///< only a share of the examples is explained: sources carry a mode prefix
+};
+
+/// Steps of a run at this train size: the plan's, from its epochs, or the preset's.
+std::int64_t plannedSteps(const Plan &plan, const Preset &preset, std::int64_t trainSize);
+/// Ten evaluations a run unless the plan says otherwise.
+std::int64_t evaluationInterval(const Plan &plan, std::int64_t steps);
+
+RunConfig makeRunConfig(const Plan &plan, const Preset &preset, const Run &run, int vocabulary, int generationLimit, int threads,
+                        const std::string &device);
+
+/// The file also names the run (for people who look into the folder).
+std::string runConfigToJson(const RunConfig &config, const Run &run);
+/// Errors: run.config-damaged{path}.
+Result<RunConfig> runConfigFromJson(std::string_view text, const std::filesystem::path &path);
+
+std::filesystem::path runConfigFile(const std::filesystem::path &runFolder); ///< run.json
+
+} // namespace kotowari

@@ -1,0 +1,16 @@
+// Builds what the engine trains on from an experiment's examples: the run's nested subset, the validation and the test items, as ids.
+#pragma once
+
+#include "armcodec.h"
+#include "core/api/run.h"
+#include "experimentdata.h"
+#include "runconfig.h"
+#include "trainingorder.h"
+
+namespace kotowari {
+
+/// Errors: experiment.data-damaged{path}; whatever the tokenizer says.
+Result<TrainingJob> makeTrainingJob(const Run &run, const RunConfig &config, const Plan &plan, const ExperimentData &data,
+                                    const ArmCodec &codec);
+
+} // namespace kotowari

@@ -1,0 +1,34 @@
+// Which training examples a run uses: nested subsets, the same for all arms, and which of them enter explained.
+#pragma once
+
+#include "core/api/experiment.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace kotowari {
+
+/// The granularities that the plan's arms ask for, each once.
+std::vector<Granularity> granularitiesOf(const Plan &plan);
+/// The largest explained share that an arm of the plan uses; 0 without an explained arm.
+double largestShare(const Plan &plan);
+/// True when the example has an explanation at every one of `granularities` (so every example when there are none).
+bool explainedAt(const Example &example, std::span<const Granularity> granularities);
+/// How many of `size` examples enter explained: all at share 1, else rounded up.
+std::int64_t explainedCount(double share, std::int64_t size);
+/// The largest train size the plan's arms can share, of `pool` examples with `explained` explained at every granularity asked for.
+std::int64_t largestTrainSize(const Plan &plan, std::int64_t pool, std::int64_t explained);
+
+/// An order of the training pool (indexes) whose first N are the subset of size N for this seed: nested, the same for every arm. Every
+/// prefix holds the explained examples that the largest share needs; with share 1, only explained ones are in it.
+std::vector<std::size_t> trainingOrder(std::span<const Example> pool, const Plan &plan, std::int64_t seed);
+
+/// For the first `size` of `ordered` (a prefix of such an order): true where the example enters with its explanation.
+std::vector<bool> explainedFlags(std::span<const Example> ordered, const Plan &plan, const Arm &arm, double share);
+
+/// A fixed sample of the items a scoring uses: the `limit` whose content hashes lowest, in the order they came. No seed: the same in
+/// every experiment of the project. limit <= 0: all.
+std::vector<Example> scoredItems(std::vector<Example> items, std::int64_t limit);
+
+} // namespace kotowari

@@ -1,0 +1,266 @@
+#include "trainingserviceimpl.h"
+
+#include "core/base/filelock.h"
+#include "core/base/log.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace kotowari {
+
+namespace {
+
+constexpr auto lookElsewhereEvery = std::chrono::milliseconds(250);
+
+} // namespace
+
+TrainingServiceImpl::TrainingServiceImpl(std::shared_ptr<Database> database, EngineProvider engine, TokenizerProvider tokenizer)
+    : m_database(std::move(database))
+    , m_runs(m_database)
+    , m_ingester(m_database)
+    , m_follower(m_database, {[this] { return m_queue.active(); }, [this] { takeOver(); }})
+    , m_queue(m_database, std::move(engine), std::move(tokenizer), [this] { changed(); })
+{
+    if (!m_database->readOnly())
+        recover();
+}
+
+TrainingServiceImpl::~TrainingServiceImpl()
+{
+    shutdown();
+    m_follower.stop(); // before the queue it asks goes
+}
+
+void TrainingServiceImpl::recover()
+{
+    const auto inWork = m_runs.inWork();
+    if (!inWork || inWork->empty())
+        return;
+    bool wanted = false;
+    for (const auto &queued : *inWork) {
+        wanted = wanted || queued.wanted;
+        if (queued.run.state != RunState::Running)
+            continue;
+        if (auto taken = m_ingester.drainAndRecover(queued.run.id); !taken)
+            log::error("recovering runs", taken.error());
+    }
+    if (!wanted)
+        return;
+    // A queue that nobody works on any more: its process died. Its runs wait until somebody resumes them.
+    if (auto alone = m_queue.acquire(); alone && *alone) {
+        if (auto cleared = m_runs.clearWanted(); !cleared)
+            log::error("recovering runs", cleared.error());
+        m_queue.abandon();
+    }
+}
+
+void TrainingServiceImpl::addObserver(std::weak_ptr<Observer> observer)
+{
+    m_follower.addObserver(std::move(observer));
+    m_follower.start();
+    m_follower.wake();
+}
+
+std::vector<RunId> TrainingServiceImpl::heldRuns() const
+{
+    std::vector<RunId> held = m_queue.activeRuns();
+    if (const auto inWork = m_runs.inWork())
+        for (const auto &queued : *inWork)
+            if (queued.run.state == RunState::Running && FileLock::isHeld(runLockFile(queued.run.folder)))
+                held.push_back(queued.run.id);
+    return held;
+}
+
+Result<void> TrainingServiceImpl::enqueue(const std::function<Result<void>(std::span<const RunId>)> &queue)
+{
+    if (m_shutDown)
+        return Error{ErrorCode::Cancelled, {"error.cancelled", {}}, "the training service is shut down"};
+    if (m_database->readOnly())
+        return Error{ErrorCode::ReadOnly, {"project.read-only", {{"path", m_database->path().string()}}}, {}};
+    recover(); // runs that died since are interrupted first, so that they can go on
+    auto mine = m_queue.acquire();
+    if (!mine)
+        return mine.error();
+    auto queued = queue(heldRuns());
+    if (!queued) {
+        if (*mine)
+            m_queue.abandon();
+        return queued;
+    }
+    m_interested = true;
+    if (const auto inWork = m_runs.inWork()) {
+        std::vector<RunId> ids;
+        for (const auto &run : *inWork)
+            ids.push_back(run.run.id);
+        m_follower.follow(ids);
+    }
+    m_follower.start();
+    if (*mine)
+        m_queue.begin();
+    changed();
+    return {};
+}
+
+Result<void> TrainingServiceImpl::start(ExperimentId experiment)
+{
+    return enqueue([&](std::span<const RunId> except) { return m_runs.enqueue(experiment, except); });
+}
+
+Result<void> TrainingServiceImpl::resume(std::span<const RunId> runs)
+{
+    for (const auto id : runs) {
+        const auto run = m_runs.run(id);
+        if (!run)
+            return run.error();
+        if (run->run.state == RunState::Done)
+            return Error{ErrorCode::InvalidInput, {"training.already-done", {{"run", std::int64_t{id}}}}, {}};
+    }
+    return enqueue([&](std::span<const RunId> except) {
+        for (const auto id : runs.empty() ? m_queue.activeRuns() : std::vector<RunId>(runs.begin(), runs.end()))
+            m_queue.queueAgain(id); // those just pausing here go on when they have
+        return m_runs.enqueue(runs, except);
+    });
+}
+
+bool TrainingServiceImpl::ask(RunId run, const std::string &folder, TrainingControl::Request request)
+{
+    if (m_queue.request(run, request))
+        return true;
+    if (!FileLock::isHeld(runLockFile(folder)))
+        return false;
+    if (auto written = writeControlFile(folder, request); !written) {
+        log::error("asking a run", written.error());
+        return false;
+    }
+    return true;
+}
+
+void TrainingServiceImpl::pause()
+{
+    if (m_database->readOnly())
+        return;
+    m_queue.pauseAll();
+    m_interested = false;
+    if (auto cleared = m_runs.clearWanted(); !cleared)
+        log::error("pausing", cleared.error());
+    if (const auto inWork = m_runs.inWork())
+        for (const auto &queued : *inWork)
+            if (queued.run.state == RunState::Running)
+                ask(queued.run.id, queued.run.folder, TrainingControl::Request::Pause);
+    changed();
+}
+
+Result<void> TrainingServiceImpl::pause(RunId id)
+{
+    auto queued = m_runs.run(id);
+    if (!queued)
+        return queued.error();
+    if (m_database->readOnly())
+        return Error{ErrorCode::ReadOnly, {"project.read-only", {{"path", m_database->path().string()}}}, {}};
+    if (ask(id, queued->run.folder, TrainingControl::Request::Pause)) {
+        changed();
+        return {};
+    }
+    auto edited = m_runs.edit(id, [&](RunRecord &record) -> Result<void> {
+        const auto state = record.state();
+        if (state == RunState::Queued)
+            record.setState(RunState::Paused);
+        else if (state != RunState::Paused && state != RunState::Interrupted)
+            return Error{ErrorCode::InvalidInput, {"training.not-running", {{"run", std::int64_t{id}}}}, {}};
+        record.setWanted(false);
+        return {};
+    });
+    const RunId ids[] = {id};
+    m_follower.follow(ids);
+    changed();
+    return edited;
+}
+
+Result<void> TrainingServiceImpl::stopAndKeep(RunId id)
+{
+    auto queued = m_runs.run(id);
+    if (!queued)
+        return queued.error();
+    if (m_database->readOnly())
+        return Error{ErrorCode::ReadOnly, {"project.read-only", {{"path", m_database->path().string()}}}, {}};
+    if (queued->run.state == RunState::Done)
+        return Error{ErrorCode::InvalidInput, {"training.already-done", {{"run", std::int64_t{id}}}}, {}};
+    if (ask(id, queued->run.folder, TrainingControl::Request::Finish)) {
+        changed();
+        return {};
+    }
+    if (queued->run.steps == 0)
+        return Error{ErrorCode::InvalidInput, {"training.nothing-to-keep", {{"run", std::int64_t{id}}}}, {}};
+    // Not being worked on: the next sitting finds the wish and ends at once, with the score of what was kept.
+    if (auto written = writeControlFile(queued->run.folder, TrainingControl::Request::Finish); !written)
+        return written;
+    const RunId ids[] = {id};
+    return resume(ids);
+}
+
+QueueStatus TrainingServiceImpl::status() const { return m_follower.status(); }
+
+void TrainingServiceImpl::changed()
+{
+    m_follower.refreshStatus();
+    m_follower.wake();
+}
+
+void TrainingServiceImpl::takeOver()
+{
+    if (!m_interested || m_shutDown || m_database->readOnly() || m_queue.active())
+        return;
+    const auto inWork = m_runs.inWork();
+    if (!inWork)
+        return;
+    const bool waiting = std::ranges::any_of(*inWork, [](const QueuedRun &queued) { return queued.wanted; });
+    if (!waiting) {
+        m_interested = false;
+        return;
+    }
+    if (auto mine = m_queue.acquire(); mine && *mine)
+        m_queue.begin();
+}
+
+void TrainingServiceImpl::wait()
+{
+    for (;;) {
+        m_queue.waitUntilIdle();
+        m_follower.look();
+        if (m_shutDown || (!m_queue.active() && !m_follower.status().active))
+            break;
+        if (!m_queue.active()) // another process works on the runs: its files are the only news there is
+            std::this_thread::sleep_for(lookElsewhereEvery);
+    }
+    m_follower.look(); // observers have seen the last of it
+}
+
+void TrainingServiceImpl::shutdown()
+{
+    const bool wasActive = m_queue.active();
+    m_shutDown = true;
+    m_queue.shutdown();
+    if (wasActive)
+        if (auto cleared = m_runs.clearWanted(); !cleared)
+            log::error("shutting down", cleared.error());
+    if (wasActive)
+        m_follower.look();
+}
+
+Result<std::vector<Run>> TrainingServiceImpl::interrupted() const
+{
+    auto runs = m_runs.runs(std::nullopt);
+    if (!runs)
+        return runs.error();
+    std::vector<Run> found;
+    for (auto &queued : *runs) {
+        const bool dead = queued.run.state == RunState::Running && !FileLock::isHeld(runLockFile(queued.run.folder));
+        if (dead)
+            queued.run.state = RunState::Interrupted;
+        if (queued.run.state == RunState::Interrupted)
+            found.push_back(std::move(queued.run));
+    }
+    return found;
+}
+
+} // namespace kotowari
