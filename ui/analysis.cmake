@@ -11,7 +11,17 @@ target_sources(kotowari_ui PRIVATE
     pages/comparepage.cpp pages/comparepage.h
     pages/comparepagenumbers.cpp pages/comparepagenumbers.h
     pages/comparepageverdict.cpp pages/comparepageverdict.h
+    models/plansentence.cpp models/plansentence.h
+    models/runcurves.cpp models/runcurves.h
+    models/runtablemodel.cpp models/runtablemodel.h
     pages/experimentchooser.cpp pages/experimentchooser.h
+    pages/experimentpage.cpp pages/experimentpage.h
+    pages/experimentpagecurves.cpp pages/experimentpagecurves.h
+    pages/experimentpagedelegates.cpp pages/experimentpagedelegates.h
+    pages/experimentpagegrid.cpp pages/experimentpagegrid.h
+    pages/experimentpageplan.cpp pages/experimentpageplan.h
+    pages/experimentpagequeue.cpp pages/experimentpagequeue.h
+    pages/runstatepainter.cpp pages/runstatepainter.h
     pages/segmentedchoice.cpp pages/segmentedchoice.h
     pages/valuetable.cpp pages/valuetable.h
     report/htmlreport.cpp report/htmlreport.h

@@ -133,10 +133,13 @@ std::vector<Tick> yTicks(const ChartContent &content, const ChartRange &range, i
 {
     if (!content.yPercent)
         return linearTicks(range.yMin, range.yMax, most, 0, [](double value, double) { return axisNumber(value); });
-    const double fullStep = most >= 6 ? 0.2 : 0.25;
-    if (range.yMin <= 0 && range.yMax >= 1)
-        return linearTicks(range.yMin, range.yMax, most, most >= 3 ? fullStep : 0.5,
-                           [](double value, double) { return QString::number(std::lround(value * 100)) + QLatin1Char('%'); });
+    if (range.yMin <= 0 && range.yMax >= 1) {
+        std::vector<Tick> ticks;
+        const int parts = most >= 11 ? 10 : most >= 6 ? 5 : most >= 5 ? 4 : most >= 3 ? 2 : 1;
+        for (int i = 0; i <= parts; ++i)
+            ticks.push_back({double(i) / parts, QString::number(100 * i / parts) + QLatin1Char('%')});
+        return ticks;
+    }
     return linearTicks(range.yMin, range.yMax, most, 0, [](double value, double step) {
         return QString::number(value * 100, 'f', step < 0.01 ? 1 : 0) + QLatin1Char('%');
     });

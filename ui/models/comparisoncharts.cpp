@@ -67,11 +67,16 @@ ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part par
     return content;
 }
 
-QString ComparisonCharts::spread(const Estimate &difference, const SizeScores &scores)
+QString ComparisonCharts::interval(double low, double high)
 {
     const auto number = [](double value) { return QString::number(value * 100, 'f', 1).replace(QLatin1Char('-'), QChar(0x2212)); };
+    return tr("%1 to %2", "interval").arg(number(low), number(high));
+}
+
+QString ComparisonCharts::spread(const Estimate &difference, const SizeScores &scores)
+{
     if (difference.low && difference.high)
-        return tr("%1 to %2", "interval").arg(number(*difference.low), number(*difference.high));
+        return interval(*difference.low, *difference.high);
     if (scores.arm.size() < 2)
         return tr("one seed");
     double least = 1, most = -1;
@@ -79,7 +84,7 @@ QString ComparisonCharts::spread(const Estimate &difference, const SizeScores &s
         least = std::min(least, scores.arm[i] - scores.baseline[i]);
         most = std::max(most, scores.arm[i] - scores.baseline[i]);
     }
-    return tr("seeds %1 to %2", "range").arg(number(least), number(most));
+    return tr("seeds %1", "range").arg(interval(least, most));
 }
 
 QString ComparisonCharts::p(const std::optional<double> &p)
@@ -107,12 +112,26 @@ ComparisonCharts::Table ComparisonCharts::bySize(const Contrast &contrast)
 
 ComparisonCharts::Table ComparisonCharts::bySeed(const Contrast &contrast)
 {
-    Table table{{tr("Examples"), tr("Seed"), tr("Answer only"), AnalysisWords::arm(contrast.arm), tr("Difference")}, {}};
+    Table table{{tr("Seed")}, {}};
+    std::vector<std::int64_t> seeds;
     for (const auto &scores : contrast.scores) {
-        for (std::size_t i = 0; i < scores.seeds.size() && i < scores.arm.size() && i < scores.baseline.size(); ++i) {
-            table.rows.push_back({AnalysisWords::count(scores.trainSize), QString::number(scores.seeds[i]), AnalysisWords::percent(scores.baseline[i]),
-                                  AnalysisWords::percent(scores.arm[i]), AnalysisWords::points(scores.arm[i] - scores.baseline[i])});
+        table.headers << tr("%1 examples: without → with").arg(AnalysisWords::count(scores.trainSize));
+        for (const auto seed : scores.seeds) {
+            if (std::ranges::find(seeds, seed) == seeds.end())
+                seeds.push_back(seed);
         }
+    }
+    std::ranges::sort(seeds);
+    for (const auto seed : seeds) {
+        QStringList row{QString::number(seed)};
+        for (const auto &scores : contrast.scores) {
+            const auto i = std::size_t(std::ranges::find(scores.seeds, seed) - scores.seeds.begin());
+            const bool known = i < scores.arm.size() && i < scores.baseline.size();
+            row << (known ? QStringLiteral("%1 → %2  (%3)").arg(AnalysisWords::percent(scores.baseline[i]), AnalysisWords::percent(scores.arm[i]),
+                                                              AnalysisWords::points(scores.arm[i] - scores.baseline[i]))
+                          : QStringLiteral("–"));
+        }
+        table.rows.push_back(row);
     }
     return table;
 }

@@ -25,8 +25,10 @@ public:
     };
     /// A row a train size: both means, their difference with its interval (or range), p.
     static Table bySize(const Contrast &contrast);
-    /// A row a train size and seed: the paired scores.
+    /// A row a seed, a column a train size: the paired scores and their difference.
     static Table bySeed(const Contrast &contrast);
+    /// "6.4 to 11.4": points, without the word.
+    static QString interval(double low, double high);
 
     static double mean(const std::vector<double> &values);
     /// "6.4 to 11.4 points" of an interval, or "range 5.0 to 12.0" over the seeds where there is none.

@@ -77,6 +77,7 @@ QWidget *ComparePage::buildContent()
     m_contrastLabel = new QLabel(content);
     m_contrast = new QComboBox(content);
     m_contrastLabel->setBuddy(m_contrast);
+    m_contrast->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_why = new QToolButton(content);
     m_why->setCheckable(true);
     m_why->setArrowType(Qt::RightArrow);
@@ -100,7 +101,7 @@ QWidget *ComparePage::buildContent()
     m_left = new CurveChart(theme(), content);
     m_right = new CurveChart(theme(), content);
     CurveChart::link({m_left, m_right});
-    m_left->setMinimumHeight(300);
+    m_left->setMinimumHeight(280);
     for (auto *chart : {m_left, m_right})
         connect(chart, &CurveChart::failed, this, [this](const Error &error) {
             if (m_session)
@@ -125,8 +126,8 @@ QWidget *ComparePage::buildContent()
     charts->addWidget(m_right, 1);
 
     auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(spacing::l, spacing::m, spacing::l, spacing::l);
-    layout->setSpacing(spacing::m);
+    layout->setContentsMargins(spacing::l, spacing::s, spacing::l, spacing::l);
+    layout->setSpacing(spacing::s);
     layout->addLayout(top);
     layout->addWidget(m_synthetic);
     layout->addWidget(m_verdict);
@@ -274,12 +275,13 @@ void ComparePage::showWhy(const Contrast &contrast)
     }
     if (!area.p)
         items << tr("No test and no interval: they need at least 6 complete seeds. Every seed and the range are shown instead.");
-    QString html = QStringLiteral("<ul style='margin:0'>");
+    const auto listStart = QStringLiteral("<ul style='margin:0 0 0 16px; -qt-list-indent:0'>");
+    QString html = listStart;
     for (const auto &item : items)
         html += QStringLiteral("<li>") + item.toHtmlEscaped() + QStringLiteral("</li>");
     html += QStringLiteral("</ul>");
     if (caveats) {
-        html += QStringLiteral("<p style='margin:8px 0 4px 0'><b>") + tr("Caveats").toHtmlEscaped() + QStringLiteral("</b></p><ul style='margin:0'>");
+        html += QStringLiteral("<p style='margin:8px 0 4px 0'><b>") + tr("Caveats").toHtmlEscaped() + QStringLiteral("</b></p>") + listStart;
         for (const auto &caveat : comparison.verdict.caveats)
             html += QStringLiteral("<li>") + m_session->text(caveat).toHtmlEscaped() + QStringLiteral("</li>");
         html += QStringLiteral("</ul>");

@@ -20,7 +20,7 @@ namespace {
 class Swatch : public QWidget
 {
 public:
-    Swatch(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(theme) { setFixedSize(10, 10); }
+    Swatch(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(theme) { setFixedSize(18, 10); }
     void setArm(const QString &arm)
     {
         m_arm = arm;
@@ -28,7 +28,7 @@ public:
     }
 
 protected:
-    void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), m_theme->armStyle(m_arm).color); }
+    void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(QRect(0, 0, 10, 10), m_theme->armStyle(m_arm).color); }
 
 private:
     Theme *m_theme;
@@ -59,9 +59,9 @@ public:
     NumberCard(Theme *theme, QWidget *parent) : Card(parent), m_title(makeFaint(new QLabel(this))), m_note(makeFaint(new QLabel(this)))
     {
         auto *layout = new QGridLayout(this);
-        layout->setContentsMargins(spacing::l, spacing::m, spacing::l, spacing::m);
-        layout->setHorizontalSpacing(spacing::s);
-        layout->setVerticalSpacing(spacing::xs);
+        layout->setContentsMargins(spacing::m, spacing::s, spacing::m, spacing::s);
+        layout->setHorizontalSpacing(0);
+        layout->setVerticalSpacing(2);
         layout->setColumnStretch(1, 1);
         m_title->setWordWrap(true);
         m_note->setWordWrap(true);
@@ -69,7 +69,7 @@ public:
         for (int row = 0; row < 2; ++row) {
             m_swatches[row] = new Swatch(theme, this);
             m_names[row] = new QLabel(this);
-            m_values[row] = makeTitle(new QLabel(this), 1.6);
+            m_values[row] = makeTitle(new QLabel(this), 1.45);
             layout->addWidget(m_swatches[row], row + 1, 0);
             layout->addWidget(m_names[row], row + 1, 1);
             layout->addWidget(m_values[row], row + 1, 2, Qt::AlignRight);
@@ -136,9 +136,9 @@ void KeyNumbers::show(const Comparison &comparison, const Contrast &contrast)
     const auto &ratio = contrast.examplesRatio;
     const bool measured = ratio.estimate || ratio.baselineExamples || ratio.armExamples || ratio.baselineCensored != Censoring::None || ratio.armCensored != Censoring::None;
     m_examples->setTexts(tr("Examples to reach %1").arg(AnalysisWords::percent(ratio.atScore)),
-                         ratio.estimate && ratio.low && ratio.high ? tr("%1 times as many without explanations (95 % interval %2 to %3)")
+                         ratio.estimate && ratio.low && ratio.high ? tr("%1 times as many without (95 % interval %2 to %3)")
                                                                          .arg(*ratio.estimate, 0, 'f', 1).arg(*ratio.low, 0, 'f', 1).arg(*ratio.high, 0, 'f', 1)
-                             : ratio.estimate ? tr("%1 times as many without explanations").arg(*ratio.estimate, 0, 'f', 1)
+                             : ratio.estimate ? tr("%1 times as many without").arg(*ratio.estimate, 0, 'f', 1)
                              : measured       ? tr("outside the sizes tried: no ratio")
                                               : tr("not measured"));
     m_examples->setRow(0, baselineArm, baselineName, measured ? examplesNeeded(ratio.baselineExamples, ratio.baselineCensored, contrast) : dash);
@@ -148,11 +148,11 @@ void KeyNumbers::show(const Comparison &comparison, const Contrast &contrast)
     const bool several = contrast.scores.size() > 1;
     // One size has no area under a curve: its own difference stands for it.
     const Estimate &difference = area.estimate || !largest ? area : largest->difference;
-    m_difference->setTexts(several ? tr("Difference, averaged over the train sizes") : tr("Difference"),
+    m_difference->setTexts(several ? tr("Difference, mean over the train sizes") : tr("Difference"),
                            difference.low && difference.high
-                               ? tr("95 % interval %1 to %2").arg(AnalysisWords::points(*difference.low), AnalysisWords::points(*difference.high))
+                               ? tr("95 % interval %1 points").arg(ComparisonCharts::interval(*difference.low, *difference.high))
                                : largest ? tr("no interval yet; at the largest size: %1").arg(ComparisonCharts::spread(largest->difference, *largest)) : QString());
-    m_difference->setRow(0, {}, tr("with explanation minus without"), difference.estimate ? AnalysisWords::points(*difference.estimate) : dash);
+    m_difference->setRow(0, {}, tr("with minus without"), difference.estimate ? AnalysisWords::points(*difference.estimate) : dash);
     m_difference->setRow(1, {}, {}, {});
     setAccessibleName(text());
 }

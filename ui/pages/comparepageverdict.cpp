@@ -17,7 +17,7 @@ namespace kotowari::ui {
 
 namespace {
 
-constexpr int badge = 44;
+constexpr int badge = 40;
 
 /// The primary contrast's paired seeds that favour the arm, those that do not, counted by their mean over sizes.
 std::pair<int, int> seedsEachWay(const Contrast &contrast)
@@ -34,7 +34,7 @@ std::pair<int, int> seedsEachWay(const Contrast &contrast)
 } // namespace
 
 VerdictPanel::VerdictPanel(Theme *theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_headline(makeTitle(new QLabel(this), 1.9)), m_sentence(new QLabel(this)), m_certainty(makeFaint(new QLabel(this)))
+    : QWidget(parent), m_theme(theme), m_headline(makeTitle(new QLabel(this), 1.7)), m_sentence(new QLabel(this)), m_certainty(makeFaint(new QLabel(this)))
 {
     QFont font = m_sentence->font();
     font.setPointSizeF(font.pointSizeF() * 1.15);
@@ -45,8 +45,8 @@ VerdictPanel::VerdictPanel(Theme *theme, QWidget *parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(spacing::l + badge + spacing::l, spacing::m, spacing::l, spacing::m);
-    layout->setSpacing(spacing::xs);
+    layout->setContentsMargins(spacing::l + badge + spacing::l, spacing::s, spacing::l, spacing::s);
+    layout->setSpacing(2);
     layout->addWidget(m_headline);
     layout->addWidget(m_sentence);
     layout->addWidget(m_certainty);

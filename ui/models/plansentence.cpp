@@ -1,0 +1,59 @@
+#include "plansentence.h"
+
+#include "analysiswords.h"
+
+#include <QLocale>
+#include <QTextDocumentFragment>
+
+namespace kotowari::ui {
+
+QString PlanSentence::cost(const PlanCheck &check)
+{
+    auto text = tr("%n runs", nullptr, int(check.runs));
+    if (check.seconds)
+        text = tr("%1, about %2", "runs, time").arg(text, AnalysisWords::duration(*check.seconds));
+    return text;
+}
+
+QString PlanSentence::html(const Plan &plan, const std::optional<PlanCheck> &check, const QColor &linkColor)
+{
+    const auto link = [&](const QString &target, const QString &text) {
+        return QStringLiteral("<a href='%1' style='color:%2; text-decoration:none; font-weight:600'>%3</a>").arg(target, linkColor.name(), text.toHtmlEscaped());
+    };
+    bool answerOnly = false;
+    QStringList granularities;
+    for (const auto &arm : plan.arms) {
+        answerOnly |= !arm.explained();
+        if (arm.explained())
+            granularities << AnalysisWords::granularity(arm.granularity.value_or(Granularity::Detailed));
+    }
+    const auto answer = link(QStringLiteral("arms"), tr("answer only"));
+    const auto explained = link(QStringLiteral("arms"), tr("explain then answer (%1)").arg(granularities.join(tr(", ", "list"))));
+    QString arms;
+    if (answerOnly && !granularities.isEmpty())
+        arms = tr("Compare %1 with %2").arg(answer, explained);
+    else if (plan.arms.empty())
+        arms = tr("Choose %1").arg(link(QStringLiteral("arms"), tr("what to compare")));
+    else
+        arms = tr("Train %1").arg(answerOnly ? answer : explained);
+
+    QStringList sizes;
+    for (const auto size : plan.trainSizes)
+        sizes << AnalysisWords::count(size);
+    auto text = tr("%1 on %2, %3 examples, %4", "arms, model, sizes, seeds")
+                    .arg(arms, link(QStringLiteral("model"), QString::fromStdString(plan.model)),
+                         link(QStringLiteral("sizes"), sizes.isEmpty() ? tr("which number of") : sizes.join(tr(", ", "list"))),
+                         link(QStringLiteral("seeds"), tr("%n seeds", nullptr, int(plan.seeds.size()))));
+    if (check)
+        text = tr("%1: %2.", "sentence, cost").arg(text, cost(*check).toHtmlEscaped());
+    else
+        text += tr(".", "full stop");
+    return text;
+}
+
+QString PlanSentence::plain(const Plan &plan, const std::optional<PlanCheck> &check)
+{
+    return QTextDocumentFragment::fromHtml(html(plan, check, Qt::black)).toPlainText();
+}
+
+} // namespace kotowari::ui

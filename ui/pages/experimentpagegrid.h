@@ -1,0 +1,66 @@
+// The queue at a glance: a row an arm, a block a train size, a square a seed.
+#pragma once
+
+#include "core/api/run.h"
+
+#include <QWidget>
+
+#include <map>
+
+namespace kotowari::ui {
+
+class Theme;
+
+class RunGrid : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RunGrid(Theme *theme, QWidget *parent = nullptr);
+
+    void setRuns(const std::vector<Run> &runs);
+    void setCurrent(RunId run);
+    void setErrors(std::map<RunId, QString> errors) { m_errors = std::move(errors); } ///< why runs failed, for tooltips
+    /// "27 done, 2 running, 25 queued": the legend.
+    QString summary() const;
+    QRectF cellOf(RunId run) const; ///< null: not shown
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {260, sizeHint().height()}; }
+
+Q_SIGNALS:
+    void runClicked(kotowari::RunId run);
+    void runDoubleClicked(kotowari::RunId run);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    struct Cell {
+        std::size_t run; ///< index
+        QRectF rect;
+    };
+
+    void layOut();
+    double labelWidth() const;
+    const Cell *cellAt(QPointF position) const;
+    void paintLegend(QPainter &painter) const;
+
+    Theme *m_theme;
+    std::vector<Run> m_runs;
+    std::vector<Arm> m_arms;
+    std::vector<std::int64_t> m_sizes, m_seeds;
+    std::vector<Cell> m_cells;
+    std::vector<double> m_blocks; ///< left edge of each size
+    double m_side = 16;
+    RunId m_current = 0;
+    std::map<RunId, QString> m_errors;
+};
+
+} // namespace kotowari::ui

@@ -1,0 +1,111 @@
+// The plan's editor: arms, data, training; what stands in its way, live; Start.
+#pragma once
+
+#include "core/api/experimentservice.h"
+#include "core/api/modelservice.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace kotowari::ui {
+
+class Session;
+class Theme;
+
+class PlanPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PlanPane(Theme *theme, QWidget *parent = nullptr);
+
+    void setSession(Session *session); ///< fills in the suggested plan
+    void setPlan(const Plan &plan);
+    Plan plan() const; ///< as the fields say
+    const std::optional<PlanCheck> &check() const { return m_check; } ///< of plan(); absent while it is being checked
+    QStringList problems() const;
+    bool canStart() const;
+    bool settled() const { return m_pending == 0 && !m_delay.isActive(); }
+    void focusField(const QString &link); ///< "arms", "model", "sizes", "seeds"
+
+Q_SIGNALS:
+    void planChanged(); ///< or its check arrived
+    void started(kotowari::ExperimentId experiment);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *buildArms();
+    QWidget *buildData();
+    QWidget *buildTraining();
+    void edited();
+    void runCheck();
+    void showCheck();
+    void start();
+    void fillPresets();
+    void fillPrimary();
+    void updateCounts();
+    void retranslate();
+    std::optional<std::vector<std::int64_t>> sizes() const; ///< nothing: the text is no list of numbers
+
+    Theme *m_theme;
+    QPointer<Session> m_session;
+    Plan m_base; ///< what the fields do not show
+    std::vector<ModelPreset> m_presets;
+    std::optional<PlanCheck> m_check;
+    QTimer m_delay;
+    int m_generation = 0; ///< of checks: stale ones are dropped
+    int m_sessionGeneration = 0;
+    int m_pending = 0;
+    bool m_filling = false;
+    bool m_starting = false;
+
+    QLabel *m_titles[3];
+    QLabel *m_nameLabel;
+    QLineEdit *m_name;
+    QCheckBox *m_answerOnly;
+    QLabel *m_explainedLabel;
+    QCheckBox *m_granularities[3];
+    QLabel *m_primaryLabel;
+    QComboBox *m_primary;
+    QLabel *m_sizesLabel;
+    QLineEdit *m_sizes;
+    QLabel *m_sizesHint;
+    QLabel *m_seedsLabel;
+    QSpinBox *m_seeds;
+    QLabel *m_seedsHint;
+    QLabel *m_requiredLabel;
+    QDoubleSpinBox *m_required;
+    QLabel *m_modelLabel;
+    QComboBox *m_model;
+    QLabel *m_modelNote;
+    QLabel *m_lengthLabel;
+    QComboBox *m_lengthKind;
+    QSpinBox *m_length;
+    QLabel *m_batchLabel;
+    QSpinBox *m_batch;
+    QLabel *m_optimizerLabel;
+    QComboBox *m_optimizer;
+    QLabel *m_rateLabel;
+    QLineEdit *m_rate;
+    QLabel *m_precisionLabel;
+    QComboBox *m_precision;
+    QLabel *m_deviceLabel;
+    QComboBox *m_device;
+    QVBoxLayout *m_messages;
+    QLabel *m_cost;
+    QPushButton *m_start;
+};
+
+} // namespace kotowari::ui
