@@ -1,0 +1,277 @@
+// The report as data: every section, both languages, the same numbers as the comparison.
+#include "fakeservices.h"
+
+#include "core/base/messagecatalogue.h"
+#include "core/base/planjson.h"
+#include "core/report/reportbuilder.h"
+#include "core/stats/compare.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+using namespace kotowari;
+using namespace kotowari::testing;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+namespace {
+
+const MessageCatalogue catalogue;
+const std::vector<std::int64_t> sizes{50, 100, 200, 400};
+
+ReportInput inputOf(const TestExperiment &test, const std::string &sample = "")
+{
+    FakeExperiments services;
+    services.all = {test};
+    services.recordMetrics();
+    ReportInput input;
+    input.projectName = "Office";
+    input.experiment = test.experiment;
+    input.runs = test.runs;
+    input.metrics = services.recorded;
+    input.comparison = compare(test.experiment, test.runs, sample);
+    input.madeAt = test.experiment.createdAt;
+    return input;
+}
+
+Report reportOf(const ReportInput &input, Language language, const std::vector<std::string> &sections = {})
+{
+    return ReportBuilder(input, catalogue, language).build(sections).value();
+}
+
+const ReportSection &section(const Report &report, const std::string &id)
+{
+    for (const auto &one : report.sections) {
+        if (one.id == id)
+            return one;
+    }
+    throw std::out_of_range(id);
+}
+
+/// Every text of the report, for checks that hold for all of them.
+std::vector<std::string> textsOf(const Report &report)
+{
+    std::vector<std::string> texts{report.title, report.subtitle, report.banner, report.verdict, report.footer};
+    for (const auto &one : report.sections) {
+        texts.push_back(one.title);
+        texts.insert(texts.end(), one.paragraphs.begin(), one.paragraphs.end());
+        texts.insert(texts.end(), one.bullets.begin(), one.bullets.end());
+        for (const auto &chart : one.charts) {
+            texts.insert(texts.end(), {chart.title, chart.xLabel, chart.yLabel, chart.bandLegend, chart.hairlineLegend});
+            for (const auto &series : chart.series)
+                texts.push_back(series.label);
+            for (const auto &line : chart.horizontalLines)
+                texts.push_back(line.first);
+        }
+        for (const auto &table : one.tables) {
+            texts.push_back(table.caption);
+            texts.insert(texts.end(), table.headers.begin(), table.headers.end());
+            for (const auto &row : table.rows)
+                texts.insert(texts.end(), row.begin(), row.end());
+        }
+    }
+    return texts;
+}
+
+void expectSound(const Report &report)
+{
+    for (const auto &text : textsOf(report)) {
+        EXPECT_FALSE(text.starts_with("[") && text.ends_with("]")) << text;
+        EXPECT_THAT(text, Not(HasSubstr("{")));
+        EXPECT_THAT(text, Not(HasSubstr("NaN")));
+    }
+    for (const auto &one : report.sections) {
+        EXPECT_FALSE(one.title.empty()) << one.id;
+        for (const auto &table : one.tables) {
+            EXPECT_EQ(table.numeric.size(), table.headers.size()) << one.id;
+            for (const auto &row : table.rows)
+                EXPECT_EQ(row.size(), table.headers.size()) << one.id;
+        }
+    }
+}
+
+std::vector<std::string> ids(const Report &report)
+{
+    std::vector<std::string> result;
+    for (const auto &one : report.sections)
+        result.push_back(one.id);
+    return result;
+}
+
+TEST(Report, HasEverySectionInBothLanguages)
+{
+    const auto input = inputOf(makeExperiment({answerOnly, shortArm, detailed}, sizes, 6, growing(0.1)), "quotes-ja");
+    for (const auto language : {Language::English, Language::Japanese}) {
+        const auto report = reportOf(input, language);
+        EXPECT_EQ(ids(report), (std::vector<std::string>{"verdict", "curves", "learning", "runs", "quality", "method", "plan"}));
+        expectSound(report);
+        EXPECT_EQ(report.verdict, catalogue.text(input.comparison.verdict.sentence, language));
+        EXPECT_FALSE(report.banner.empty());
+        EXPECT_THAT(report.title, HasSubstr("Quotation checks"));
+        EXPECT_THAT(report.subtitle, HasSubstr("Office"));
+        EXPECT_THAT(report.subtitle, HasSubstr(language == Language::Japanese ? "2026年11月" : "November 2"));
+        EXPECT_EQ(section(report, "verdict").bullets.size(), input.comparison.verdict.caveats.size());
+    }
+    EXPECT_EQ(reportOf(input, Language::Japanese).language, "ja");
+    EXPECT_TRUE(reportOf(inputOf(makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1))), Language::English).banner.empty());
+}
+
+TEST(Report, ShowsTheNumbersOfTheComparison)
+{
+    const auto input = inputOf(makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1)));
+    const auto report = reportOf(input, Language::English);
+    const auto &tables = section(report, "verdict").tables;
+    ASSERT_EQ(tables.size(), 2U);
+    // growing(): .65 + .002 seed at 400; seeds 1..6 average to .657; explained + .1 + .004 (seed mod 4), on average .106.
+    const auto &scores = tables[0].rows;
+    ASSERT_EQ(scores.size(), 4U); // two arms, two trivial baselines
+    EXPECT_EQ(scores[0][0], "answer only");
+    EXPECT_EQ(scores[0][1], "65.7%");
+    EXPECT_EQ(scores[1][0], "with explanation (detailed)");
+    EXPECT_EQ(scores[1][1], "76.3%");
+    EXPECT_EQ(scores[0][3], "6");
+    EXPECT_EQ(scores[2][1], "30.0%");
+    EXPECT_EQ(scores[3][1], "35.0%");
+    EXPECT_THAT(tables[0].headers, Contains("95 % interval"));
+    const auto &differences = tables[1].rows;
+    ASSERT_EQ(differences.size(), 5U); // the average and four sizes
+    EXPECT_EQ(differences[0][2], "+10.6");
+    EXPECT_EQ(differences[0][3], "+10.0 to +11.2");
+    EXPECT_EQ(differences[0][4], ".031");
+    EXPECT_EQ(differences[0][5], "–");
+    EXPECT_THAT(section(report, "verdict").paragraphs[0], HasSubstr("final score of answer only (65.7%)"));
+    const auto &runs = section(report, "runs").tables[0].rows;
+    ASSERT_EQ(runs.size(), input.runs.size());
+    EXPECT_EQ(runs[0][5], "47.7%"); // run 1: answer only, 50 examples, seed 1: .475 + .002
+    EXPECT_EQ(runs[1][9], "2.5%");
+    const auto &quality = section(report, "quality").tables[0].rows;
+    ASSERT_EQ(quality.size(), 8U);
+    EXPECT_EQ(quality[0][3], "0.0%");
+    EXPECT_EQ(quality[4][3], "2.5%");
+}
+
+TEST(Report, ChartsStandSideBySideAndOverlaid)
+{
+    const auto input = inputOf(makeExperiment({answerOnly, shortArm, detailed}, sizes, 6, growing(0.1)));
+    const auto report = reportOf(input, Language::English);
+    const auto &charts = section(report, "curves").charts;
+    ASSERT_EQ(charts.size(), 3U);
+    EXPECT_FALSE(charts[0].panel.empty());
+    EXPECT_EQ(charts[0].panel, charts[1].panel);
+    EXPECT_TRUE(charts[2].panel.empty());
+    EXPECT_TRUE(charts[0].xLogarithmic);
+    EXPECT_EQ(charts[0].bandLegend, "band: 95 % interval over 6 seeds");
+    EXPECT_EQ(charts[0].hairlineLegend, "thin lines: single seeds");
+    const auto hairlines = [](const ReportChart &chart) { return std::ranges::count_if(chart.series, &ReportSeries::hairline); };
+    EXPECT_EQ(charts[0].series.size(), 7U);
+    EXPECT_EQ(hairlines(charts[0]), 6);
+    EXPECT_EQ(charts[1].series.size(), 14U);
+    EXPECT_EQ(hairlines(charts[1]), 12);
+    ASSERT_EQ(charts[2].series.size(), 3U);
+    EXPECT_EQ(charts[2].series[0].arm, "answer-only");
+    EXPECT_EQ(charts[2].series[2].arm, "explain-then-answer:detailed");
+    const auto &mean = charts[2].series[0].points[3];
+    EXPECT_DOUBLE_EQ(mean.x, 400);
+    EXPECT_DOUBLE_EQ(mean.y, input.comparison.curves[0].points[3].mean);
+    EXPECT_DOUBLE_EQ(mean.low.value(), input.comparison.curves[0].points[3].low.value());
+    EXPECT_EQ(charts[0].horizontalLines.size(), 2U);
+    EXPECT_EQ(reportOf(input, Language::Japanese).sections[1].charts[0].bandLegend, "帯: 6回の繰り返しの95%信頼区間");
+}
+
+TEST(Report, LearningCurvesAreOfTheLargestSize)
+{
+    auto test = makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1));
+    test.runs.back().stoppedEarly = true; // explained, 400, seed 6: a hairline, but not in the mean
+    const auto input = inputOf(test);
+    const auto report = reportOf(input, Language::English);
+    const auto &charts = section(report, "learning").charts;
+    ASSERT_EQ(charts.size(), 5U); // steps twice side by side, then tokens, epochs, seconds overlaid
+    const auto &series = charts[0].series;
+    ASSERT_EQ(series.size(), 7U);
+    EXPECT_TRUE(series[0].hairline);
+    EXPECT_EQ(series[0].label, "seed 1");
+    ASSERT_EQ(series[0].points.size(), 4U);
+    EXPECT_DOUBLE_EQ(series[0].points[3].x, 400);
+    EXPECT_DOUBLE_EQ(series[0].points[3].y, growing(0.1)(answerOnly, 400, 1));
+    EXPECT_DOUBLE_EQ(series[6].points[3].y, input.comparison.curves[0].points[3].mean);
+    EXPECT_TRUE(series[6].points[0].low);
+    EXPECT_EQ(charts[1].series.size(), 7U);
+    EXPECT_FALSE(charts[1].series[6].points[0].low); // five seeds in the mean: no band
+    EXPECT_THAT(charts[1].hairlineLegend, HasSubstr("a band needs 6"));
+    EXPECT_DOUBLE_EQ(charts[2].series[1].points[3].x, 80'000);
+    EXPECT_DOUBLE_EQ(charts[4].series[1].points[3].x, 61.25);
+}
+
+TEST(Report, FewSeedsHaveNoBandButEverySeed)
+{
+    const auto report = reportOf(inputOf(makeExperiment({answerOnly, detailed}, sizes, 3, growing(0.1))), Language::English);
+    expectSound(report);
+    const auto &charts = section(report, "curves").charts;
+    EXPECT_TRUE(charts[0].bandLegend.empty());
+    EXPECT_THAT(charts[0].hairlineLegend, HasSubstr("a band needs 6"));
+    EXPECT_EQ(std::ranges::count_if(charts[2].series, &ReportSeries::hairline), 6); // overlaid: no mean without its seeds
+    EXPECT_THAT(section(report, "verdict").tables[0].headers, Contains("Range over seeds"));
+    EXPECT_THAT(section(report, "curves").tables[0].rows[0].back(), HasSubstr("2: "));
+}
+
+TEST(Report, OneSeedAtOneSize)
+{
+    const auto input = inputOf(makeExperiment({answerOnly, detailed}, {500}, 1, growing(0.1)));
+    for (const auto language : {Language::English, Language::Japanese}) {
+        const auto report = reportOf(input, language);
+        expectSound(report);
+        EXPECT_FALSE(section(report, "curves").charts[0].xLogarithmic);
+        EXPECT_EQ(section(report, "verdict").tables[1].rows.size(), 1U);
+        EXPECT_EQ(section(report, "verdict").tables[1].rows[0][3], "–");
+    }
+}
+
+TEST(Report, NothingRunYet)
+{
+    auto test = makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1));
+    for (auto &run : test.runs) {
+        run.state = RunState::Queued;
+        run.score.reset();
+    }
+    for (const auto language : {Language::English, Language::Japanese}) {
+        const auto report = reportOf(inputOf(test), language);
+        expectSound(report);
+        EXPECT_EQ(report.sections.size(), 7U);
+        EXPECT_TRUE(section(report, "learning").charts.empty());
+        EXPECT_FALSE(section(report, "learning").paragraphs.empty());
+    }
+}
+
+TEST(Report, FailuresSayWhy)
+{
+    auto test = makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1));
+    test.runs[3].state = RunState::Failed;
+    test.runs[3].score.reset();
+    test.runs[3].error = Message{"file.disk-full", {{"path", "/x"}}};
+    const auto report = reportOf(inputOf(test), Language::English);
+    EXPECT_EQ(section(report, "runs").tables[0].rows[3][4], "failed");
+    ASSERT_EQ(section(report, "runs").bullets.size(), 1U);
+    EXPECT_THAT(section(report, "runs").bullets[0], HasSubstr("disk is full"));
+}
+
+TEST(Report, ThePlanCanBeRepeated)
+{
+    const auto input = inputOf(makeExperiment({answerOnly, shortArm, detailed}, sizes, 6, growing(0.1)));
+    const auto plan = planFromJson(section(reportOf(input, Language::English), "plan").preformatted);
+    ASSERT_TRUE(plan);
+    EXPECT_EQ(*plan, input.experiment.plan);
+}
+
+TEST(Report, KeepsTheSectionsAskedForInTheirOrder)
+{
+    const auto input = inputOf(makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1)));
+    EXPECT_EQ(ids(reportOf(input, Language::English, {"plan", "verdict"})), (std::vector<std::string>{"plan", "verdict"}));
+    const auto unknown = ReportBuilder(input, catalogue, Language::English).build({"verdict", "poem"});
+    ASSERT_FALSE(unknown);
+    EXPECT_EQ(unknown.error().message.id, "report.unknown-section");
+    EXPECT_THAT(catalogue.text(unknown.error().message, Language::English), HasSubstr("poem"));
+}
+
+} // namespace

@@ -1,0 +1,140 @@
+// ReportService: the same numbers in comparison, report, CSV and JSON.
+#include "fakeservices.h"
+
+#include "core/base/atomicfile.h"
+#include "core/base/messagecatalogue.h"
+#include "core/report/json.h"
+#include "core/report/reportserviceimpl.h"
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
+
+using namespace kotowari;
+using namespace kotowari::testing;
+
+namespace {
+
+class ReportServiceTest : public ::testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        std::string pattern = (std::filesystem::temp_directory_path() / "kotowari-report-XXXXXX").string();
+        ASSERT_NE(mkdtemp(pattern.data()), nullptr);
+        m_folder = pattern;
+        m_experiments.all = {makeExperiment({answerOnly, detailed}, {50, 100, 200, 400}, 6, growing(0.1))};
+        m_experiments.recordMetrics();
+    }
+    void TearDown() override { std::filesystem::remove_all(m_folder); }
+
+    std::string path(const std::string &name) const { return (m_folder / name).string(); }
+
+    std::filesystem::path m_folder;
+    FakeExperiments m_experiments;
+    FakeExamples m_examples;
+    MessageCatalogue m_catalogue;
+    std::unique_ptr<ReportService> m_service = makeReportService(m_experiments, m_examples, m_catalogue, "Office");
+};
+
+/// Fields of RFC 4180 text without quoted newlines.
+std::vector<std::vector<std::string>> parseCsv(const std::string &text)
+{
+    std::vector<std::vector<std::string>> rows;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        EXPECT_TRUE(line.ends_with('\r')) << line;
+        line.pop_back();
+        rows.emplace_back();
+        std::istringstream fields(line + ',');
+        for (std::string field; std::getline(fields, field, ',');)
+            rows.back().push_back(field);
+    }
+    return rows;
+}
+
+TEST_F(ReportServiceTest, TheSameNumbersEverywhere)
+{
+    const auto comparison = m_service->compare(std::nullopt).value();
+    const auto report = m_service->report(std::nullopt, Language::English, {}).value();
+    ASSERT_TRUE(m_service->write(std::nullopt, path("r.json"), "json", Language::English));
+    ASSERT_TRUE(m_service->write(std::nullopt, path("r.csv"), "csv", Language::English));
+    const auto json = nlohmann::json::parse(readFile(path("r.json")).value());
+    const auto csv = parseCsv(readFile(path("r.csv")).value());
+
+    EXPECT_EQ(json["comparison"], nlohmann::json::parse(comparisonToJson(comparison, m_catalogue, Language::English).dump()));
+    EXPECT_EQ(json["comparison"]["verdict"]["sentence"], report.verdict);
+    EXPECT_EQ(json["runs"].size(), 48U);
+    EXPECT_EQ(json["plan"]["train_sizes"], (std::vector<int>{50, 100, 200, 400}));
+    EXPECT_EQ(json["project"], "Office");
+
+    const auto &runs = m_experiments.all[0].runs;
+    const auto &rows = report.sections[3].tables[0].rows;
+    std::size_t checked = 0;
+    for (const auto &row : csv) {
+        if (row[12] != "test.exact_match")
+            continue;
+        const auto index = static_cast<std::size_t>(std::stol(row[0])) - 1;
+        EXPECT_EQ(std::stod(row[13]), *runs[index].score); // every digit
+        EXPECT_EQ(json["runs"][index]["score"].get<double>(), *runs[index].score);
+        char percent[16];
+        std::snprintf(percent, sizeof percent, "%.1f%%", *runs[index].score * 100);
+        EXPECT_EQ(rows[index][5], percent);
+        ++checked;
+    }
+    EXPECT_EQ(checked, 48U);
+}
+
+TEST_F(ReportServiceTest, CsvIsForSpreadsheets)
+{
+    m_experiments.all[0].runs[0].model = "a \"quoted\", model";
+    ASSERT_TRUE(m_service->write(7, path("r.csv"), "csv", Language::Japanese));
+    const auto text = readFile(path("r.csv")).value();
+    EXPECT_TRUE(text.starts_with("\xEF\xBB\xBFrun,arm,granularity,model,train_size,explained,seed,state,step,epoch,supervised_tokens,seconds,name,value\r\n"));
+    EXPECT_NE(text.find("1,answer-only,,\"a \"\"quoted\"\", model\",50,1,1,done,100,3.125,5000,7.625,train.loss,3\r\n"), std::string::npos);
+    EXPECT_NE(text.find("2,explain-then-answer,detailed,t5-nano,50,1,1,done,"), std::string::npos);
+    EXPECT_EQ(std::ranges::count(text, '\n'), 1 + 48 * (4 * 2 + 3));
+}
+
+TEST_F(ReportServiceTest, TheNewestExperimentUnlessNamed)
+{
+    auto newer = makeExperiment({answerOnly, detailed}, {50}, 1, growing(0.1));
+    newer.experiment.id = 9;
+    m_experiments.all.insert(m_experiments.all.begin(), newer);
+    EXPECT_EQ(m_service->compare(std::nullopt).value().experiment, 9);
+    EXPECT_EQ(m_service->compare(7).value().experiment, 7);
+    EXPECT_EQ(m_service->compare(8).error().code, ErrorCode::NotFound);
+}
+
+TEST_F(ReportServiceTest, SyntheticDataAreNamed)
+{
+    m_examples.sample = "quotes-ja";
+    EXPECT_EQ(m_service->compare(7).value().sample, "quotes-ja");
+    EXPECT_THAT(m_service->report(7, Language::Japanese, {"verdict"}).value().banner, ::testing::HasSubstr("合成データ"));
+}
+
+TEST_F(ReportServiceTest, RefusesWhatItCannotDo)
+{
+    EXPECT_EQ(m_service->write(7, path("r.docx"), "docx", Language::English).error().message.id, "report.unknown-format");
+    EXPECT_FALSE(std::filesystem::exists(path("r.docx")));
+    EXPECT_EQ(m_service->report(7, Language::English, {"poem"}).error().message.id, "report.unknown-section");
+    EXPECT_EQ(m_service->write(7, path("missing/r.csv"), "csv", Language::English).error().message.id, "file.cannot-write");
+    m_experiments.all.clear();
+    const auto none = m_service->compare(std::nullopt);
+    ASSERT_FALSE(none);
+    EXPECT_EQ(none.error().message.id, "report.no-experiment");
+    EXPECT_EQ(none.error().code, ErrorCode::NotFound);
+}
+
+TEST_F(ReportServiceTest, AFailedReadLeavesTheOldFile)
+{
+    ASSERT_TRUE(writeFileAtomically(path("r.csv"), "old"));
+    m_experiments.metricsFail = true;
+    EXPECT_FALSE(m_service->write(7, path("r.csv"), "csv", Language::English));
+    EXPECT_EQ(readFile(path("r.csv")).value(), "old");
+}
+
+} // namespace
