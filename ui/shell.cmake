@@ -6,3 +6,21 @@ target_sources(kotowari_ui PRIVATE
 
 file(GLOB kotowari_icons CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/icons/*.svg)
 qt_add_resources(kotowari_ui "kotowari_icons" PREFIX "/icons" BASE ${CMAKE_SOURCE_DIR}/resources/icons FILES ${kotowari_icons})
+
+target_sources(kotowari_ui PRIVATE
+    dialogs/addexampledialog.cpp dialogs/addexampledialog.h dialogs/closedialog.cpp dialogs/closedialog.h
+    dialogs/importdialog.cpp dialogs/importdialog.h dialogs/newprojectdialog.cpp dialogs/newprojectdialog.h
+    document/examplecommands.cpp document/examplecommands.h document/exampledocument.cpp document/exampledocument.h document/writingclock.h
+    models/exampletablemodel.cpp models/exampletablemodel.h models/importpreviewmodel.cpp models/importpreviewmodel.h
+    models/words.cpp models/words.h
+    pages/exampleeditor.cpp pages/exampleeditor.h pages/examplespage.cpp pages/examplespage.h
+    widgets/exampledelegates.cpp widgets/exampledelegates.h widgets/explanationedit.cpp widgets/explanationedit.h
+    widgets/mappingtable.cpp widgets/mappingtable.h widgets/plainedit.cpp widgets/plainedit.h
+    widgets/similarlist.cpp widgets/similarlist.h widgets/tableview.cpp widgets/tableview.h)
+
+target_sources(kotowari_ui PRIVATE
+    mainwindow.cpp mainwindow.h grab.cpp grab.h
+    bridge/closing.cpp bridge/closing.h bridge/jobmonitor.cpp bridge/jobmonitor.h bridge/languageswitch.cpp bridge/languageswitch.h
+    pages/welcomepage.cpp pages/welcomepage.h
+    widgets/bannerstack.cpp widgets/bannerstack.h widgets/headerbar.cpp widgets/headerbar.h
+    widgets/navigationrail.cpp widgets/navigationrail.h widgets/statusline.cpp widgets/statusline.h)

@@ -43,6 +43,8 @@ Q_SIGNALS:
     void metricsArrived(kotowari::RunId run, const std::vector<kotowari::Metric> &metrics);
     void metricsReset(kotowari::RunId run);
     void queueChanged(bool active);
+    void editPending(); ///< something typed waits to be stored
+    void editStored();  ///< everything typed so far is stored
     void failed(const kotowari::Error &error); ///< something in the background failed: the window shows it
 
 private:

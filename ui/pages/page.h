@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+class QSettings;
+
 namespace kotowari::ui {
 
 class Session;
@@ -25,6 +27,11 @@ public:
     virtual int attention() const { return 0; }
     /// True once everything the page shows of the project is on screen: --grab and tests wait for it.
     virtual bool settled() const { return true; }
+    /// The part behind "#" of a navigation: one example, one run.
+    virtual void showItem(const QString &) { }
+    /// What the person arranged (splitters, columns), kept between sittings under the page's id.
+    virtual void saveState(QSettings &) const { }
+    virtual void restoreState(const QSettings &) { }
     /// Anything typed that is not stored yet goes to the store now (page change, close).
     virtual void flush() { }
 

@@ -174,6 +174,16 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
         copy.palette.setColor(QPalette::ButtonText, copy.palette.color(QPalette::HighlightedText));
         return QProxyStyle::drawControl(element, &copy, painter, widget);
     }
+    if (element == CE_PushButtonLabel && widget && widget->property("leftAligned").toBool()) {
+        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        const QRect inner = button->rect.adjusted(8, 0, -8, 0);
+        const QRect picture(inner.left(), inner.center().y() - button->iconSize.height() / 2, button->iconSize.width(), button->iconSize.height());
+        button->icon.paint(painter, picture);
+        const QRect text = button->icon.isNull() ? inner : inner.adjusted(button->iconSize.width() + 8, 0, 0, 0);
+        drawItemText(painter, text, Qt::AlignLeft | Qt::AlignVCenter, button->palette, option->state & State_Enabled,
+                     button->fontMetrics.elidedText(button->text, Qt::ElideRight, text.width()), QPalette::ButtonText);
+        return;
+    }
     if (!flat::control(element, option, painter, widget))
         QProxyStyle::drawControl(element, option, painter, widget);
 }

@@ -1,0 +1,110 @@
+// The example on screen and everything typed into the project: edits are undoable commands, stored in the background within two
+// seconds of the last key.
+#pragma once
+
+#include "core/api/example.h"
+#include "core/api/result.h"
+#include "writingclock.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+#include <QTimer>
+#include <QUndoStack>
+
+#include <functional>
+#include <map>
+
+namespace kotowari::ui {
+
+class Session;
+
+enum class ExampleField { Input, Answer, Note, Short, Medium, Detailed };
+
+ExampleField fieldOf(Granularity granularity);
+std::optional<Granularity> granularityOf(ExampleField field);
+
+/// The one event that tells views what changed.
+struct ExampleChange {
+    ExampleId id = 0;
+    ExampleField field = ExampleField::Input;
+};
+
+/// GUI thread; reads and writes go through writerPool() in order, so that a read sees every edit before it.
+class ExampleDocument : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Clock = std::function<std::int64_t()>; ///< milliseconds, monotonic
+
+    explicit ExampleDocument(QObject *parent = nullptr, Clock clock = {});
+    ~ExampleDocument() override;
+
+    /// Flushes and forgets the project before; its undo ends.
+    void setSession(Session *session);
+    void setAuthor(const QString &author) { m_author = author; }
+    QUndoStack *undoStack() { return &m_stack; }
+
+    ExampleId current() const { return m_example.id; } ///< 0: none is open
+    const Example &example() const { return m_example; } ///< as typed, stored or not
+    QString text(ExampleField field) const;
+    bool loading() const { return m_wanted != m_example.id; }
+    bool hasUnsaved() const { return !m_unsaved.empty(); }
+
+    /// Stores what is typed, then shows `id` (0: none); opened() follows.
+    void open(ExampleId id);
+    /// What the person typed. Merges with the typing just before it; starts the autosave clock.
+    void edit(ExampleField field, const QString &text);
+    /// The next edit is an undo step of its own.
+    void endTyping() { ++m_typing; }
+    void remove(const std::vector<ExampleId> &ids);
+    /// Adds and opens it.
+    void add(const Example &example);
+    /// Everything typed goes to the store now (queued, in order).
+    void flush();
+
+Q_SIGNALS:
+    void opened();
+    void changed(const kotowari::ui::ExampleChange &change); ///< of the open example
+    void stored(kotowari::ExampleId id);
+    void listChanged(kotowari::ExampleId interesting); ///< examples were added, removed or restored; 0 or the one to show
+    void exampleWanted(kotowari::ExampleId id); ///< undo or redo touched another example: show it
+
+private:
+    friend class ChangeField;
+    friend class ListCommand;
+
+    struct Key {
+        ExampleId id;
+        ExampleField field;
+        auto operator<=>(const Key &) const = default;
+    };
+    struct Unsaved {
+        std::string text;
+        int revision = 0;
+        int sent = 0; ///< revision handed to the writer
+    };
+
+    void apply(ExampleId id, ExampleField field, const QString &text);
+    void write(const Key &key, Unsaved &unsaved);
+    void written(const Key &key, int revision, double seconds, const Result<void> &result);
+    void setField(ExampleField field, const std::string &text);
+    void changeList(std::vector<ExampleId> ids, bool remove);
+
+    QPointer<Session> m_session;
+    QUndoStack m_stack;
+    QTimer m_saveTimer;
+    QTimer m_latestTimer; ///< typing without a pause is stored too
+    Clock m_clock;
+    WritingClock m_writing;
+    QString m_author;
+    Example m_example;
+    ExampleId m_wanted = 0;
+    int m_generation = 0; ///< of the session: late answers of another project are dropped
+    int m_typing = 0;
+    std::int64_t m_lastEdit = 0;
+    std::map<Key, Unsaved> m_unsaved;
+};
+
+} // namespace kotowari::ui

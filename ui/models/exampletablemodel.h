@@ -1,0 +1,76 @@
+// The table of examples: holds ids only and fetches rows in the background as they come into view, so that 100,000 rows cost
+// one query.
+#pragma once
+
+#include "core/api/example.h"
+
+#include <QAbstractTableModel>
+#include <QHash>
+#include <QPointer>
+#include <QTimer>
+
+#include <set>
+#include <vector>
+
+namespace kotowari::ui {
+
+class Session;
+
+/// GUI thread. Knows no widgets.
+class ExampleTableModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { StateColumn, KeyColumn, InputColumn, AnswerColumn, ExplanationsColumn, PoolColumn, GroupColumn, AuthorColumn, ChangedColumn, ColumnCount };
+    enum Role {
+        IdRole = Qt::UserRole, ///< qlonglong
+        ExplainedRole, ///< int: bit 1 << Granularity
+        PoolRole, ///< int of Pool
+        FetchedRole ///< bool: the row is here
+    };
+
+    explicit ExampleTableModel(QObject *parent = nullptr);
+
+    void setSession(Session *session);
+    const ExampleFilter &filter() const { return m_filter; }
+    void setFilter(const ExampleFilter &filter); ///< asks for the ids anew; loaded() follows. A filter that comes meanwhile replaces it
+    void reload();
+    void refresh(ExampleId id); ///< reads one row anew, in place
+    void retranslate();
+
+    ExampleId idAt(int row) const;
+    int rowOf(ExampleId id) const; ///< -1: not in the list
+    bool loading() const { return m_loading; }
+    bool fetching() const { return m_fetches > 0 || !m_missing.empty(); }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    void sort(int column, Qt::SortOrder order) override;
+
+Q_SIGNALS:
+    void loaded(); ///< the list of ids is new
+
+private:
+    void start();
+    void arrived(std::vector<ExampleId> ids);
+    void fetchMissing();
+    void evict();
+
+    QPointer<Session> m_session;
+    ExampleFilter m_filter;
+    std::vector<ExampleId> m_ids;
+    mutable QHash<int, QHash<ExampleId, ExampleRow>> m_pages; ///< by row / pageSize
+    mutable std::set<int> m_missing; ///< pages asked for by data(), fetched when control returns to the event loop
+    std::set<int> m_asked; ///< pages on their way
+    mutable int m_lastPage = 0;
+    mutable QTimer m_fetchTimer;
+    int m_generation = 0; ///< of the list: late rows of another list are dropped
+    int m_fetches = 0;
+    bool m_loading = false;
+    bool m_again = false; ///< the filter changed while loading
+};
+
+} // namespace kotowari::ui

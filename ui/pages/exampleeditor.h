@@ -1,0 +1,86 @@
+// The right half of the Examples page: one example, its answer and its explanations.
+#pragma once
+
+#include "core/api/example.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <array>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace kotowari::ui {
+
+class ElidedLabel;
+class ExampleDocument;
+class ExplanationEdit;
+class PlainEdit;
+class Session;
+class SimilarList;
+struct ExampleChange;
+
+/// GUI thread. Shows what the document says, tells it what is typed.
+class ExampleEditor : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ExampleEditor(ExampleDocument *document, QWidget *parent = nullptr);
+
+    void setSession(Session *session);
+    /// The granularity being written: the editor with the focus, else the one that had it last.
+    Granularity granularity() const { return m_granularity; }
+    /// True while an input method composes in any of the fields.
+    bool composing() const;
+    void focusExplanation();
+    void insertSimilar(int index);
+    bool settled() const { return m_pending == 0; }
+
+    ExplanationEdit *explanationEdit(Granularity granularity) const { return m_explanations[std::size_t(granularity)]; }
+    QComboBox *answerBox() const { return m_answer; }
+    PlainEdit *inputEdit() const { return m_input; }
+    QPushButton *nextButton() const { return m_next; }
+    QToolButton *lockButton() const { return m_lock; }
+    QString progressText() const;
+
+Q_SIGNALS:
+    void nextWanted();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void connectFields();
+    void showExample();
+    void showChange(const ExampleChange &change);
+    void showHeading();
+    void showProgress();
+    void loadAnswers();
+    void loadSimilar();
+    void countTokens(ExplanationEdit *edit, const QString &text);
+    void setUnlocked(bool unlocked);
+    void retranslate();
+
+    ExampleDocument *m_document;
+    QPointer<Session> m_session;
+    ElidedLabel *m_heading;
+    QLabel *m_inputName;
+    PlainEdit *m_input;
+    QToolButton *m_lock;
+    QLabel *m_answerName;
+    QComboBox *m_answer;
+    std::array<ExplanationEdit *, 3> m_explanations{};
+    SimilarList *m_similar;
+    QLabel *m_progress;
+    QPushButton *m_next;
+    Granularity m_granularity = Granularity::Detailed;
+    int m_pending = 0; ///< background reads under way
+    bool m_showing = false;
+};
+
+} // namespace kotowari::ui

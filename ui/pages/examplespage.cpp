@@ -1,0 +1,547 @@
+#include "examplespage.h"
+
+#include "exampleeditor.h"
+#include "ui/bridge/background.h"
+#include "ui/bridge/session.h"
+#include "ui/dialogs/addexampledialog.h"
+#include "ui/dialogs/importdialog.h"
+#include "ui/models/exampletablemodel.h"
+#include "ui/models/words.h"
+#include "ui/theme.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/exampledelegates.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/tableview.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace kotowari::ui {
+
+ExamplesPage::ExamplesPage(Theme *theme, QWidget *parent, ExampleDocument::Clock clock)
+    : Page(theme, parent), m_document(new ExampleDocument(this, std::move(clock))), m_model(new ExampleTableModel(this)),
+      m_editor(new ExampleEditor(m_document, this)), m_table(new TableView(this)), m_filter(new QLineEdit(this)),
+      m_explained(new QComboBox(this)), m_pool(new QComboBox(this)), m_add(new QPushButton(this)), m_import(new QPushButton(this)),
+      m_columns(new QToolButton(this)), m_count(makeFaint(new QLabel(this))), m_empty(new EmptyState(this)), m_noMatch(new EmptyState(this)),
+      m_pages(new QStackedWidget(this)), m_listStack(new QStackedWidget(this)), m_splitter(new QSplitter(Qt::Horizontal, this)),
+      m_hintPlace(new QWidget(this)), m_undo(new QAction(this)), m_redo(new QAction(this)), m_next(new QAction(this)),
+      m_remove(new QAction(this)), m_addAction(new QAction(this))
+{
+    m_splitter->addWidget(buildList());
+    m_splitter->addWidget(m_editor);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    m_empty->setIcon(QStringLiteral("examples"));
+    m_emptyImport = m_empty->addButton({}, [this] { importFile(); });
+    m_emptySample = m_empty->addButton({}, [this] { Q_EMIT sampleWanted(); });
+    m_emptyAdd = m_empty->addButton({}, [this] { addExample(); });
+    m_pages->addWidget(new QWidget(m_pages)); // nothing is known of the project yet
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(m_splitter);
+
+    auto *hint = new QVBoxLayout(m_hintPlace);
+    hint->setContentsMargins({});
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_hintPlace);
+    layout->addWidget(m_pages, 1);
+
+    buildActions();
+    connectModel();
+    retranslate();
+}
+
+ExamplesPage::~ExamplesPage() { flush(); }
+
+QWidget *ExamplesPage::buildBar()
+{
+    auto *bar = new QWidget(this);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins({});
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_explained->addItems({QString(), QString(), QString()});
+    m_pool->addItems({QString(), QString(), QString(), QString()});
+    for (auto *box : {m_explained, m_pool})
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_columns->setIcon(icon(QStringLiteral("columns")));
+    m_columns->setAutoRaise(true);
+    m_add->setIcon(icon(QStringLiteral("plus")));
+    m_import->setIcon(icon(QStringLiteral("import")));
+    layout->addWidget(m_filter, 1);
+    layout->addWidget(m_explained);
+    layout->addWidget(m_pool);
+    return bar;
+}
+
+QWidget *ExamplesPage::buildList()
+{
+    auto *list = new QWidget(this);
+    auto *layout = new QVBoxLayout(list);
+    layout->setContentsMargins(spacing::l, spacing::s, spacing::s, spacing::m);
+    layout->addWidget(buildBar());
+
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new RowDelegate(m_table));
+    m_table->setItemDelegateForColumn(ExampleTableModel::StateColumn, new StateDelegate(m_table));
+    m_table->setItemDelegateForColumn(ExampleTableModel::ExplanationsColumn, new GranularityDelegate(m_table));
+    m_table->setFixedColumns({ExampleTableModel::StateColumn, ExampleTableModel::InputColumn});
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_table->setSortingEnabled(true);
+    auto *header = m_table->horizontalHeader();
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    header->setMinimumSectionSize(28);
+    static constexpr std::pair<int, int> widths[] = {{ExampleTableModel::StateColumn, 28},  {ExampleTableModel::KeyColumn, 76},
+                                                     {ExampleTableModel::InputColumn, 240}, {ExampleTableModel::AnswerColumn, 84},
+                                                     {ExampleTableModel::ExplanationsColumn, 76}, {ExampleTableModel::PoolColumn, 74},
+                                                     {ExampleTableModel::GroupColumn, 100}, {ExampleTableModel::AuthorColumn, 76},
+                                                     {ExampleTableModel::ChangedColumn, 84}};
+    for (const auto &[column, width] : widths)
+        header->resizeSection(column, width);
+    header->setSectionResizeMode(ExampleTableModel::InputColumn, QHeaderView::Stretch);
+    header->setSectionResizeMode(ExampleTableModel::StateColumn, QHeaderView::Fixed);
+    for (const int column : {ExampleTableModel::KeyColumn, ExampleTableModel::GroupColumn, ExampleTableModel::AuthorColumn, ExampleTableModel::ChangedColumn})
+        m_table->setColumnHidden(column, true);
+
+    m_noMatch->setIcon(QStringLiteral("search"));
+    m_noMatchClear = m_noMatch->addButton({}, [this] { clearFilter(); });
+    m_listStack->addWidget(m_table);
+    m_listStack->addWidget(m_noMatch);
+    layout->addWidget(m_listStack, 1);
+    auto *bottom = new QHBoxLayout;
+    bottom->addWidget(m_count);
+    bottom->addStretch();
+    bottom->addWidget(m_columns);
+    bottom->addWidget(m_add);
+    bottom->addWidget(m_import);
+    layout->addLayout(bottom);
+    return list;
+}
+
+void ExamplesPage::buildActions()
+{
+    m_undo->setShortcut(QKeySequence::Undo);
+    m_redo->setShortcuts({QKeySequence(int(Qt::CTRL) | int(Qt::SHIFT) | int(Qt::Key_Z)), QKeySequence(int(Qt::CTRL) | int(Qt::Key_Y))});
+    m_next->setShortcuts({QKeySequence(int(Qt::CTRL) | int(Qt::Key_Return)), QKeySequence(int(Qt::CTRL) | int(Qt::Key_Enter))});
+    m_remove->setShortcut(QKeySequence::Delete);
+    m_remove->setShortcutContext(Qt::WidgetShortcut);
+    m_addAction->setShortcut(QKeySequence(int(Qt::CTRL) | int(Qt::Key_N)));
+    for (auto *action : {m_undo, m_redo, m_next, m_addAction}) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+    }
+    auto *copy = new QAction(icon(QStringLiteral("copy")), {}, this);
+    copy->setObjectName(QStringLiteral("copy"));
+    m_table->addAction(copy);
+    m_table->addAction(m_remove);
+    connect(copy, &QAction::triggered, this, &ExamplesPage::copySelected);
+    connect(m_undo, &QAction::triggered, this, [this] {
+        if (!m_editor->composing())
+            m_document->undoStack()->undo();
+    });
+    connect(m_redo, &QAction::triggered, this, [this] {
+        if (!m_editor->composing())
+            m_document->undoStack()->redo();
+    });
+    connect(m_next, &QAction::triggered, this, &ExamplesPage::goToNextUnexplained);
+    connect(m_remove, &QAction::triggered, this, &ExamplesPage::removeSelected);
+    connect(m_addAction, &QAction::triggered, this, &ExamplesPage::addExample);
+    for (int i = 0; i < 3; ++i) {
+        auto *insert = new QAction(this);
+        insert->setShortcut(QKeySequence(int(Qt::ALT) | (int(Qt::Key_1) + i)));
+        insert->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(insert);
+        connect(insert, &QAction::triggered, m_editor, [this, i] { m_editor->insertSimilar(i); });
+    }
+}
+
+void ExamplesPage::connectModel()
+{
+    m_filterPause.setSingleShot(true);
+    m_filterPause.setInterval(150);
+    m_changePause.setSingleShot(true);
+    m_changePause.setInterval(400);
+    connect(&m_filterPause, &QTimer::timeout, this, &ExamplesPage::applyFilter);
+    connect(&m_changePause, &QTimer::timeout, this, &ExamplesPage::announceChanges);
+    connect(m_filter, &QLineEdit::textChanged, this, [this] { m_filterPause.start(); });
+    connect(m_explained, &QComboBox::currentIndexChanged, this, &ExamplesPage::applyFilter);
+    connect(m_pool, &QComboBox::currentIndexChanged, this, &ExamplesPage::applyFilter);
+    connect(m_add, &QPushButton::clicked, this, &ExamplesPage::addExample);
+    connect(m_import, &QPushButton::clicked, this, [this] { importFile(); });
+    connect(m_columns, &QToolButton::clicked, this,
+            [this] { m_table->showColumnMenu(m_columns->mapToGlobal(QPoint(0, m_columns->height()))); });
+    connect(m_table, &TableView::copyWanted, this, &ExamplesPage::copySelected);
+    connect(m_model, &ExampleTableModel::loaded, this, &ExamplesPage::listLoaded);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
+        const ExampleId chosen = m_model->idAt(current.row());
+        if (!m_restoring && chosen != 0 && chosen != m_document->current())
+            m_document->open(chosen);
+    });
+    connect(m_document, &ExampleDocument::stored, this, &ExamplesPage::exampleStored);
+    connect(m_document, &ExampleDocument::exampleWanted, this, [this](ExampleId wanted) { m_document->open(wanted); });
+    connect(m_document, &ExampleDocument::opened, this, [this] { selectExample(m_document->current()); });
+    connect(m_document, &ExampleDocument::listChanged, this, [this](ExampleId interesting) {
+        if (interesting != 0)
+            m_document->open(interesting);
+        m_model->reload();
+        m_changePause.start();
+    });
+    connect(m_editor, &ExampleEditor::nextWanted, this, &ExamplesPage::goToNextUnexplained);
+}
+
+void ExamplesPage::setSession(Session *session)
+{
+    if (m_session)
+        m_session->disconnect(this);
+    m_session = session;
+    m_summaryHere = false;
+    showHint(0, {}, false);
+    m_document->setSession(session);
+    m_document->setAuthor(QString::fromLocal8Bit(qgetenv(qEnvironmentVariableIsSet("USERNAME") ? "USERNAME" : "USER")));
+    m_model->setSession(session);
+    m_editor->setSession(session);
+    if (session) {
+        connect(session, &Session::summaryChanged, this, [this] {
+            m_summaryHere = true;
+            showState();
+        });
+        connect(session, &Session::examplesChanged, this, [this] {
+            if (!m_announcing)
+                m_model->reload();
+        });
+        session->refreshSummary();
+    }
+    showState();
+}
+
+int ExamplesPage::attention() const { return m_session ? int(m_session->summary().unexplainedTraining) : 0; }
+
+bool ExamplesPage::settled() const
+{
+    if (!m_session)
+        return true;
+    return m_summaryHere && !m_model->loading() && !m_model->fetching() && !m_document->loading() && m_editor->settled();
+}
+
+void ExamplesPage::saveState(QSettings &settings) const
+{
+    settings.setValue(QStringLiteral("examples/splitter"), m_splitter->saveState());
+    m_table->saveColumns(settings, QStringLiteral("examples/columns"));
+}
+
+void ExamplesPage::restoreState(const QSettings &settings)
+{
+    m_splitter->restoreState(settings.value(QStringLiteral("examples/splitter")).toByteArray());
+    m_table->restoreColumns(settings, QStringLiteral("examples/columns"));
+    // The order of rows is not kept: it would hide what one wrote last.
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+}
+
+void ExamplesPage::flush() { m_document->flush(); }
+
+void ExamplesPage::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+QString ExamplesPage::hintText() const { return m_hint ? m_hint->text() : QString(); }
+
+void ExamplesPage::showState()
+{
+    const bool writable = m_session && !m_session->readOnly();
+    for (auto *button : {m_add, m_import, m_emptyImport, m_emptyAdd})
+        button->setEnabled(writable);
+    m_remove->setEnabled(writable);
+    m_addAction->setEnabled(writable);
+    const bool any = m_session && m_session->summary().examples > 0;
+    m_pages->setCurrentIndex(!m_summaryHere ? 0 : any ? 2 : 1);
+    showCount();
+    Q_EMIT attentionChanged();
+}
+
+void ExamplesPage::applyFilter()
+{
+    m_filterPause.stop();
+    ExampleFilter filter = m_model->filter(); // keeps the order
+    filter.text = m_filter->text().trimmed().toStdString();
+    static constexpr std::optional<bool> explained[] = {std::nullopt, true, false};
+    static constexpr std::optional<Pool> pools[] = {std::nullopt, Pool::Training, Pool::Validation, Pool::Test};
+    filter.explained = explained[std::max(0, m_explained->currentIndex())];
+    filter.pool = pools[std::max(0, m_pool->currentIndex())];
+    m_model->setFilter(filter);
+}
+
+void ExamplesPage::clearFilter()
+{
+    m_filter->clear();
+    m_explained->setCurrentIndex(0);
+    m_pool->setCurrentIndex(0);
+    applyFilter();
+}
+
+void ExamplesPage::listLoaded()
+{
+    m_listStack->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
+    showCount();
+    if (m_document->current() == 0 && !m_document->loading() && m_model->rowCount() > 0)
+        m_document->open(m_model->idAt(0));
+    else
+        selectExample(m_document->current());
+}
+
+void ExamplesPage::showCount()
+{
+    if (!m_session || !m_summaryHere)
+        return m_count->clear();
+    const auto all = m_session->summary().examples;
+    m_count->setText(m_model->rowCount() == all ? tr("%1 examples").arg(number(all)) : tr("%1 of %2 examples").arg(number(m_model->rowCount()), number(all)));
+}
+
+void ExamplesPage::selectExample(ExampleId wanted)
+{
+    const int row = m_model->rowOf(wanted);
+    if (row == m_table->currentIndex().row() && row >= 0 && m_table->selectionModel()->isRowSelected(row))
+        return;
+    m_restoring = true;
+    if (row < 0)
+        m_table->clearSelection();
+    else
+        m_table->setCurrentIndex(m_model->index(row, ExampleTableModel::InputColumn));
+    m_restoring = false;
+}
+
+void ExamplesPage::goToNextUnexplained()
+{
+    if (!m_session || m_session->readOnly() || m_editor->composing())
+        return;
+    flush();
+    runInBackground(
+        this,
+        [project = m_session->project(), after = m_document->current(), granularity = m_editor->granularity(),
+         frozen = m_session->summary().poolsFrozen]() -> Result<ExampleId> {
+            // Split before anyone writes: only the training pool is offered.
+            if (!frozen)
+                if (const auto done = project->examples().freezePools(); !done)
+                    return done.error();
+            return project->examples().nextUnexplained(after, granularity);
+        },
+        [this](const Result<ExampleId> &next) { showNext(next); }, writerPool());
+}
+
+void ExamplesPage::showNext(const Result<ExampleId> &next)
+{
+    if (!m_session)
+        return;
+    if (!next)
+        return Q_EMIT m_session->failed(next.error());
+    m_changePause.start();
+    if (*next == 0)
+        return showHint(1, tr("Every example of the training pool is explained at this level."), false);
+    showHint(0, {}, false);
+    m_document->open(*next);
+    m_editor->focusExplanation();
+}
+
+void ExamplesPage::addExample()
+{
+    if (!m_session || m_session->readOnly())
+        return;
+    QStringList answers;
+    for (int i = 0; i < m_editor->answerBox()->count(); ++i)
+        answers << m_editor->answerBox()->itemText(i);
+    auto *dialog = new AddExampleDialog(answers, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_document->add(dialog->example()); });
+    dialog->open();
+}
+
+std::vector<ExampleId> ExamplesPage::selectedIds() const
+{
+    std::vector<int> rows;
+    for (const auto &range : m_table->selectionModel()->selection())
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
+    std::ranges::sort(rows);
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    std::vector<ExampleId> ids;
+    for (const int row : rows)
+        ids.push_back(m_model->idAt(row));
+    return ids;
+}
+
+void ExamplesPage::removeSelected()
+{
+    const auto ids = selectedIds();
+    if (ids.empty() || !m_session || m_session->readOnly())
+        return;
+    m_document->remove(ids);
+    showHint(2, ids.size() == 1 ? tr("One example was deleted.") : tr("%1 examples were deleted.").arg(number(std::int64_t(ids.size()))), true);
+}
+
+void ExamplesPage::copySelected()
+{
+    if (!m_session)
+        return;
+    const auto ids = selectedIds();
+    const auto columns = m_table->visibleColumns();
+    QStringList header;
+    for (const int column : columns)
+        if (column != ExampleTableModel::StateColumn && column != ExampleTableModel::ExplanationsColumn)
+            header << m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    for (const auto granularity : allGranularities)
+        header << granularityWord(granularity);
+    // Whole texts, not the table's excerpts: read in the background.
+    runInBackground(
+        this,
+        [project = m_session->project(), ids, columns, header] {
+            QString text = header.join(u'\t') + u'\n';
+            for (const auto example : ids) {
+                const auto read = project->examples().example(example);
+                if (!read)
+                    continue;
+                QStringList cells;
+                for (const int column : columns) {
+                    const QString author = read->explanations.empty() ? QString() : QString::fromStdString(read->explanations.back().author);
+                    switch (column) {
+                    case ExampleTableModel::KeyColumn: cells << QString::fromStdString(read->key); break;
+                    case ExampleTableModel::InputColumn: cells << QString::fromStdString(read->input); break;
+                    case ExampleTableModel::AnswerColumn: cells << QString::fromStdString(read->answer); break;
+                    case ExampleTableModel::PoolColumn: cells << poolWord(read->pool); break;
+                    case ExampleTableModel::GroupColumn: cells << QString::fromStdString(read->group); break;
+                    case ExampleTableModel::AuthorColumn: cells << author; break;
+                    case ExampleTableModel::ChangedColumn: cells << longDate(read->changedAt); break;
+                    default: break;
+                    }
+                }
+                for (const auto granularity : allGranularities) {
+                    const auto *explanation = read->explanation(granularity);
+                    cells << (explanation ? QString::fromStdString(explanation->text) : QString());
+                }
+                std::ranges::transform(cells, cells.begin(), tsvCell);
+                text += cells.join(u'\t') + u'\n';
+            }
+            return text;
+        },
+        [](const QString &text) { QApplication::clipboard()->setText(text); });
+}
+
+void ExamplesPage::importFile(const QString &path)
+{
+    if (!m_session || m_session->readOnly())
+        return;
+    if (path.isEmpty()) {
+        auto *dialog = new QFileDialog(this, tr("Import Examples"), {}, tr("Tables and JSON lines (*.csv *.tsv *.txt *.jsonl *.json);;All files (*)"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::ExistingFile);
+        connect(dialog, &QFileDialog::fileSelected, this, &ExamplesPage::importFile);
+        dialog->open();
+        return;
+    }
+    flush();
+    auto *dialog = new ImportDialog(m_session, theme(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::projectChanged, this, [this] {
+        m_model->reload();
+        m_changePause.start();
+    });
+    dialog->setFile(path);
+    dialog->open();
+}
+
+void ExamplesPage::exampleStored(ExampleId stored)
+{
+    m_model->refresh(stored);
+    m_changePause.start();
+}
+
+void ExamplesPage::announceChanges()
+{
+    if (!m_session)
+        return;
+    m_session->refreshSummary();
+    m_announcing = true; // the list is up to date: only others need to hear
+    Q_EMIT m_session->examplesChanged();
+    m_announcing = false;
+}
+
+void ExamplesPage::showHint(int kind, const QString &text, bool undo)
+{
+    if (m_hint)
+        m_hint->deleteLater();
+    m_hint = nullptr;
+    if (text.isEmpty())
+        return;
+    m_hint = new Banner(theme(), kind == 1 ? Banner::Kind::Good : Banner::Kind::Information, m_hintPlace);
+    m_hint->setText(text);
+    if (undo)
+        m_hint->addButton(tr("Undo"), [this] {
+            m_document->undoStack()->undo();
+            showHint(0, {}, false);
+        });
+    connect(m_hint, &Banner::dismissed, this, [this] { showHint(0, {}, false); });
+    m_hintPlace->layout()->addWidget(m_hint);
+}
+
+void ExamplesPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ExamplesPage::retranslate()
+{
+    m_filter->setPlaceholderText(tr("Filter: input, answer, key, explanation"));
+    m_filter->setAccessibleName(tr("Filter examples"));
+    m_filter->setToolTip(tr("Show only examples that hold this text (%1)").arg(QKeySequence(int(Qt::CTRL) | int(Qt::Key_K)).toString(QKeySequence::NativeText)));
+    m_explained->setAccessibleName(tr("Explained or not"));
+    const QStringList explained{tr("All"), tr("Explained"), tr("Not explained")};
+    for (int i = 0; i < explained.size(); ++i)
+        m_explained->setItemText(i, explained[i]);
+    m_pool->setAccessibleName(tr("Pool"));
+    m_pool->setItemText(0, tr("All pools"));
+    for (const auto pool : {Pool::Training, Pool::Validation, Pool::Test})
+        m_pool->setItemText(int(pool), poolWord(pool));
+    m_table->setAccessibleName(tr("Examples"));
+    m_columns->setToolTip(tr("Choose columns"));
+    m_columns->setAccessibleName(tr("Choose columns"));
+    m_add->setText(tr("Add"));
+    m_add->setToolTip(tr("Add an example by hand (%1)").arg(m_addAction->shortcut().toString(QKeySequence::NativeText)));
+    m_import->setText(tr("Import…"));
+    m_import->setToolTip(tr("Import examples from a CSV or JSON lines file"));
+    m_remove->setText(tr("Delete"));
+    m_remove->setIcon(icon(QStringLiteral("trash")));
+    findChild<QAction *>(QStringLiteral("copy"))->setText(tr("Copy as Table"));
+    m_empty->setTexts(tr("No examples yet"), tr("Import the cases your people decided, with their answers; the reasons can come from the file or be written here."));
+    m_emptyImport->setText(tr("Import a File…"));
+    m_emptySample->setText(tr("Try a Sample"));
+    m_emptyAdd->setText(tr("Add by Hand"));
+    m_noMatch->setTexts(tr("No example matches"), tr("Nothing holds this text with these filters."));
+    m_noMatchClear->setText(tr("Clear Filters"));
+    m_model->retranslate();
+    showCount();
+}
+
+} // namespace kotowari::ui

@@ -1,0 +1,123 @@
+// Examples: the table of cases at the left, the editor of one at the right.
+#pragma once
+
+#include "core/api/importing.h"
+#include "page.h"
+#include "ui/document/exampledocument.h"
+
+#include <QPointer>
+#include <QTimer>
+
+class QAction;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace kotowari::ui {
+
+class Banner;
+class EmptyState;
+class ExampleEditor;
+class ExampleTableModel;
+class TableView;
+
+class ExamplesPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit ExamplesPage(Theme *theme, QWidget *parent = nullptr, ExampleDocument::Clock clock = {});
+    ~ExamplesPage() override;
+
+    QString id() const override { return QStringLiteral("examples"); }
+    QString title() const override { return tr("Examples"); }
+    void setSession(Session *session) override;
+    int attention() const override;
+    bool settled() const override;
+    void saveState(QSettings &settings) const override;
+    void restoreState(const QSettings &settings) override;
+    void flush() override;
+
+    void focusFilter();
+    /// Opens the import dialog; an empty path asks for the file first.
+    void importFile(const QString &path = {});
+
+    ExampleDocument *document() const { return m_document; }
+    ExampleEditor *editor() const { return m_editor; }
+    ExampleTableModel *model() const { return m_model; }
+    TableView *table() const { return m_table; }
+    QLineEdit *filterField() const { return m_filter; }
+    QComboBox *explainedBox() const { return m_explained; }
+    QComboBox *poolBox() const { return m_pool; }
+    EmptyState *emptyState() const { return m_empty; }
+    /// The running hint over the page: what was removed, that all is explained; empty: none is shown.
+    QString hintText() const;
+
+Q_SIGNALS:
+    void sampleWanted(); ///< a new project with a sample
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *buildBar();
+    QWidget *buildList();
+    void buildActions();
+    void connectModel();
+    void applyFilter();
+    void clearFilter();
+    void listLoaded();
+    void showCount();
+    void showState();
+    void selectExample(ExampleId id);
+    void goToNextUnexplained();
+    void showNext(const Result<ExampleId> &next);
+    void addExample();
+    void removeSelected();
+    void copySelected();
+    void exampleStored(ExampleId id);
+    void announceChanges();
+    void showHint(int kind, const QString &text, bool undo);
+    void retranslate();
+    std::vector<ExampleId> selectedIds() const;
+
+    QPointer<Session> m_session;
+    ExampleDocument *m_document;
+    ExampleTableModel *m_model;
+    ExampleEditor *m_editor;
+    TableView *m_table;
+    QLineEdit *m_filter;
+    QComboBox *m_explained;
+    QComboBox *m_pool;
+    QPushButton *m_add;
+    QPushButton *m_import;
+    QToolButton *m_columns;
+    QLabel *m_count;
+    EmptyState *m_empty;
+    QPushButton *m_emptyImport = nullptr;
+    QPushButton *m_emptySample = nullptr;
+    QPushButton *m_emptyAdd = nullptr;
+    EmptyState *m_noMatch;
+    QPushButton *m_noMatchClear = nullptr;
+    QStackedWidget *m_pages;
+    QStackedWidget *m_listStack;
+    QSplitter *m_splitter;
+    QWidget *m_hintPlace;
+    Banner *m_hint = nullptr;
+    QAction *m_undo;
+    QAction *m_redo;
+    QAction *m_next;
+    QAction *m_remove;
+    QAction *m_addAction;
+    QTimer m_filterPause;
+    QTimer m_changePause;
+    bool m_announcing = false;
+    bool m_summaryHere = false;
+    bool m_restoring = false; ///< the selection is being put back: open nothing
+};
+
+} // namespace kotowari::ui

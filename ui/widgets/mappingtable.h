@@ -1,0 +1,34 @@
+// Which column of a file becomes which field of an example: one line a column, with sample values.
+#pragma once
+
+#include "core/api/importing.h"
+
+#include <QTableWidget>
+
+class QComboBox;
+
+namespace kotowari::ui {
+
+class MappingTable : public QTableWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MappingTable(QWidget *parent = nullptr);
+
+    /// Columns, sample values and mapping of a preview. Does not emit mappingChanged().
+    void show(const ImportPreview &preview);
+    std::vector<FieldMapping> mapping() const;
+    QComboBox *fieldBox(int row) const;
+
+Q_SIGNALS:
+    void mappingChanged(); ///< by the person
+
+private:
+    void chosen(int row);
+
+    std::vector<std::string> m_columns;
+    bool m_showing = false;
+};
+
+} // namespace kotowari::ui
