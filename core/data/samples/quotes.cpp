@@ -68,6 +68,7 @@ Quote drawQuote(RandomStream &stream)
 }
 
 constexpr int answerCount = 4;
+int answerOf(int points) { return points == 0 ? 0 : points <= 2 ? 1 : points == 3 ? 2 : 3; }
 
 class QuotesGenerator final : public Generator
 {
@@ -76,15 +77,15 @@ public:
 
     Example draw(RandomStream &stream) const override
     {
-        // The answers are drawn first, so that none is rare: 28, 26, 20 and 26 per cent.
+        // The answer is drawn first, so that none is rare: 25, 30, 20 and 25 per cent.
         const auto dice = stream.below(100);
-        const int wanted = dice < 28 ? 0 : dice < 54 ? 1 : dice < 74 ? 2 : 3;
+        const int wanted = dice < 25 ? 0 : dice < 55 ? 1 : dice < 75 ? 2 : 3;
         Quote quote;
         Review result;
         do {
             quote = drawQuote(stream);
             result = review(quote);
-        } while (std::min(result.points, answerCount - 1) != wanted);
+        } while (answerOf(result.points) != wanted);
         const auto company = stream.below(companyCount);
         quote.customer = m_japanese ? companyName(company, "商事", "工業") : companyName(company, " Trading", " Works");
 
@@ -102,12 +103,12 @@ public:
             ? "見積もりの審査規則(架空の会社のものです)。数量が5台以上なら大口、4台以下なら小口とします。値引きの上限は、大口ならランクAが20%、Bが15%、"
               "Cが10%で、小口ならそれぞれ5ポイント低くなります。値引きが上限を1〜5ポイント超えたら1点、6ポイント以上なら2点とします。"
               "金額(数量×単価)が15万円を超えたら1点、30万円を超えたら2点とします。納期は大口で10日、小口で5日必要で、1〜3日足りなければ1点、"
-              "4日以上足りなければ2点とします。点の合計が0なら承認、1なら部長決裁、2なら役員決裁、3以上なら差し戻しです。"
+              "4日以上足りなければ2点とします。点の合計が0なら承認、1か2なら部長決裁、3なら役員決裁、4以上なら差し戻しです。"
             : "Rules of the quotation check (of a made-up company). An order of 5 units or more is large, else small. The discount limit of a large "
               "order is 20% for rank A, 15% for B and 10% for C; 5 points lower for a small one. A discount 1 to 5 over the limit costs 1 point, "
               "6 or more 2 points. An amount (units x price) over 15k costs 1 point, over 30k 2 points. A large order needs 10 days, a "
-              "small one 5; 1 to 3 days short costs 1 point, 4 or more 2 points. A total of 0 points: approve; 1: manager decides; "
-              "2: director decides; 3 or more: return.";
+              "small one 5; 1 to 3 days short costs 1 point, 4 or more 2 points. A total of 0 points: approve; 1 or 2: the "
+              "manager decides; 3: the director decides; 4 or more: return.";
     }
 
     std::string keyPrefix() const override { return "Q-"; }
@@ -170,7 +171,7 @@ private:
                            r.amountPoints, r.neededDays, quote.days, r.shortage > 0 ? phrase("{}不足", {r.shortage}) : "十分", r.dayPoints,
                            r.discountPoints, r.amountPoints, r.dayPoints, r.points});
         }
-        return phrase("{}: {} order, rank {} limit {}%. Discount {}%: {}, +{}. Amount {}x{}={}k: +{}. Delivery {} of {} days: {}, +{}. Total {}+{}+{}={}.",
+        return phrase("{}: {}, {} limit {}%. Discount {}%: {}, +{}. Amount {}x{}={}k: +{}. Days {} of {}: {}, +{}. Total {}+{}+{}={}.",
                       {counted(quote.quantity, "unit", "units"), r.large ? "large" : "small", rankName(quote), r.limit, quote.discount,
                        r.excess > 0 ? phrase("{} over", {r.excess}) : "within", r.discountPoints, quote.quantity, quote.unitPrice, r.amount,
                        r.amountPoints, quote.days, r.neededDays, r.shortage > 0 ? phrase("{} short", {r.shortage}) : "enough", r.dayPoints,

@@ -62,9 +62,13 @@ Expected applyRules(const Case &c, bool japanese)
         e.dayPoints = e.missing >= 4 ? 2 : 1;
     }
     e.total = e.discountPoints + e.amountPoints + e.dayPoints;
-    const std::vector<std::string> answers = japanese ? std::vector<std::string>{"承認", "部長決裁", "役員決裁", "差し戻し"}
-                                                      : std::vector<std::string>{"approve", "manager", "director", "return"};
-    e.answer = answers[static_cast<std::size_t>(e.total > 3 ? 3 : e.total)];
+    e.answer = japanese ? "差し戻し" : "return";
+    if (e.total < 4)
+        e.answer = japanese ? "役員決裁" : "director";
+    if (e.total < 3)
+        e.answer = japanese ? "部長決裁" : "manager";
+    if (e.total < 1)
+        e.answer = japanese ? "承認" : "approve";
     return e;
 }
 
