@@ -16,6 +16,9 @@ namespace {
 
 constexpr int bytePieces = 256;
 constexpr int controlPieces = 3; // pad, eos, unk
+constexpr std::size_t longestLine = 4000; // bytes
+constexpr std::size_t smallestSample = 3'000'000;
+constexpr std::size_t bytesPerPiece = 1000;
 
 class Lines final : public sentencepiece::SentenceIterator
 {
@@ -106,7 +109,9 @@ Result<std::string> trainSentencePiece(std::span<const std::string> texts, const
 {
     if (auto checked = checkReserved(options.reserved); !checked)
         return checked.error();
-    const auto lines = trainingLines(texts);
+    // About as much text as the vocabulary can tell apart: seconds instead of minutes on a large project.
+    const auto mostBytes = std::max(smallestSample, bytesPerPiece * static_cast<std::size_t>(std::max(0, options.vocabulary)));
+    const auto lines = trainingLines(texts, longestLine, mostBytes);
     if (lines.empty())
         return Error{ErrorCode::InvalidInput, {"tokenizer.no-text"}, {}};
 

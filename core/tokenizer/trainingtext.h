@@ -10,8 +10,7 @@ namespace kotowari {
 
 /// The texts as lines of at most `maximumLineBytes` (cut between characters), without blank ones. When they hold more than
 /// `maximumBytes`, every n-th line is left out, so that a large project trains in seconds; the same lines each time.
-std::vector<std::string> trainingLines(std::span<const std::string> texts, std::size_t maximumLineBytes = 4000,
-                                       std::size_t maximumBytes = std::size_t{32} << 20);
+std::vector<std::string> trainingLines(std::span<const std::string> texts, std::size_t maximumLineBytes, std::size_t maximumBytes);
 
 /// The words (runs of letters) that come at least `minimumCount` times, each written twice without a space: "answeranswer".
 /// The trainer looks at each different word once and takes for pieces only what it sees in two of them, so that a word that is

@@ -9,7 +9,7 @@ using namespace kotowari;
 TEST(TrainingText, cutsAtNewlinesAndLeavesOutBlankLines)
 {
     const std::vector<std::string> texts{"one\ntwo\n\n  \nthree", "", "four"};
-    EXPECT_EQ(trainingLines(texts), (std::vector<std::string>{"one", "two", "three", "four"}));
+    EXPECT_EQ(trainingLines(texts, 4000, 1'000'000), (std::vector<std::string>{"one", "two", "three", "four"}));
 }
 
 TEST(TrainingText, longLinesAreCutBetweenCharacters)
@@ -18,7 +18,7 @@ TEST(TrainingText, longLinesAreCutBetweenCharacters)
     for (int i = 0; i < 1000; ++i)
         line += "漢字";
     const std::vector<std::string> texts{line};
-    const auto lines = trainingLines(texts, 100);
+    const auto lines = trainingLines(texts, 100, 1'000'000);
     std::string joined;
     for (const auto &part : lines) {
         EXPECT_LE(part.size(), 100u);
@@ -49,7 +49,7 @@ TEST(TrainingText, countsCharactersAfterNormalization)
 TEST(TrainingText, nullBytesAreRemoved)
 {
     const std::vector<std::string> texts{std::string("a\0b", 3)};
-    EXPECT_EQ(trainingLines(texts), std::vector<std::string>{"ab"});
+    EXPECT_EQ(trainingLines(texts, 4000, 1'000'000), std::vector<std::string>{"ab"});
 }
 
 TEST(TrainingText, frequentWordsAreDoubled)
