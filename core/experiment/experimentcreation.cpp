@@ -33,19 +33,18 @@ struct ArmLengths {
     int longestTarget = 0;
 };
 
-/// Examples that do not fit the model, gathered over all arms.
+/// Examples a part of which (input, target) does not fit the model, gathered over all arms.
 class TooLong
 {
 public:
-    void note(const Example &example, std::size_t tokens, int limit, const char *part)
+    TooLong(const char *part, int limit) : m_part(part), m_limit(limit) { }
+    void note(const Example &example, std::size_t tokens)
     {
-        if (static_cast<int>(tokens) <= limit || !m_seen.insert(example.id).second)
+        if (static_cast<int>(tokens) <= m_limit || !m_seen.insert(example.id).second)
             return;
         if (m_seen.size() > listedExamples)
             return;
         m_list += (m_list.empty() ? "" : ", ") + (example.key.empty() ? "#" + std::to_string(example.id) : example.key);
-        m_limit = limit;
-        m_part = part;
     }
     bool any() const { return !m_seen.empty(); }
     Error error() const
@@ -57,13 +56,18 @@ public:
     }
 
 private:
+    std::string m_part;
+    int m_limit;
     std::unordered_set<ExampleId> m_seen;
     std::string m_list;
-    int m_limit = 0;
-    std::string m_part;
 };
 
-Result<ArmLengths> measureArm(const ArmCodec &codec, const Plan &plan, const Preset &preset, const ExperimentData &data, TooLong &tooLong)
+struct LengthChecks {
+    TooLong inputs;
+    TooLong targets;
+};
+
+Result<ArmLengths> measureArm(const ArmCodec &codec, const Plan &plan, const Preset &preset, const ExperimentData &data, LengthChecks &checks)
 {
     const auto granularities = granularitiesOf(plan);
     ArmLengths lengths;
@@ -75,8 +79,8 @@ Result<ArmLengths> measureArm(const ArmCodec &codec, const Plan &plan, const Pre
         if (plan.truncate) {
             ArmCodec::truncate(*sequence, preset.maxSource, preset.maxTarget);
         } else {
-            tooLong.note(example, sequence->source.size(), preset.maxSource, "input");
-            tooLong.note(example, sequence->target.size(), preset.maxTarget, "target");
+            checks.inputs.note(example, sequence->source.size());
+            checks.targets.note(example, sequence->target.size());
         }
         if (!training)
             return {};
@@ -187,12 +191,12 @@ Result<PreparedExperiment> prepareExperiment(const Plan &plan, const Pools &pool
         return tokenizer.error();
     made.tokenizer = std::move(*tokenizer);
 
-    TooLong tooLong;
+    LengthChecks checks{{"input", preset.maxSource}, {"target", preset.maxTarget}};
     std::map<std::string, ArmLengths> lengths;
     const bool mixed = largestShare(plan) < 1;
     const auto measure = [&](const Arm &arm) -> Result<ArmLengths> {
         auto codec = ArmCodec::make(made.tokenizer, arm, mixed);
-        return codec ? measureArm(*codec, plan, preset, made.data, tooLong) : Result<ArmLengths>(codec.error());
+        return codec ? measureArm(*codec, plan, preset, made.data, checks) : Result<ArmLengths>(codec.error());
     };
     auto answerOnly = measure(Arm{}); // serves the unexplained part of every arm, too
     if (!answerOnly)
@@ -204,8 +208,9 @@ Result<PreparedExperiment> prepareExperiment(const Plan &plan, const Pools &pool
         lengths[toString(arm)] = *measured;
         made.data.generationLimits[toString(arm)] = generationLimit(measured->longestTarget);
     }
-    if (tooLong.any())
-        return tooLong.error();
+    for (const auto *tooLong : {&checks.inputs, &checks.targets})
+        if (tooLong->any())
+            return tooLong->error();
 
     for (const auto &run : plannedRuns(made.experiment.plan))
         made.runs.push_back({run.arm, run.trainSize, run.explained, run.seed, plannedSteps(plan, preset, run.trainSize),

@@ -15,7 +15,7 @@ struct Preset {
     double adafactorRate = 1e-3;
     double adamWRate = 3e-4;
     int maxSource = 1024; ///< tokens with eos; positions are relative, so this bounds memory, not the model
-    int maxTarget = 512;  ///< tokens with eos
+    int maxTarget = 1024; ///< tokens with eos
 };
 
 const std::vector<Preset> &allPresets();

@@ -13,7 +13,7 @@ struct RunConfig {
     TrainerSettings settings; ///< threads and device as chosen when the run first began
     bool truncate = false;
     int maxSource = 1024;
-    int maxTarget = 512;
+    int maxTarget = 1024;
     bool mixed = false; ///< only a share of the examples is explained: sources carry a mode prefix
 };
 

@@ -212,6 +212,8 @@ Runner::Outcome Runner::execute(const Run &run, int threads, const std::string &
         recordFailureDirectly(run.id, flushed.error());
         return Outcome::Ended;
     }
+    if (auto drained = m_ingester.drain(run.id); !drained) // at once: whoever looks shall see it run
+        log::error("run", drained.error());
     RunEvent last;
     try {
         last = train(run, threads, device, control, *events);

@@ -39,12 +39,13 @@ void TrainingServiceImpl::recover()
     bool wanted = false;
     for (const auto &queued : *inWork) {
         wanted = wanted || queued.wanted;
-        if (queued.run.state != RunState::Running)
-            continue;
-        if (auto taken = m_ingester.drainAndRecover(queued.run.id); !taken)
+        auto taken = m_ingester.drain(queued.run.id);
+        if (taken && (*taken || queued.run.state == RunState::Running)) // it may say so only since now
+            taken = m_ingester.drainAndRecover(queued.run.id);
+        if (!taken)
             log::error("recovering runs", taken.error());
     }
-    if (!wanted)
+    if (!wanted || m_interested || m_queue.active())
         return;
     // A queue that nobody works on any more: its process died. Its runs wait until somebody resumes them.
     if (auto alone = m_queue.acquire(); alone && *alone) {
@@ -66,7 +67,7 @@ std::vector<RunId> TrainingServiceImpl::heldRuns() const
     std::vector<RunId> held = m_queue.activeRuns();
     if (const auto inWork = m_runs.inWork())
         for (const auto &queued : *inWork)
-            if (queued.run.state == RunState::Running && FileLock::isHeld(runLockFile(queued.run.folder)))
+            if (FileLock::isHeld(runLockFile(queued.run.folder)))
                 held.push_back(queued.run.id);
     return held;
 }
@@ -76,7 +77,7 @@ Result<void> TrainingServiceImpl::enqueue(const std::function<Result<void>(std::
     if (m_shutDown)
         return Error{ErrorCode::Cancelled, {"error.cancelled", {}}, "the training service is shut down"};
     if (m_database->readOnly())
-        return Error{ErrorCode::ReadOnly, {"project.read-only", {{"path", m_database->path().string()}}}, {}};
+        return Error{ErrorCode::ReadOnly, m_database->readOnlyReason(), {}};
     recover(); // runs that died since are interrupted first, so that they can go on
     auto mine = m_queue.acquire();
     if (!mine)
@@ -139,14 +140,14 @@ void TrainingServiceImpl::pause()
 {
     if (m_database->readOnly())
         return;
+    const auto inWork = m_runs.inWork(); // before they are not wanted any more: one may just have begun elsewhere, unrecorded yet
     m_queue.pauseAll();
     m_interested = false;
     if (auto cleared = m_runs.clearWanted(); !cleared)
         log::error("pausing", cleared.error());
-    if (const auto inWork = m_runs.inWork())
+    if (inWork)
         for (const auto &queued : *inWork)
-            if (queued.run.state == RunState::Running)
-                ask(queued.run.id, queued.run.folder, TrainingControl::Request::Pause);
+            ask(queued.run.id, queued.run.folder, TrainingControl::Request::Pause);
     changed();
 }
 
@@ -156,7 +157,7 @@ Result<void> TrainingServiceImpl::pause(RunId id)
     if (!queued)
         return queued.error();
     if (m_database->readOnly())
-        return Error{ErrorCode::ReadOnly, {"project.read-only", {{"path", m_database->path().string()}}}, {}};
+        return Error{ErrorCode::ReadOnly, m_database->readOnlyReason(), {}};
     if (ask(id, queued->run.folder, TrainingControl::Request::Pause)) {
         changed();
         return {};
@@ -182,7 +183,7 @@ Result<void> TrainingServiceImpl::stopAndKeep(RunId id)
     if (!queued)
         return queued.error();
     if (m_database->readOnly())
-        return Error{ErrorCode::ReadOnly, {"project.read-only", {{"path", m_database->path().string()}}}, {}};
+        return Error{ErrorCode::ReadOnly, m_database->readOnlyReason(), {}};
     if (queued->run.state == RunState::Done)
         return Error{ErrorCode::InvalidInput, {"training.already-done", {{"run", std::int64_t{id}}}}, {}};
     if (ask(id, queued->run.folder, TrainingControl::Request::Finish)) {

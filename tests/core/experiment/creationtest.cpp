@@ -155,7 +155,7 @@ TEST(Creation, examplesTooLongForTheModelAreListedOrCut)
 {
     TestProject project;
     std::string longText;
-    for (int i = 0; i < 600; ++i)
+    for (int i = 0; i < 1200; ++i)
         longText += "word ";
     ExampleId id = 0;
     require(project.database->write([&](SQLite::Database &connection) -> Result<void> {
@@ -175,7 +175,7 @@ TEST(Creation, examplesTooLongForTheModelAreListedOrCut)
     EXPECT_EQ(refused.error().message.parameters.at("count"), MessageValue(std::int64_t{1}));
     plan.truncate = true;
     const auto created = valueOf(project.experiments().create(plan));
-    EXPECT_LE(dataOf(project, created).generationLimits.at("explain-then-answer:detailed"), 512 + 8 + 51);
+    EXPECT_LE(dataOf(project, created).generationLimits.at("explain-then-answer:detailed"), 1024 + 8 + 102);
 }
 
 TEST(Creation, theGenerationLimitIsTheArmsOwnLongestTargetAndAMargin)

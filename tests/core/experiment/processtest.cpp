@@ -258,6 +258,8 @@ TEST(Process, aReaderSeesAnInterruptedRunAsSuch)
     project.services = makeExperimentServices(project.database, project.engineProvider(), project.tokenizerProvider());
     // The dead process may not have copied its last events; whatever is recorded, nothing is said to be running.
     EXPECT_NE(project.states()[0], RunState::Running);
-    EXPECT_EQ(errorOf(project.training().start(id)), "project.read-only");
+    const auto refused = project.training().start(id);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::ReadOnly);
     EXPECT_FALSE(project.training().status().active);
 }

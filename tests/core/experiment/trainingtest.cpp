@@ -507,3 +507,19 @@ TEST(Training, trainingThreadsAreNiceBeforeTheEngineLoads)
     EXPECT_GE(niceness.load(), 10);
     EXPECT_LT(::getpriority(PRIO_PROCESS, 0), 10); // this thread is not touched
 }
+
+TEST(Training, anExperimentStartedMeanwhileWaitsItsTurn)
+{
+    TestProject project;
+    const auto first = valueOf(project.experiments().create(smallPlan()));
+    const auto second = valueOf(project.experiments().create(smallPlan()));
+    project.engine.holdAt(8);
+    require(project.training().start(first));
+    project.engine.waitUntilHeld();
+    require(project.training().start(second));
+    EXPECT_EQ(project.training().status().total, 4);
+    project.engine.release();
+    project.training().wait();
+    EXPECT_EQ(project.states(), States(4, RunState::Done));
+    EXPECT_EQ(project.engine.jobs().size(), 4u);
+}
