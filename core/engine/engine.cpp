@@ -9,6 +9,8 @@
 
 #include <ATen/Version.h>
 
+#include <fstream>
+
 namespace kotowari::engine {
 
 namespace {
@@ -64,19 +66,27 @@ private:
     int m_threads;
 };
 
-/// The line of torch's configuration that names the BLAS library.
+/// The BLAS library in this process by its file, for example "openblas-openmp/libopenblasp-r0.3.21.so": which threads it uses shows there.
+/// Else what torch was configured with.
 std::string blasName()
 {
-    const std::string text = at::show_config();
-    std::string result;
-    for (const std::string key : {"BLAS_INFO=", "LAPACK_INFO="}) {
-        if (const auto at = text.find(key); at != std::string::npos) {
-            const auto first = at + key.size();
-            result = text.substr(first, text.find_first_of(",\n ", first) - first);
-            break;
-        }
+    std::string plain;
+    std::ifstream maps("/proc/self/maps");
+    for (std::string line; std::getline(maps, line);) {
+        const std::filesystem::path file = line.substr(std::min(line.find('/'), line.size()));
+        const std::string name = file.filename().string();
+        const std::string shown = (file.parent_path().filename() / name).string();
+        if (name.find("openblas") != std::string::npos || name.find("mkl_rt") != std::string::npos || name.find("mkl_core") != std::string::npos || name.find("blis") != std::string::npos)
+            return shown;
+        if (name.rfind("libblas.", 0) == 0)
+            plain = shown;
     }
-    return result.empty() ? "unknown" : result;
+    if (!plain.empty())
+        return plain;
+    const std::string text = at::show_config();
+    const std::string key = "BLAS_INFO=";
+    const auto at = text.find(key);
+    return at == std::string::npos ? "unknown" : text.substr(at + key.size(), text.find_first_of(",\n ", at) - at - key.size());
 }
 
 class TorchEngine : public Engine

@@ -1,6 +1,7 @@
 #include "functions.h"
 
 #include "core/base/randomstream.h"
+#include "products.h"
 #include "relativeposition.h"
 #include "tensorfunctions.h"
 
@@ -46,6 +47,7 @@ at::Tensor halved(const at::Tensor &x) { return x.to(at::kBFloat16); }
 struct LinearBackward : Node {
     at::Tensor x, w;
     bool half = false;
+    bool kernels = false;
 
     variable_list apply(variable_list &&gradients) override
     {
@@ -54,9 +56,9 @@ struct LinearBackward : Node {
             dy = halved(dy);
         variable_list result(2);
         if (task_should_compute_output(0))
-            result[0] = at::mm(dy, w);
+            result[0] = product(dy, false, w, false, kernels);
         if (task_should_compute_output(1))
-            result[1] = at::mm(dy.t(), x);
+            result[1] = product(dy, true, x, false, kernels);
         if (half)
             for (auto &gradient : result)
                 if (gradient.defined())
@@ -99,6 +101,34 @@ struct DropoutBackward : Node {
             overElements(dy.numel(), [&](std::int64_t first, std::int64_t last) { kernels().dropout(data(dy) + first, data(dx) + first, last - first, first, key); });
         }
         return residual ? variable_list{dy, dx} : variable_list{dx};
+    }
+};
+
+struct EmbeddingBackward : Node {
+    at::Tensor ids;
+    std::vector<std::int64_t> shape; // [V, D]
+    DropoutKey key;
+
+    variable_list apply(variable_list &&gradients) override
+    {
+        const at::Tensor dy = gradients[0].contiguous();
+        const std::int64_t N = ids.size(0);
+        const std::int64_t D = shape[1];
+        at::Tensor dx = dy;
+        if (key.active()) {
+            dx = at::empty_like(dy);
+            kernels().dropout(data(dy), data(dx), N * D, 0, key);
+        }
+        at::Tensor dTable = at::zeros(shape, dy.options());
+        const auto *id = ids.data_ptr<std::int64_t>();
+        const float *from = data(dx);
+        float *const target = data(dTable);
+        for (std::int64_t n = 0; n < N; ++n, from += D) {
+            float *to = target + id[n] * D;
+            for (std::int64_t d = 0; d < D; ++d)
+                to[d] += from[d];
+        }
+        return {dTable};
     }
 };
 
@@ -292,7 +322,7 @@ at::Tensor linear(const at::Tensor &x, const at::Tensor &w, const Pass &pass)
             left = halved(x);
             right = halved(w);
         }
-        y = at::mm(left, right.t());
+        y = product(left, false, right, true, pass.kernels);
         if (half)
             y = y.to(at::kFloat);
     }
@@ -301,6 +331,7 @@ at::Tensor linear(const at::Tensor &x, const at::Tensor &w, const Pass &pass)
         node->x = left.detach();
         node->w = right.detach();
         node->half = half;
+        node->kernels = pass.kernels;
         record(y, node, x, w);
     }
     return y;
@@ -350,6 +381,28 @@ at::Tensor dropout(const at::Tensor &x, Pass &pass)
         auto node = makeNode<DropoutBackward>();
         node->key = key;
         record(y, node, x);
+    }
+    return y;
+}
+
+at::Tensor embedDropped(const at::Tensor &table, const at::Tensor &ids, Pass &pass)
+{
+    if (!pass.kernels)
+        return dropout(at::embedding(table, ids), pass);
+    const DropoutKey key = pass.next().key();
+    at::Tensor y;
+    {
+        const at::AutoDispatchBelowADInplaceOrView guard;
+        y = at::index_select(table, 0, ids);
+        if (key.active())
+            kernels().dropout(data(y), data(y), y.numel(), 0, key);
+    }
+    if (recording()) {
+        auto node = makeNode<EmbeddingBackward>();
+        node->ids = ids;
+        node->shape = table.sizes().vec();
+        node->key = key;
+        record(y, node, table);
     }
     return y;
 }

@@ -41,6 +41,8 @@ at::Tensor linear(const at::Tensor &x, const at::Tensor &w, const Pass &pass);
 /// x [N, D], w [D] -> [N, D]. Variance in 32 bits, no mean.
 at::Tensor rmsNorm(const at::Tensor &x, const at::Tensor &w, double epsilon, const Pass &pass);
 at::Tensor dropout(const at::Tensor &x, Pass &pass);
+/// Rows of table [V, D] for ids [N] -> dropout [N, D].
+at::Tensor embedDropped(const at::Tensor &table, const at::Tensor &ids, Pass &pass);
 /// residual + dropout(x), all [N, D].
 at::Tensor addDropped(const at::Tensor &residual, const at::Tensor &x, Pass &pass);
 /// dropout(max(x, 0)) [N, F]. Kernels: x's memory is reused, the caller must not need it.

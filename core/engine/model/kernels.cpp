@@ -10,6 +10,16 @@ extern const Kernels kernelsAvx2;
 
 const Kernels &portableKernels() { return kernelsPortable; }
 
+bool fastProducts()
+{
+#ifdef KOTOWARI_AVX2_KERNELS
+    static const bool fast = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && !__builtin_cpu_supports("avx512f");
+    return fast;
+#else
+    return false;
+#endif
+}
+
 const Kernels &kernels()
 {
 #ifdef KOTOWARI_AVX2_KERNELS

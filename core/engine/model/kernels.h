@@ -96,6 +96,20 @@ struct AdamWTask {
     float weightDecay = 0;
 };
 
+/// C [M, N] = A [M, K] B [K, N], C without gaps; a transposed factor lies as [K, M] or [N, K]. Strides in floats.
+struct ProductTask {
+    std::int64_t M = 0;
+    std::int64_t N = 0;
+    std::int64_t K = 0;
+    const float *a = nullptr;
+    std::int64_t aStride = 0;
+    bool aTransposed = false;
+    const float *b = nullptr;
+    std::int64_t bStride = 0;
+    bool bTransposed = false;
+    float *c = nullptr;
+};
+
 /// All loops are serial over what they are given; callers share rows or heads among threads. `first`: index of the first element, a multiple of 8.
 struct Kernels {
     /// y = x * inverse * w, inverse[n] = 1 / sqrt(mean(x[n]^2) + epsilon).
@@ -122,10 +136,16 @@ struct Kernels {
     void (*crossEntropy)(float *logits, const std::int64_t *labels, float *loss, std::int64_t rows, std::int64_t V, float scale);
     void (*adafactor)(const AdafactorTask &task);
     void (*adamW)(const AdamWTask &task);
+    /// Floats of scratch that product needs.
+    std::int64_t (*productScratch)();
+    /// Columns firstColumn (a multiple of 16) to lastColumn of C.
+    void (*product)(const ProductTask &task, std::int64_t firstColumn, std::int64_t lastColumn, float *scratch);
 };
 
 /// The fastest set this processor can run. Any thread.
 const Kernels &kernels();
+/// Whether Kernels::product beats a general BLAS here: AVX2, but no wider vectors, which BLAS libraries use and these kernels do not.
+bool fastProducts();
 /// The set for any processor (tests compare the two).
 const Kernels &portableKernels();
 

@@ -26,7 +26,7 @@ at::Tensor T5Model::encode(const PackedTokens &source, const std::shared_ptr<con
 {
     const double epsilon = m_config.layerNormEpsilon;
     const at::Tensor bias = relativeBias(weights().encoderBias, source.longest, true, m_config.relativeAttentionMaxDistance);
-    at::Tensor x = dropout(embed(source.ids), pass); // [N, D]
+    at::Tensor x = embedDropped(weights().shared, source.ids, pass); // [N, D]
     for (const BlockWeights &block : weights().encoder) {
         const at::Tensor qkv = linear(rmsNorm(x, block.selfNorm, epsilon, pass), block.selfQkv, pass); // [N, 3I]
         const at::Tensor mixed = selfAttention(qkv, bias, layout, m_config.heads, pass); // [N, I]
@@ -40,7 +40,7 @@ at::Tensor T5Model::decode(const Batch &batch, const at::Tensor &encoded, Pass &
 {
     const double epsilon = m_config.layerNormEpsilon;
     const at::Tensor bias = relativeBias(weights().decoderBias, batch.decoderInput.longest, false, m_config.relativeAttentionMaxDistance);
-    at::Tensor x = dropout(embed(batch.decoderInput.ids), pass); // [M, D]
+    at::Tensor x = embedDropped(weights().shared, batch.decoderInput.ids, pass); // [M, D]
     for (const BlockWeights &block : weights().decoder) {
         const at::Tensor qkv = linear(rmsNorm(x, block.selfNorm, epsilon, pass), block.selfQkv, pass); // [M, 3I]
         const at::Tensor mixed = selfAttention(qkv, bias, batch.decoderSelf, m_config.heads, pass); // [M, I]

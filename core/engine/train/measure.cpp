@@ -3,6 +3,7 @@
 #include "core/engine/device.h"
 #include "core/engine/failures.h"
 #include "core/engine/model/generation.h"
+#include "core/engine/model/products.h"
 #include "stepper.h"
 
 #include <chrono>
@@ -59,9 +60,9 @@ double matmulRate(const ModelConfig &config, std::int64_t N, std::int64_t M, con
         double total = 0;
         while ((total < 0.03 || times.size() < 3) && !stop.stop_requested()) {
             const auto began = Clock::now();
-            at::Tensor y = at::mm(x, w.t());
-            const at::Tensor dx = at::mm(dy, w);
-            const at::Tensor dw = at::mm(dy.t(), x);
+            const at::Tensor y = engine::product(x, false, w, true, device.is_cpu());
+            const at::Tensor dx = engine::product(dy, false, w, false, device.is_cpu());
+            const at::Tensor dw = engine::product(dy, true, x, false, device.is_cpu());
             if (!device.is_cpu())
                 (void)(y.sum() + dx.sum() + dw.sum()).item<float>(); // waits for the device
             times.push_back(secondsSince(began));

@@ -1,0 +1,5 @@
+find_package(benchmark REQUIRED)
+add_executable(bench_engine engine_benchmark.cpp)
+target_link_libraries(bench_engine PRIVATE kotowari_options kotowari_base benchmark::benchmark)
+add_dependencies(bench_engine kotowari_engine)
+set_target_properties(bench_engine PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
