@@ -22,7 +22,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int similarCandidates = 5000; ///< the newest explained examples that are compared: 20 ms
+constexpr int similarCandidates = 3000; ///< the newest explained examples that are compared
 
 Error refused(const char *id, std::map<std::string, MessageValue> parameters = {}) { return {ErrorCode::InvalidInput, {id, std::move(parameters)}, {}}; }
 Error notFound(const char *id, std::int64_t number) { return {ErrorCode::NotFound, {id, {{"id", number}}}, {}}; }

@@ -50,9 +50,10 @@ void rollBack(SQLite::Database &connection)
         sqlite3_exec(connection.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
+/// No connection is used by two threads at once (the writer has a mutex, readers are lent), so SQLite need not lock at every call.
 std::unique_ptr<SQLite::Database> openWriter(const std::filesystem::path &path)
 {
-    auto connection = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE, busyMilliseconds);
+    auto connection = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, busyMilliseconds);
     connection->exec("PRAGMA foreign_keys=ON");
     connection->exec("PRAGMA synchronous=FULL");
     connection->exec("PRAGMA temp_store=MEMORY");
@@ -76,7 +77,7 @@ std::unique_ptr<SQLite::Database> openReader(const std::filesystem::path &path, 
         }
         name = uri + "?immutable=1";
     }
-    auto connection = std::make_unique<SQLite::Database>(name, SQLite::OPEN_READONLY | (immutable ? SQLite::OPEN_URI : 0), busyMilliseconds);
+    auto connection = std::make_unique<SQLite::Database>(name, SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX | (immutable ? SQLite::OPEN_URI : 0), busyMilliseconds);
     connection->exec("PRAGMA temp_store=MEMORY");
     connection->exec("PRAGMA cache_size=-8192"); // KiB
     return connection;

@@ -75,6 +75,7 @@ void ExampleRepository::setRemoved(ExampleId id, bool removed, std::int64_t now)
     update.bind(2, now);
     update.bind(3, id);
     update.exec();
+    refreshSearch(id);
 }
 
 void ExampleRepository::setPools(std::span<const ExampleId> ids, std::span<const Pool> pools)
@@ -103,9 +104,13 @@ void ExampleRepository::refreshHashes(ExampleId id)
 
 void ExampleRepository::refreshSearch(ExampleId id)
 {
-    const auto current = example(id);
-    if (!current)
+    const auto current = exists(id) ? example(id) : std::nullopt;
+    if (!current) {
+        SQLite::Statement erase(m_connection, "DELETE FROM example_search WHERE id=?");
+        erase.bind(1, id);
+        erase.exec();
         return;
+    }
     const auto text = searchText(*current);
     SQLite::Statement put(m_connection, "INSERT INTO example_search(id, text) VALUES(?,?) ON CONFLICT(id) DO UPDATE SET text=excluded.text");
     put.bind(1, id);

@@ -18,7 +18,7 @@ std::string searchText(const Example &example);
 /// The words of a query, folded; white space (the full-width space too) parts them and all must be found.
 std::vector<std::string> searchWords(std::string_view query);
 
-/// The ids, ascending, of examples (removed ones too) that hold every word.
+/// The ids, ascending, of examples that hold every word. Removed ones have no search text.
 std::vector<ExampleId> findExamples(SQLite::Database &connection, const std::vector<std::string> &words);
 
 } // namespace kotowari

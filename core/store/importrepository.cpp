@@ -153,7 +153,9 @@ ImportRepository::UndoOutcome ImportRepository::undo(std::int64_t importId, std:
     }
     for (const auto &[example, change] : changes)
         takeBack(example, change, now);
-    for (const char *sql : {"UPDATE examples SET removed=1 WHERE import_id=? AND removed=0", "UPDATE imports SET undone=1 WHERE id=?"}) {
+    for (const char *sql : {"DELETE FROM example_search WHERE id IN (SELECT id FROM examples WHERE import_id=?)",
+                            "UPDATE examples SET removed=1 WHERE import_id=? AND removed=0",
+                            "UPDATE imports SET undone=1 WHERE id=?"}) {
         SQLite::Statement update(m_connection, sql);
         update.bind(1, importId);
         update.exec();

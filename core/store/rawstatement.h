@@ -29,6 +29,7 @@ public:
             throw SQLite::Exception(m_connection.getHandle(), state);
         return state == SQLITE_ROW;
     }
+    void reset() { sqlite3_reset(m_statement); }
     sqlite3_stmt *get() const { return m_statement; }
 
 private:

@@ -45,7 +45,7 @@ CREATE TABLE explanations (
     PRIMARY KEY (example_id, granularity)
 ) WITHOUT ROWID;
 
--- Key, input, answer and explanations folded for search (core/store/examplesearch.h), scanned from end to end.
+-- Key, input, answer and explanations of examples that are not removed, folded for search (core/store/examplesearch.h), scanned from end to end.
 CREATE TABLE example_search (
     id INTEGER PRIMARY KEY REFERENCES examples(id) ON DELETE CASCADE,
     text BLOB NOT NULL                    -- a blob: sqlite hands it out without a copy

@@ -122,6 +122,13 @@ TEST_F(ExampleRepositoryTest, SearchFollowsEveryChange)
     EXPECT_TRUE(find("上限").empty());
     EXPECT_TRUE(find("数量").empty());
     EXPECT_EQ(find("別の"), std::vector{id});
+    change(*m_database, [&](auto &examples) { examples.setRemoved(id, true, 4); });
+    EXPECT_TRUE(find("別の").empty());
+    change(*m_database, [&](auto &examples) { examples.setNote(id, "while it is hidden", 5); });
+    change(*m_database, [&](auto &examples) { examples.setAnswer(id, "隠れた答え", 5); });
+    EXPECT_TRUE(find("隠れた").empty());
+    change(*m_database, [&](auto &examples) { examples.setRemoved(id, false, 6); });
+    EXPECT_EQ(find("隠れた"), std::vector{id});
 }
 
 TEST_F(ExampleRepositoryTest, SearchFoldsWidthAndCaseAndTakesAllWords)

@@ -42,6 +42,11 @@ TEST_F(ImportRepositoryTest, UndoHidesWhatWasAdded)
     EXPECT_EQ(undo(id), ImportRepository::UndoOutcome::Done);
     EXPECT_TRUE(look(*m_database, [&](const auto &examples) { return examples.exists(own); }));
     EXPECT_FALSE(look(*m_database, [&](const auto &examples) { return examples.exists(added); }));
+    ExampleFilter filter;
+    filter.text = "new";
+    EXPECT_TRUE(look(*m_database, [&](const auto &examples) { return examples.ids(filter); }).empty());
+    filter.text = "own";
+    EXPECT_EQ(look(*m_database, [&](const auto &examples) { return examples.ids(filter); }), std::vector{own});
     EXPECT_EQ(undo(id), ImportRepository::UndoOutcome::AlreadyUndone);
     EXPECT_EQ(undo(id + 1), ImportRepository::UndoOutcome::Unknown);
 }
