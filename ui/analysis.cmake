@@ -21,11 +21,14 @@ target_sources(kotowari_ui PRIVATE
     pages/experimentpagegrid.cpp pages/experimentpagegrid.h
     pages/experimentpageplan.cpp pages/experimentpageplan.h
     pages/experimentpagequeue.cpp pages/experimentpagequeue.h
+    pages/reportpage.cpp pages/reportpage.h
+    pages/reportpagepreview.cpp pages/reportpagepreview.h
     pages/runstatepainter.cpp pages/runstatepainter.h
     pages/segmentedchoice.cpp pages/segmentedchoice.h
     pages/valuetable.cpp pages/valuetable.h
     report/htmlreport.cpp report/htmlreport.h
     report/pdfreport.cpp report/pdfreport.h
+    report/pdftext.cpp report/pdftext.h
     report/pngreport.cpp report/pngreport.h
     report/reportchart.cpp report/reportchart.h
     report/reportpages.cpp report/reportpages.h

@@ -305,7 +305,7 @@ void ChartPainter::paintAxes(ChartCanvas &canvas, const QRectF &plot, const Char
     }
     canvas.line(plot.bottomLeft(), plot.bottomRight(), axis);
     if (m_content.hasData()) {
-        const int mostX = std::clamp(int(plot.width() / m_look.px(62)), 2, 12);
+        const int mostX = std::clamp(int(plot.width() / m_look.px(56)), 2, 12);
         for (const auto &tick : xTicks(m_content, range, mostX)) {
             const double x = map.px(tick.value);
             canvas.line({x, plot.bottom()}, {x, plot.bottom() + m_look.px(4)}, axis);

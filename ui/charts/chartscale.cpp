@@ -27,7 +27,10 @@ double niceStep(double rough)
 template<typename Text>
 std::vector<Tick> linearTicks(double low, double high, int most, double smallestStep, Text text)
 {
-    const double step = std::max(niceStep((high - low) / std::max(most - 1, 1)), smallestStep);
+    // The finest nice step with at most `most` ticks.
+    double step = std::max(niceStep((high - low) / (2.0 * most)), smallestStep);
+    while (std::floor(high / step + 1e-9) - std::ceil(low / step - 1e-9) + 1 > most)
+        step = niceStep(step * 1.5);
     std::vector<Tick> ticks;
     for (double k = std::ceil(low / step - 1e-9); k * step <= high + step * 1e-9 && ticks.size() < 100; ++k)
         ticks.push_back({k * step, text(k * step, step)});

@@ -75,7 +75,7 @@ QVariant RunTableModel::text(const Run &run, int column) const
 {
     switch (column) {
     case ArmColumn:
-        return AnalysisWords::arm(run.arm);
+        return AnalysisWords::armShort(run.arm);
     case SizeColumn:
         return AnalysisWords::count(run.trainSize);
     case SeedColumn:

@@ -19,16 +19,26 @@ namespace {
 
 constexpr int badge = 40;
 
-/// The primary contrast's paired seeds that favour the arm, those that do not, counted by their mean over sizes.
-std::pair<int, int> seedsEachWay(const Contrast &contrast)
+/// The contrast's complete seeds: all, those better with explanations, those better without (by their mean over sizes).
+struct SeedCount {
+    int all = 0, with = 0, without = 0;
+};
+
+SeedCount countSeeds(const Contrast &contrast)
 {
-    std::vector<double> sums;
-    for (const auto &scores : contrast.scores) {
-        sums.resize(std::max(sums.size(), std::min(scores.arm.size(), scores.baseline.size())));
-        for (std::size_t i = 0; i < std::min(scores.arm.size(), scores.baseline.size()); ++i)
-            sums[i] += scores.arm[i] - scores.baseline[i];
+    SeedCount count;
+    for (const auto seed : contrast.seeds) {
+        double sum = 0;
+        for (const auto &scores : contrast.scores) {
+            const auto i = std::size_t(std::ranges::find(scores.seeds, seed) - scores.seeds.begin());
+            if (i < scores.arm.size() && i < scores.baseline.size())
+                sum += scores.arm[i] - scores.baseline[i];
+        }
+        ++count.all;
+        count.with += sum > 0;
+        count.without += sum < 0;
     }
-    return {int(std::ranges::count_if(sums, [](double d) { return d > 0; })), int(std::ranges::count_if(sums, [](double d) { return d < 0; }))};
+    return count;
 }
 
 } // namespace
@@ -60,19 +70,12 @@ QString VerdictPanel::certainty() const { return m_certainty->text(); }
 void VerdictPanel::show(const Comparison &comparison, const Session &session)
 {
     m_direction = comparison.verdict.direction;
+    m_decided = false;
     const auto primary = std::size_t(comparison.primary);
     m_arm = comparison.primary >= 0 && primary < comparison.contrasts.size() ? QString::fromStdString(toString(comparison.contrasts[primary].arm)) : QString();
-    switch (m_direction) {
-    case VerdictDirection::Explained:
-        m_headline->setText(tr("Better with explanations"));
-        break;
-    case VerdictDirection::AnswerOnly:
-        m_headline->setText(tr("Better without explanations"));
-        break;
-    case VerdictDirection::NoneShown:
-        m_headline->setText(tr("No difference shown"));
-        break;
-    }
+    if (!m_arm.isEmpty())
+        m_decided = comparison.contrasts[primary].areaDifference.p.has_value();
+    m_headline->setText(session.text(comparison.verdict.headline));
     m_sentence->setText(session.text(comparison.verdict.sentence));
     m_certainty->setText(certaintyOf(comparison));
     m_certainty->setVisible(!m_certainty->text().isEmpty());
@@ -86,13 +89,13 @@ QString VerdictPanel::certaintyOf(const Comparison &comparison)
         return {};
     const auto &contrast = comparison.contrasts[std::size_t(comparison.primary)];
     const auto &area = contrast.areaDifference;
-    const auto [with, without] = seedsEachWay(contrast);
-    const int seeds = int(comparison.seeds.size());
+    const auto count = countSeeds(contrast);
+    const int seeds = count.all, with = count.with;
     if (!area.p || !area.low || !area.high) {
         return seeds == 0 ? tr("How sure: nothing can be said yet.")
                           : tr("How sure: not yet. %1 of %2 seeds are better with explanations; an interval needs at least 6 complete seeds.").arg(with).arg(seeds);
     }
-    const int same = comparison.verdict.direction == VerdictDirection::AnswerOnly ? without : with;
+    const int same = comparison.verdict.direction == VerdictDirection::AnswerOnly ? count.without : with;
     if (comparison.verdict.direction == VerdictDirection::NoneShown)
         return tr("How sure: %1 of %2 seeds are better with explanations, which chance alone often gives (p = %3). A small effect is not ruled out.")
             .arg(same).arg(seeds).arg(ComparisonCharts::p(area.p));
@@ -125,12 +128,17 @@ void VerdictPanel::paintEvent(QPaintEvent *)
     painter.setBrush(accent());
     painter.drawRoundedRect(QRectF(0, 0, 5, height()), 2, 2);
 
-    // An arrow that rises, one that falls, or neither: the direction without colour.
+    // An arrow that rises, one that falls, level lines, or dots while it is open: the direction without colour.
     const QPointF centre(spacing::l + badge / 2.0, spacing::m + badge / 2.0);
     painter.drawEllipse(centre, badge / 2.0, badge / 2.0);
     painter.setPen(QPen(palette().color(QPalette::Base), 3.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
     painter.translate(centre);
+    if (m_direction == VerdictDirection::NoneShown && !m_decided) {
+        for (const double x : {-9.0, 0.0, 9.0})
+            painter.drawPoint(QPointF(x, 0));
+        return;
+    }
     if (m_direction == VerdictDirection::NoneShown) {
         painter.drawLine(QPointF(-9, -5), QPointF(9, -5));
         painter.drawLine(QPointF(-9, 5), QPointF(9, 5));

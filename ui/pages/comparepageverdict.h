@@ -34,6 +34,7 @@ private:
 
     Theme *m_theme;
     VerdictDirection m_direction = VerdictDirection::NoneShown;
+    bool m_decided = false; ///< false: too early for a verdict
     QString m_arm; ///< toString of the primary explained arm: its colour
     QLabel *m_headline;
     QLabel *m_sentence;

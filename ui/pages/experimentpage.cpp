@@ -40,12 +40,13 @@ ExperimentPage::ExperimentPage(Theme *theme, QWidget *parent)
     layout->addWidget(buildHeader());
     layout->addWidget(m_sentence);
     layout->addWidget(separatorLine(Qt::Horizontal, content));
+    layout->addWidget(m_queue->notices());
     layout->addWidget(m_inner, 1);
     m_splitter->addWidget(m_queue);
     m_splitter->addWidget(m_curves);
     m_splitter->setStretchFactor(0, 4);
     m_splitter->setStretchFactor(1, 6);
-    m_splitter->setSizes({440, 660});
+    m_splitter->setSizes({480, 620});
     m_splitter->setHandleWidth(spacing::l);
     m_splitter->setChildrenCollapsible(false);
     m_inner->addWidget(m_plan);

@@ -16,7 +16,7 @@ namespace kotowari::ui {
 
 namespace {
 
-constexpr double gap = 3, blockGap = 14, headerHeight = 20, legendHeight = 24;
+constexpr double gap = 3, blockGap = 14, headerHeight = 22;
 constexpr std::array states{RunState::Done, RunState::Running, RunState::Queued, RunState::Paused, RunState::Interrupted, RunState::Failed};
 
 template<typename T, typename Values>
@@ -54,6 +54,8 @@ void RunGrid::setRuns(const std::vector<Run> &runs)
         updateGeometry();
     }
     setAccessibleName(tr("Queue: %1").arg(summary()));
+    if (height() != sizeHint().height())
+        updateGeometry();
     update();
 }
 
@@ -78,8 +80,11 @@ double RunGrid::labelWidth() const
     double width = 60;
     for (const auto &arm : m_arms)
         width = std::max(width, QFontMetricsF(font()).horizontalAdvance(AnalysisWords::arm(arm)));
-    return std::min(width, this->width() * 0.42) + 10;
+    return std::min(width, this->width() * 0.36) + 10;
 }
+
+double RunGrid::rowHeight() const { return std::max(m_side + gap + 2, QFontMetricsF(font()).height() + 1); }
+double RunGrid::legendHeight() const { return legend(nullptr, 0); }
 
 void RunGrid::layOut()
 {
@@ -98,11 +103,11 @@ void RunGrid::layOut()
         const auto arm = double(std::ranges::find(m_arms, run.arm) - m_arms.begin());
         const auto size = std::size_t(std::ranges::find(m_sizes, run.trainSize) - m_sizes.begin());
         const auto seed = double(std::ranges::find(m_seeds, run.seed) - m_seeds.begin());
-        m_cells.push_back({i, QRectF(m_blocks[size] + seed * (m_side + gap), headerHeight + arm * (m_side + gap + 2), m_side, m_side)});
+        m_cells.push_back({i, QRectF(m_blocks[size] + seed * (m_side + gap), headerHeight + arm * rowHeight() + (rowHeight() - m_side) / 2, m_side, m_side)});
     }
 }
 
-QSize RunGrid::sizeHint() const { return {420, int(headerHeight + double(m_arms.size()) * (m_side + gap + 2) + legendHeight)}; }
+QSize RunGrid::sizeHint() const { return {420, int(headerHeight + double(m_arms.size()) * rowHeight() + legendHeight())}; }
 
 QRectF RunGrid::cellOf(RunId run) const
 {
@@ -120,18 +125,16 @@ void RunGrid::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const QFontMetricsF metrics(font());
-    for (std::size_t i = 0; i < m_blocks.size(); ++i) {
-        painter.setPen(m_theme->faintText());
-        const auto number = AnalysisWords::count(m_sizes[i]);
-        const auto words = tr("%1 examples").arg(number);
-        const double room = double(m_seeds.size()) * (m_side + gap) + blockGap - 4;
-        painter.drawText(QPointF(m_blocks[i], metrics.ascent()), metrics.horizontalAdvance(words) <= room ? words : number);
-    }
+    painter.setPen(m_theme->faintText());
+    if (!m_blocks.empty())
+        painter.drawText(QPointF(0, metrics.ascent()), tr("Examples:"));
+    for (std::size_t i = 0; i < m_blocks.size(); ++i)
+        painter.drawText(QPointF(m_blocks[i], metrics.ascent()), AnalysisWords::count(m_sizes[i]));
     const double left = labelWidth();
     for (std::size_t i = 0; i < m_arms.size(); ++i) {
-        const double y = headerHeight + double(i) * (m_side + gap + 2);
+        const double y = headerHeight + double(i) * rowHeight();
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(QRectF(0, y - 2, left - 8, m_side + 4), Qt::AlignLeft | Qt::AlignVCenter,
+        painter.drawText(QRectF(0, y, left - 8, rowHeight()), Qt::AlignLeft | Qt::AlignVCenter,
                          metrics.elidedText(AnalysisWords::arm(m_arms[i]), Qt::ElideRight, left - 8));
     }
     for (const auto &cell : m_cells) {
@@ -144,31 +147,37 @@ void RunGrid::paintEvent(QPaintEvent *)
             painter.drawRoundedRect(cell.rect.adjusted(-1.5, -1.5, 1.5, 1.5), 3, 3);
         }
     }
-    paintLegend(painter);
+    legend(&painter, headerHeight + double(m_arms.size()) * rowHeight());
 }
 
-void RunGrid::paintLegend(QPainter &painter) const
+double RunGrid::legend(QPainter *painter, double top) const
 {
     const QFontMetricsF metrics(font());
-    double x = 0;
-    const double y = height() - legendHeight + 8;
+    double x = 0, y = top + 7;
     for (const auto state : states) {
         const auto count = std::ranges::count(m_runs, state, &Run::state);
         if (count == 0)
             continue;
         const auto text = QStringLiteral("%1 %2").arg(AnalysisWords::state(state)).arg(count);
-        paintRunState(painter, QRectF(x, y, 13, 13), state, false, 0.5, *m_theme, palette());
-        painter.setPen(m_theme->faintText());
-        painter.drawText(QPointF(x + 18, y + 6.5 + metrics.capHeight() / 2), text);
-        x += 18 + metrics.horizontalAdvance(text) + 14;
+        const double wide = 18 + metrics.horizontalAdvance(text) + 14;
+        if (x > 0 && x + wide - 14 > width()) {
+            x = 0;
+            y += metrics.height() + 2;
+        }
+        if (painter) {
+            paintRunState(*painter, QRectF(x, y, 13, 13), state, false, 0.5, *m_theme, palette());
+            painter->setPen(m_theme->faintText());
+            painter->drawText(QPointF(x + 18, y + 6.5 + metrics.capHeight() / 2), text);
+        }
+        x += wide;
     }
+    return y - top + metrics.height();
 }
 
 void RunGrid::resizeEvent(QResizeEvent *)
 {
-    const double before = m_side;
     layOut();
-    if (before != m_side)
+    if (height() != sizeHint().height())
         updateGeometry();
 }
 

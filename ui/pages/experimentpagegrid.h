@@ -50,7 +50,10 @@ private:
     void layOut();
     double labelWidth() const;
     const Cell *cellAt(QPointF position) const;
-    void paintLegend(QPainter &painter) const;
+    double rowHeight() const;
+    double legendHeight() const;
+    /// Paints the legend in rows of width(); without a painter it only measures. Returns its height.
+    double legend(QPainter *painter, double top) const;
 
     Theme *m_theme;
     std::vector<Run> m_runs;

@@ -52,7 +52,7 @@ std::vector<RunId> idsOf(const std::vector<Run> &runs)
 
 QueuePane::QueuePane(Theme *theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_model(new RunTableModel(this)), m_sorted(new QSortFilterProxyModel(this)),
-      m_interrupted(new Banner(theme, Banner::Kind::Warning, this)), m_failed(new Banner(theme, Banner::Kind::Error, this)),
+      m_notices(new QWidget(this)), m_interrupted(new Banner(theme, Banner::Kind::Warning, m_notices)), m_failed(new Banner(theme, Banner::Kind::Error, m_notices)),
       m_stopQuestion(new Banner(theme, Banner::Kind::Warning, this)), m_grid(new RunGrid(theme, this)), m_resume(actionButton(QStringLiteral("play"), this)),
       m_pause(actionButton(QStringLiteral("pause"), this)), m_stop(actionButton(QStringLiteral("stop"), this)), m_log(actionButton(QStringLiteral("file"), this)),
       m_table(new TableView(this)), m_logPanel(new QWidget(this)), m_logTitle(makeTitle(new QLabel(m_logPanel), 1.0)), m_logClose(actionButton(QStringLiteral("close"), m_logPanel)),
@@ -89,7 +89,7 @@ QueuePane::QueuePane(Theme *theme, QWidget *parent)
     m_failedRetry = m_failed->addButton({}, [this] { act([id = m_failedRun](Project &project) { return project.training().resume(std::array{id}); }); });
     connect(m_failed, &Banner::dismissed, this, [this] {
         m_failedSeen = m_failedRun;
-        m_failed->hide();
+        updateBanners();
     });
     m_stopYes = m_stopQuestion->addButton({}, [this] { confirmStop(); });
     m_stopNo = m_stopQuestion->addButton({}, [this] { m_stopQuestion->hide(); });
@@ -97,6 +97,12 @@ QueuePane::QueuePane(Theme *theme, QWidget *parent)
     for (auto *banner : {m_interrupted, m_failed, m_stopQuestion})
         banner->hide();
 
+    auto *noticeLayout = new QVBoxLayout(m_notices);
+    noticeLayout->setContentsMargins(0, 0, 0, 0);
+    noticeLayout->setSpacing(spacing::xs);
+    noticeLayout->addWidget(m_interrupted);
+    noticeLayout->addWidget(m_failed);
+    m_notices->hide();
     auto *actions = new QHBoxLayout;
     actions->setSpacing(2);
     for (auto *button : {m_resume, m_pause, m_stop, m_log})
@@ -115,8 +121,6 @@ QueuePane::QueuePane(Theme *theme, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing::s);
-    layout->addWidget(m_interrupted);
-    layout->addWidget(m_failed);
     layout->addWidget(m_grid);
     layout->addWidget(m_stopQuestion);
     layout->addLayout(actions);
@@ -188,7 +192,8 @@ void QueuePane::updateBanners()
     const bool writable = m_session && !m_session->readOnly();
     const auto interrupted = std::ranges::count(runs, RunState::Interrupted, &Run::state);
     m_interrupted->setVisible(interrupted > 0);
-    m_interrupted->setText(tr("%n runs were interrupted. They go on from their last checkpoint.", nullptr, int(interrupted)));
+    m_interrupted->setText(interrupted == 1 ? tr("One run was interrupted. It goes on from its last checkpoint.")
+                                            : tr("%1 runs were interrupted. They go on from their last checkpoint.").arg(interrupted));
     m_resumeInterrupted->setEnabled(writable);
 
     const auto failed = std::ranges::find(runs, RunState::Failed, &Run::state);
@@ -202,6 +207,7 @@ void QueuePane::updateBanners()
                           + (why.isEmpty() ? QString() : QLatin1Char(' ') + why));
     }
     m_failedRetry->setEnabled(writable);
+    m_notices->setVisible(interrupted > 0 || (count > 0 && m_failedRun != m_failedSeen));
 }
 
 std::vector<RunId> QueuePane::selection() const
@@ -279,7 +285,8 @@ void QueuePane::askToStop()
     m_toStop = idsOf(runs);
     if (runs.empty())
         return;
-    m_stopQuestion->setText(tr("Stop %n runs now? The best checkpoint is scored and kept, but runs stopped early stay out of the verdict.", nullptr, int(runs.size())));
+    m_stopQuestion->setText(runs.size() == 1 ? tr("Stop this run now? Its best checkpoint is scored and kept, but a run stopped early stays out of the verdict.")
+                                             : tr("Stop %1 runs now? Their best checkpoints are scored and kept, but runs stopped early stay out of the verdict.").arg(runs.size()));
     m_stopQuestion->show();
     m_stopYes->setFocus();
 }

@@ -34,6 +34,7 @@ public:
     void setRuns(std::vector<Run> runs);
     void updateRuns(const std::vector<Run> &changed);
     const RunTableModel *model() const { return m_model; }
+    QWidget *notices() const { return m_notices; } ///< banners about interrupted and failed runs, for the page's full width
     bool settled() const { return m_pending == 0; }
 
     void select(RunId run);
@@ -63,6 +64,7 @@ private:
     QPointer<Session> m_session;
     RunTableModel *m_model;
     QSortFilterProxyModel *m_sorted;
+    QWidget *m_notices;
     Banner *m_interrupted;
     QPushButton *m_resumeInterrupted;
     Banner *m_failed;

@@ -1,5 +1,6 @@
 #include "pdfreport.h"
 
+#include "pdftext.h"
 #include "reportpages.h"
 #include "savefile.h"
 
@@ -28,6 +29,7 @@ Result<void> writePdf(const Report &report, const QString &path)
             pages.paint(painter, page);
         }
     }
+    useCommonCharacters(bytes);
     return saveFile(path, bytes);
 }
 

@@ -16,6 +16,7 @@ ChartContent contentOf(const ReportChart &chart)
     content.yPercent = chart.yPercent;
     content.bandLegend = QString::fromStdString(chart.bandLegend);
     content.hairlineLegend = QString::fromStdString(chart.hairlineLegend);
+    content.hairlineLegend = QString::fromStdString(chart.hairlineLegend);
     content.endValues = chart.yPercent;
     for (const auto &series : chart.series) {
         ChartSeries one{QString::fromStdString(series.hairline ? std::string() : series.label), QString::fromStdString(series.arm),
