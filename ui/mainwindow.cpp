@@ -13,6 +13,7 @@
 #include "widgets/statusline.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -229,6 +230,8 @@ void MainWindow::showPage(const QString &id)
     m_current = name;
     m_stack->setCurrentWidget(wanted);
     m_rail->setCurrent(name);
+    if (!wanted->isAncestorOf(QApplication::focusWidget()))
+        wanted->setFocus();
     if (id.contains(u'#'))
         wanted->showItem(id.section(u'#', 1));
     updateRail();

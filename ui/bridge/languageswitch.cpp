@@ -1,6 +1,7 @@
 #include "languageswitch.h"
 
 #include <QCoreApplication>
+#include <QEvent>
 #include <QLibraryInfo>
 #include <QLocale>
 
@@ -8,31 +9,33 @@ namespace kotowari::ui {
 
 LanguageSwitch::~LanguageSwitch()
 {
-    if (QCoreApplication::instance() && m_installed) {
-        QCoreApplication::removeTranslator(&m_own);
-        QCoreApplication::removeTranslator(&m_qt);
-    }
+    if (QCoreApplication::instance())
+        for (auto *translator : {&m_japanese, &m_english, &m_qt})
+            QCoreApplication::removeTranslator(translator);
 }
 
 void LanguageSwitch::setLanguage(Language language)
 {
-    m_language = language;
     const bool japanese = language == Language::Japanese;
     QLocale::setDefault(japanese ? QLocale(QLocale::Japanese, QLocale::Japan) : QLocale(QLocale::English, QLocale::UnitedKingdom));
-    if (japanese == m_installed)
+    if (m_language == language)
         return;
-    m_installed = japanese;
-    if (!japanese) {
-        QCoreApplication::removeTranslator(&m_qt);
-        QCoreApplication::removeTranslator(&m_own);
-        return;
-    }
-    if (m_qt.isEmpty())
+    m_language = language;
+    for (auto *translator : {&m_japanese, &m_english, &m_qt})
+        QCoreApplication::removeTranslator(translator);
+    auto &own = japanese ? m_japanese : m_english;
+    if (own.isEmpty())
+        (void)own.load(QStringLiteral(":/i18n/kotowari_%1.qm").arg(languageCode(language)));
+    if (japanese && m_qt.isEmpty())
         (void)m_qt.load(QStringLiteral("qtbase_ja"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)); // where it is installed
-    if (m_own.isEmpty())
-        (void)m_own.load(QStringLiteral(":/i18n/kotowari_ja.qm"));
-    QCoreApplication::installTranslator(&m_qt);
-    QCoreApplication::installTranslator(&m_own);
+    if (japanese)
+        QCoreApplication::installTranslator(&m_qt);
+    QCoreApplication::installTranslator(&own);
+    if (own.isEmpty()) {
+        // Qt tells nobody of a translator without texts, but core's texts follow all the same.
+        QEvent event(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(QCoreApplication::instance(), &event);
+    }
 }
 
 Language LanguageSwitch::systemLanguage()

@@ -6,9 +6,11 @@
 #include <QObject>
 #include <QTranslator>
 
+#include <optional>
+
 namespace kotowari::ui {
 
-/// GUI thread. One an application. English is the language of the source: no translator.
+/// GUI thread. One an application. English, the language of the sources, has a translator for its plurals only.
 class LanguageSwitch : public QObject
 {
     Q_OBJECT
@@ -17,15 +19,15 @@ public:
     explicit LanguageSwitch(QObject *parent = nullptr) : QObject(parent) { }
     ~LanguageSwitch() override;
 
-    Language language() const { return m_language; }
+    Language language() const { return m_language.value_or(Language::English); }
     void setLanguage(Language language); ///< also the default QLocale: dates and numbers
     static Language systemLanguage();
 
 private:
-    Language m_language = Language::English;
-    QTranslator m_own;
-    QTranslator m_qt; ///< Qt's own dialogs
-    bool m_installed = false;
+    std::optional<Language> m_language; ///< absent: not set yet
+    QTranslator m_japanese;
+    QTranslator m_english;
+    QTranslator m_qt; ///< Qt's own dialogs in Japanese
 };
 
 /// "ja", "en": settings and command line.

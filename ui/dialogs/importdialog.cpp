@@ -80,6 +80,7 @@ ImportDialog::ImportDialog(Session *session, Theme *theme, QWidget *parent)
     connect(m_import, &QPushButton::clicked, this, &ImportDialog::startImport);
     connect(m_cancel, &QPushButton::clicked, this, &ImportDialog::reject);
     connect(m_undo, &QPushButton::clicked, this, &ImportDialog::undoImport);
+    m_preview->setFocus();
     updateButtons();
 }
 
@@ -130,7 +131,7 @@ QWidget *ImportDialog::buildForm()
     m_preview->setItemDelegate(new RowDelegate(m_preview));
     m_preview->setAccessibleName(tr("Preview"));
     auto *header = m_preview->horizontalHeader();
-    static constexpr int widths[] = {48, 130, 190, 90, 200, 90, 80};
+    static constexpr int widths[] = {52, 170, 190, 90, 200, 90, 80};
     for (int column = 0; column < ImportPreviewModel::ColumnCount; ++column)
         header->resizeSection(column, widths[column]);
     auto *right = new QVBoxLayout;
@@ -327,9 +328,19 @@ void ImportDialog::updateButtons()
     if (m_importing) {
         m_numbers->setText(tr("Importing…"));
     } else if (m_counted) {
-        QString text = tr("%1 rows: %2 new, %3 updated, %4 unchanged, %5 duplicates left out, %6 rejected.")
-                           .arg(number(m_counted->rows), number(m_counted->imported), number(m_counted->updated), number(m_counted->unchanged),
-                                number(m_counted->duplicates), number(m_counted->rejected));
+        QStringList parts;
+        const auto add = [&parts](std::int64_t count, const QString &text) {
+            if (count > 0)
+                parts << text.arg(number(count));
+        };
+        add(m_counted->imported, tr("%1 new"));
+        add(m_counted->updated, tr("%1 updated"));
+        add(m_counted->unchanged, tr("%1 the same already"));
+        add(m_counted->duplicates, tr("%1 duplicates left out"));
+        add(m_counted->rejected, tr("%1 rejected"));
+        QString text = tr("%1 rows: %2.").arg(number(m_counted->rows), parts.join(tr(", ", "between counts")));
+        if (rejects)
+            text += u'\n' + rejectsText(m_counted->rejects, 3);
         if (rejects && !m_skip->isChecked())
             text += u'\n' + tr("Nothing is imported while rows are rejected: correct the file, or leave them out.");
         m_numbers->setText(text);
@@ -390,17 +401,17 @@ void ImportDialog::showSummary()
     if (m_report.duplicates > 0)
         lines << tr("Duplicates left out: %1").arg(number(m_report.duplicates));
     if (m_report.rejected > 0)
-        lines << tr("Rejected: %1").arg(number(m_report.rejected)) << rejectsText(m_report.rejects);
+        lines << tr("Rejected: %1").arg(number(m_report.rejected)) << rejectsText(m_report.rejects, 10);
     m_summary->setText(lines.join(u'\n'));
     m_undo->setEnabled(m_report.importId != 0);
     m_pages->setCurrentIndex(1);
 }
 
-QString ImportDialog::rejectsText(const std::vector<RejectedRow> &rejects) const
+QString ImportDialog::rejectsText(const std::vector<RejectedRow> &rejects, int most) const
 {
     QStringList lines;
     for (const auto &row : rejects) {
-        if (lines.size() == 10) {
+        if (lines.size() == most) {
             lines << QStringLiteral("…");
             break;
         }

@@ -70,7 +70,7 @@ private:
     void saveRejects();
     void chooseFile();
     ImportOptions options() const;
-    QString rejectsText(const std::vector<RejectedRow> &rejects) const;
+    QString rejectsText(const std::vector<RejectedRow> &rejects, int most) const; ///< the first `most` reasons
 
     QPointer<Session> m_session;
     Theme *m_theme;

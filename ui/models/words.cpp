@@ -100,17 +100,17 @@ QString fieldWord(const std::string &field)
     if (field == "answer")
         return Words::tr("Answer");
     if (field == "group")
-        return Words::tr("Group (stays in one pool)");
+        return Words::tr("Group");
     if (field == "key")
-        return Words::tr("Key (your own number)");
+        return Words::tr("Key");
     if (field == "note")
         return Words::tr("Note");
     if (field == "explanation.short")
-        return Words::tr("Explanation: short");
+        return Words::tr("Explanation (short)");
     if (field == "explanation.medium")
-        return Words::tr("Explanation: medium");
+        return Words::tr("Explanation (medium)");
     if (field == "explanation.detailed")
-        return Words::tr("Explanation: detailed");
+        return Words::tr("Explanation (detailed)");
     return QString::fromStdString(field);
 }
 

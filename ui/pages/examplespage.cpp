@@ -66,6 +66,7 @@ ExamplesPage::ExamplesPage(Theme *theme, QWidget *parent, ExampleDocument::Clock
     layout->addWidget(m_hintPlace);
     layout->addWidget(m_pages, 1);
 
+    setFocusProxy(m_table);
     buildActions();
     connectModel();
     retranslate();

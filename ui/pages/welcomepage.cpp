@@ -79,6 +79,7 @@ WelcomePage::WelcomePage(Theme *theme, QWidget *parent)
     connect(m_file, &QPushButton::clicked, this, [this] { Q_EMIT fileWanted({}); });
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT projectWanted({}); });
     connect(m_new, &QPushButton::clicked, this, &WelcomePage::newProjectWanted);
+    setFocusProxy(m_pilot);
     drawIcons();
     retranslate();
 }

@@ -182,6 +182,19 @@ void spinBox(const QStyleOptionSpinBox *option, QPainter *painter, const QWidget
     }
 }
 
+void menuButton(const QStyleOptionToolButton *option, QPainter *painter, const QWidget *widget, const FlatStyle &style)
+{
+    toolButton(option, painter);
+    QStyleOptionToolButton label(*option);
+    if (hasMenuArrow(*option)) {
+        label.rect.adjust(6, 0, -20, 0);
+        arrow(painter, QRectF(option->rect.right() - 21, option->rect.top(), 16, option->rect.height()), true, option->palette.color(QPalette::ButtonText));
+    }
+    style.drawControl(QStyle::CE_ToolButtonLabel, &label, painter, widget);
+    if (has(option, QStyle::State_HasFocus))
+        panel(painter, option->rect, Qt::NoBrush, option->palette.color(QPalette::Highlight), 2);
+}
+
 void scrollBar(const QStyleOptionSlider *option, QPainter *painter, const QWidget *widget, const FlatStyle &style)
 {
     const QPalette &p = option->palette;
@@ -197,6 +210,12 @@ void scrollBar(const QStyleOptionSlider *option, QPainter *painter, const QWidge
 }
 
 } // namespace
+
+bool hasMenuArrow(const QStyleOptionToolButton &button)
+{
+    return (button.features & QStyleOptionToolButton::HasMenu) && !(button.features & QStyleOptionToolButton::MenuButtonPopup)
+        && button.toolButtonStyle != Qt::ToolButtonIconOnly;
+}
 
 bool primitive(QStyle::PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget)
 {
@@ -230,6 +249,9 @@ bool primitive(QStyle::PrimitiveElement element, const QStyleOption *option, QPa
         painter->drawRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5));
         return true;
     }
+    case QStyle::PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, p.color(QPalette::Base));
+        return true;
     case QStyle::PE_FrameGroupBox:
         panel(painter, option->rect, Qt::NoBrush, lineColor(p));
         return true;
@@ -292,6 +314,13 @@ bool complexControl(QStyle::ComplexControl control, const QStyleOptionComplex *o
         if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option))
             spinBox(spin, painter, widget, style);
         return true;
+    case QStyle::CC_ToolButton:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option); button && (button->features & QStyleOptionToolButton::HasMenu)
+            && !(button->features & QStyleOptionToolButton::MenuButtonPopup)) {
+            menuButton(button, painter, widget, style);
+            return true;
+        }
+        return false;
     case QStyle::CC_ScrollBar:
         if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option))
             scrollBar(bar, painter, widget, style);

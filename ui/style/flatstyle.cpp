@@ -56,6 +56,7 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
     case PM_SplitterWidth:
         return 9;
     case PM_HeaderMargin:
+    case PM_FocusFrameHMargin: // cells begin where their header does
         return 6;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
@@ -104,11 +105,16 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         result.setHeight(height);
         break;
     case CT_ComboBox:
+        result.setWidth(size.width() + (option && option->direction == Qt::LeftToRight ? 40 : 44));
+        result.setHeight(height);
+        break;
     case CT_LineEdit:
     case CT_SpinBox:
         result.setHeight(height);
         break;
     case CT_ToolButton:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option); button && flat::hasMenuArrow(*button))
+            result.rwidth() += 24;
         result = result.expandedTo({height, height});
         break;
     case CT_MenuItem:
@@ -123,6 +129,15 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     return result;
 }
 
+QRect FlatStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents)
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
+            return rect.adjusted(4, 0, -4, 0);
+    return rect;
+}
+
 QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl sub, const QWidget *widget) const
 {
     if (control == CC_ComboBox && option->direction == Qt::LeftToRight) {
@@ -131,6 +146,16 @@ QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComple
             return QRect(all.right() - 23, all.top(), 24, all.height());
         if (sub == SC_ComboBoxEditField)
             return all.adjusted(8, 1, -24, -1);
+    }
+    if (control == CC_SpinBox && option->direction == Qt::LeftToRight) {
+        const QRect all = option->rect;
+        const int half = all.height() / 2;
+        if (sub == SC_SpinBoxUp)
+            return QRect(all.right() - 23, all.top() + 2, 20, half - 2);
+        if (sub == SC_SpinBoxDown)
+            return QRect(all.right() - 23, all.top() + half, 20, half - 2);
+        if (sub == SC_SpinBoxEditField)
+            return all.adjusted(6, 1, -26, -1);
     }
     if (control == CC_ScrollBar) {
         // No arrow buttons: the groove is the whole bar.

@@ -20,8 +20,7 @@ EmptyState::EmptyState(QWidget *parent)
     m_icon->hide();
     m_title->setWordWrap(true);
     m_sentence->setWordWrap(true);
-    m_sentence->setMinimumWidth(420);
-    m_sentence->setMaximumWidth(520);
+    m_sentence->setFixedWidth(480);
     m_buttons->setSpacing(spacing::s);
     m_buttons->addStretch();
     m_buttons->addStretch();
@@ -31,7 +30,11 @@ EmptyState::EmptyState(QWidget *parent)
     layout->addStretch(2);
     layout->addWidget(m_icon);
     layout->addWidget(m_title);
-    layout->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    auto *sentence = new QHBoxLayout; // stretches keep height for width, an alignment would lose it
+    sentence->addStretch();
+    sentence->addWidget(m_sentence);
+    sentence->addStretch();
+    layout->addLayout(sentence);
     layout->addSpacing(spacing::s);
     layout->addLayout(m_buttons);
     layout->addStretch(3);

@@ -59,6 +59,9 @@ HeaderBar::HeaderBar(Theme *theme, QWidget *parent)
     layout->addWidget(m_english);
     layout->addWidget(m_look);
 
+    for (auto *button : findChildren<QAbstractButton *>())
+        button->setFocusPolicy(Qt::TabFocus);
+
     connect(m_search, &QPushButton::clicked, this, &HeaderBar::searchWanted);
     connect(m_job, &QPushButton::clicked, this, &HeaderBar::jobWanted);
     connect(m_japanese, &QToolButton::clicked, this, [this] { Q_EMIT languageWanted(Language::Japanese); });

@@ -3,6 +3,7 @@
 #include "ui/models/words.h"
 
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QHeaderView>
 
 #include <algorithm>
@@ -29,8 +30,8 @@ MappingTable::MappingTable(QWidget *parent) : QTableWidget(parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     horizontalHeader()->resizeSection(0, 120);
-    horizontalHeader()->resizeSection(2, 176);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
+    horizontalHeader()->resizeSection(2, 190);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 16);
     setAccessibleName(tr("Columns and fields"));
 }
 
@@ -49,7 +50,11 @@ void MappingTable::show(const ImportPreview &preview)
                 box->addItem(fieldWord(field), QString::fromLatin1(field));
             box->setAccessibleName(tr("Field for column %1").arg(item(row, 0)->text()));
             connect(box, &QComboBox::currentIndexChanged, this, [this, row] { chosen(row); });
-            setCellWidget(row, 2, box);
+            auto *cell = new QWidget(this); // some air around the box
+            auto *air = new QHBoxLayout(cell);
+            air->setContentsMargins(2, 2, 2, 2);
+            air->addWidget(box);
+            setCellWidget(row, 2, cell);
         }
     }
     for (int row = 0; row < rowCount(); ++row) {
@@ -66,7 +71,7 @@ void MappingTable::show(const ImportPreview &preview)
     m_showing = false;
 }
 
-QComboBox *MappingTable::fieldBox(int row) const { return qobject_cast<QComboBox *>(cellWidget(row, 2)); }
+QComboBox *MappingTable::fieldBox(int row) const { return cellWidget(row, 2)->findChild<QComboBox *>(); }
 
 void MappingTable::chosen(int row)
 {

@@ -82,7 +82,7 @@ void TestImportDialog::previewsAndImports()
     QCOMPARE(cell(0, ImportPreviewModel::InputColumn), QStringLiteral("a, with comma"));
     QCOMPARE(cell(0, ImportPreviewModel::ExplanationColumn), QStringLiteral("because"));
     QVERIFY(m_dialog->numbersText().contains(QStringLiteral("2 new")));
-    QVERIFY(m_dialog->numbersText().contains(QStringLiteral("1 duplicates")));
+    QVERIFY(m_dialog->numbersText().contains(QStringLiteral("1 duplicates left out")));
     QCOMPARE(m_project->examples().summary()->examples, 0); // nothing before Import
     QSignalSpy changed(m_dialog.get(), &ImportDialog::projectChanged);
     QTest::mouseClick(m_dialog->importButton(), Qt::LeftButton);
@@ -125,6 +125,7 @@ void TestImportDialog::rejectedRowsRefuseTheFileUntilLeftOut()
     QVERIFY(m_dialog->previewModel()->index(1, 0).data(ImportPreviewModel::RejectedRole).toBool());
     QVERIFY(!cell(1, ImportPreviewModel::StatusColumn).isEmpty());
     QVERIFY(m_dialog->numbersText().contains(QStringLiteral("1 rejected")));
+    QVERIFY(m_dialog->numbersText().contains(QStringLiteral("Line 3: ")));
     QVERIFY(!m_dialog->importButton()->isEnabled());
     m_dialog->skipBox()->setChecked(true);
     QVERIFY(m_dialog->importButton()->isEnabled());

@@ -147,7 +147,7 @@ void TestMainWindow::aMissingProjectIsSaidInABanner()
     QCOMPARE(m_window->currentPage(), QStringLiteral("welcome"));
     QVERIFY(m_settings->value(QStringLiteral("recent")).toStringList().isEmpty()); // does not come back
     m_window->setLanguage(Language::Japanese); // core's text follows the language
-    QVERIFY(bannerText("file.not-found").contains(QStringLiteral("見つかりません")));
+    QTRY_VERIFY(bannerText("file.not-found").contains(QStringLiteral("見つかりません")));
 }
 
 void TestMainWindow::createsAProjectWithASample()
@@ -221,10 +221,10 @@ void TestMainWindow::languageSwitchRetranslatesEverything()
 void TestMainWindow::themeSwitchIsLiveAndRemembered()
 {
     m_window->setThemeMode(Theme::Mode::Dark);
-    QVERIFY(m_window->palette().color(QPalette::Window).lightness() < 128);
+    QTRY_VERIFY(m_window->palette().color(QPalette::Window).lightness() < 128);
     QCOMPARE(m_settings->value(QStringLiteral("ui/theme")).toInt(), int(Theme::Mode::Dark));
     m_window->setThemeMode(Theme::Mode::Light);
-    QVERIFY(m_window->palette().color(QPalette::Window).lightness() > 128);
+    QTRY_VERIFY(m_window->palette().color(QPalette::Window).lightness() > 128);
 }
 
 void TestMainWindow::savedStateIsShown()
@@ -373,6 +373,9 @@ void TestMainWindow::droppedProjectOpens()
     QSignalSpy opened(m_window.get(), &MainWindow::projectOpened);
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(QString::fromStdString(dropped->path()))});
+    QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window->page(QStringLiteral("welcome")), &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(m_window->page(QStringLiteral("welcome")), &drop);
     QVERIFY(opened.wait());
