@@ -1,0 +1,96 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>%n min left</numerusform><numerusform>%n min left</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ComparePage</name>
+    <message numerus="yes">
+        <source>all %n runs are done</source>
+        <translation>
+            <numerusform>the only run is done</numerusform><numerusform>all %n runs are done</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Why? Seeds, intervals, tests and %n caveats</source>
+        <translation>
+            <numerusform>Why? Seeds, intervals, tests and 1 caveat</numerusform><numerusform>Why? Seeds, intervals, tests and %n caveats</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ComparisonCharts</name>
+    <message numerus="yes">
+        <source>band: 95 % interval over %n seeds</source>
+        <translation>
+            <numerusform>one seed: no band</numerusform><numerusform>band: 95 % interval over %n seeds</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ExplanationEdit</name>
+    <message numerus="yes">
+        <source>%n characters left</source>
+        <translation>
+            <numerusform>%n character left</numerusform><numerusform>%n characters left</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters more than suits this level</source>
+        <translation>
+            <numerusform>%n character more than suits this level</numerusform><numerusform>%n characters more than suits this level</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n token</numerusform><numerusform>%n tokens</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::KeyNumbers</name>
+    <message numerus="yes">
+        <source>mean of %n seeds, %1 test examples</source>
+        <translation>
+            <numerusform>%n seed, %1 test examples</numerusform><numerusform>mean of %n seeds, %1 test examples</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n runs were interrupted (the computer or the program stopped). They can go on from their last checkpoints.</source>
+        <translation>
+            <numerusform>A run was interrupted (the computer or the program stopped). It can go on from its last checkpoint.</numerusform><numerusform>%n runs were interrupted (the computer or the program stopped). They can go on from their last checkpoints.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::PlanSentence</name>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n run</numerusform><numerusform>%n runs</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seeds</source>
+        <translation>
+            <numerusform>%n seed</numerusform><numerusform>%n seeds</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ReportPage</name>
+    <message numerus="yes">
+        <source>Preview, %n pages</source>
+        <translation>
+            <numerusform>Preview, %n page</numerusform><numerusform>Preview, %n pages</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::StatusLine</name>
+    <message numerus="yes">
+        <source>Saved %n s ago</source>
+        <translation>
+            <numerusform>Saved %n s ago</numerusform><numerusform>Saved %n s ago</numerusform></translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2199 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja_JP" sourcelanguage="en_US">
+<context>
+    <name>Words</name>
+    <message>
+        <source>Training</source>
+        <translation>学習用</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>検証用</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>テスト用</translation>
+    </message>
+    <message>
+        <source>Confirmation</source>
+        <translation>最終確認用</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <comment>pool not chosen yet</comment>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>簡潔</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>Detailed</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>one-letter mark of a short explanation</comment>
+        <translation>簡</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <comment>one-letter mark of a medium explanation</comment>
+        <translation>標</translation>
+    </message>
+    <message>
+        <source>D</source>
+        <comment>one-letter mark of a detailed explanation</comment>
+        <translation>詳</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>CSV (commas)</source>
+        <translation>CSV(カンマ区切り)</translation>
+    </message>
+    <message>
+        <source>TSV (tabs)</source>
+        <translation>TSV(タブ区切り)</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>CP932 (Japanese Windows)</source>
+        <translation>CP932(日本語 Windows)</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Quotation checks (Japanese)</source>
+        <translation>見積もりの審査(日本語)</translation>
+    </message>
+    <message>
+        <source>Quotation checks (English)</source>
+        <translation>見積もりの審査(英語)</translation>
+    </message>
+    <message>
+        <source>Incoming-goods inspection (Japanese)</source>
+        <translation>受入検査(日本語)</translation>
+    </message>
+    <message>
+        <source>Incoming-goods inspection (English)</source>
+        <translation>受入検査(英語)</translation>
+    </message>
+    <message>
+        <source>Nested list operations (the research task)</source>
+        <translation>入れ子のリスト演算(論文の課題)</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>date of this year, Qt date format</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>date of another year, Qt date format</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy, HH:mm</source>
+        <comment>date and time, Qt date format</comment>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>under a minute left</source>
+        <translation>残り1分未満</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation><numerusform>残り%n分</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 h %2 min left</source>
+        <translation>残り%1時間%2分</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>管理番号</translation>
+    </message>
+    <message>
+        <source>Explanation (short)</source>
+        <translation>説明(簡潔)</translation>
+    </message>
+    <message>
+        <source>Explanation (medium)</source>
+        <translation>説明(標準)</translation>
+    </message>
+    <message>
+        <source>Explanation (detailed)</source>
+        <translation>説明(詳細)</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::app::WindowPilot</name>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Show Result</source>
+        <translation>結果を見る</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::AddExampleDialog</name>
+    <message>
+        <source>Add Example</source>
+        <translation>事例の追加</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>What the case is: all that is needed to answer it.</source>
+        <translation>どのような事例か。答えを出すのに必要なことをすべて書きます。</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>Customer or document (may be empty)</source>
+        <translation>顧客や文書など(空欄でも構いません)</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Examples of one group always stay in one pool, so that nothing of the test is seen in training.</source>
+        <translation>同じグループの事例は必ず同じ区分に入ります。テスト用の内容が学習に混ざるのを防ぐためです。</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::AnalysisWords</name>
+    <message>
+        <source>short</source>
+        <comment>granularity</comment>
+        <translation>簡潔</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <comment>granularity</comment>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>detailed</source>
+        <comment>granularity</comment>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Answer only</source>
+        <translation>答えのみ</translation>
+    </message>
+    <message>
+        <source>With explanation (%1)</source>
+        <translation>説明付き(%1)</translation>
+    </message>
+    <message>
+        <source>With explanation</source>
+        <translation>説明付き</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <comment>line label</comment>
+        <translation>簡潔</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <comment>line label</comment>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>Detailed</source>
+        <comment>line label</comment>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Stopped and kept</source>
+        <translation>途中終了(保存済み)</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>学習中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <comment>difference of two percentages</comment>
+        <translation>%1ポイント</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1分</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1時間%2分</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1日%2時間</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>list: the last two</comment>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy hh:mm</source>
+        <comment>date and time</comment>
+        <translation>yyyy年M月d日 hh:mm</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::CloseDialog</name>
+    <message>
+        <source>Pause and Close</source>
+        <translation>一時停止して閉じる</translation>
+    </message>
+    <message>
+        <source>Go On in the Background</source>
+        <translation>裏で続ける</translation>
+    </message>
+    <message>
+        <source>Stay Here</source>
+        <translation>閉じない</translation>
+    </message>
+    <message>
+        <source>Close While Training</source>
+        <translation>学習中の終了</translation>
+    </message>
+    <message>
+        <source>A run is training</source>
+        <translation>学習を実行中です</translation>
+    </message>
+    <message>
+        <source>A checkpoint is written now. Nothing is lost; resume it the next time you open the project.</source>
+        <translation>いまの状態を保存して止めます。失われるものはありません。次にプロジェクトを開いたときに再開できます。</translation>
+    </message>
+    <message>
+        <source>A checkpoint is written now, then a process without a window goes on. The next window shows its progress.</source>
+        <translation>いまの状態を保存してから、画面なしで学習を続けます。次に開いた画面で進み具合を確認できます。</translation>
+    </message>
+    <message>
+        <source>Writing the checkpoint…</source>
+        <translation>学習の状態を保存しています…</translation>
+    </message>
+    <message>
+        <source>This takes a few seconds. The window closes by itself.</source>
+        <translation>数秒で終わります。画面は自動で閉じます。</translation>
+    </message>
+    <message>
+        <source>run %1/%2</source>
+        <translation>学習 %1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ComparePage</name>
+    <message>
+        <source>%1, %2 explained</source>
+        <translation>%1(説明あり%2)</translation>
+    </message>
+    <message>
+        <source>%1: primary</source>
+        <comment>the plan's primary comparison</comment>
+        <translation>%1(主な比較)</translation>
+    </message>
+    <message>
+        <source>These results are from synthetic data (sample %1). They say nothing about your own work.</source>
+        <translation>合成データ(サンプル %1)の結果です。ご自身の業務についての結論ではありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n runs are done</source>
+        <translation><numerusform>%n回の学習がすべて完了しました</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs are done; the numbers will change</source>
+        <translation>%2回中%1回の学習が完了。数値はまだ変わります</translation>
+    </message>
+    <message numerus="yes">
+        <source>Why? Seeds, intervals, tests and %n caveats</source>
+        <translation><numerusform>根拠(各回の結果・区間・検定・注意点%n件)</numerusform></translation>
+    </message>
+    <message>
+        <source>Why? Seeds, intervals and tests</source>
+        <translation>根拠(各回の結果・区間・検定)</translation>
+    </message>
+    <message>
+        <source>Paired seeds complete in every size: %1 of %2 planned (%3).</source>
+        <translation>すべての事例数でそろった乱数シード: 計画%2個中%1個(%3)。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Both arms of a pair see the same examples in the same order; every run is scored on the same %1 test examples.</source>
+        <translation>比べる2つの学習には、同じ事例を同じ順序で与えています。採点はすべて同じ%1件のテスト用事例で行います。</translation>
+    </message>
+    <message>
+        <source>Primary statistic: the area under the score over the logarithm of the train size. Difference %1</source>
+        <translation>主な指標: 事例数の対数に対する正解率曲線の平均の高さ(面積)。差 %1</translation>
+    </message>
+    <message>
+        <source>, 95 % interval %1 to %2</source>
+        <translation>、95%信頼区間 %1〜%2</translation>
+    </message>
+    <message>
+        <source>, exact sign-flip test over seeds p = %1</source>
+        <translation>、乱数シードごとの符号反転検定(正確法)p = %1</translation>
+    </message>
+    <message>
+        <source>, after Holm for several comparisons p = %1</source>
+        <translation>、多重比較の補正後(Holm法)p = %1</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <comment>full stop</comment>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>No test and no interval: they need at least 6 complete seeds. Every seed and the range are shown instead.</source>
+        <translation>検定と区間には、すべてそろった乱数シードが6個以上必要です。代わりに各回の結果と範囲を示します。</translation>
+    </message>
+    <message>
+        <source>Caveats</source>
+        <translation>注意点</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>比較できる結果がまだありません</translation>
+    </message>
+    <message>
+        <source>Train on answers alone and with explanations; the verdict, the curves and the numbers behind them appear here.</source>
+        <translation>答えのみと説明付きの両方で学習すると、結論と曲線、その根拠がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Plan an Experiment</source>
+        <translation>実験を計画する</translation>
+    </message>
+    <message>
+        <source>Compared with answer only:</source>
+        <translation>答えのみとの比較:</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>並べて表示</translation>
+    </message>
+    <message>
+        <source>Overlaid</source>
+        <translation>重ねて表示</translation>
+    </message>
+    <message>
+        <source>Every seed</source>
+        <translation>乱数シードごとの結果</translation>
+    </message>
+    <message>
+        <source>By train size</source>
+        <translation>事例数ごとの結果</translation>
+    </message>
+    <message>
+        <source>Data efficiency</source>
+        <translation>データ効率</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ComparisonCharts</name>
+    <message>
+        <source>Data efficiency</source>
+        <translation>データ効率</translation>
+    </message>
+    <message>
+        <source>With explanation</source>
+        <translation>説明付き</translation>
+    </message>
+    <message>
+        <source>Answer only</source>
+        <translation>答えのみ</translation>
+    </message>
+    <message>
+        <source>Training examples</source>
+        <translation>学習に使う事例数</translation>
+    </message>
+    <message>
+        <source>Score (exact match)</source>
+        <translation>正解率(完全一致)</translation>
+    </message>
+    <message>
+        <source>No finished run yet.</source>
+        <translation>完了した学習がまだありません。</translation>
+    </message>
+    <message>
+        <source>%1, %2 explained</source>
+        <translation>%1(説明あり%2)</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>シード%1</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>シード</translation>
+    </message>
+    <message numerus="yes">
+        <source>band: 95 % interval over %n seeds</source>
+        <translation><numerusform>帯: %n回の繰り返しの95%信頼区間</numerusform></translation>
+    </message>
+    <message>
+        <source>thin: single seeds</source>
+        <translation>細線: 1回ごとの結果</translation>
+    </message>
+    <message>
+        <source>required score %1</source>
+        <translation>必要な正解率 %1</translation>
+    </message>
+    <message>
+        <source>most frequent answer</source>
+        <translation>最も多い答え</translation>
+    </message>
+    <message>
+        <source>most similar example</source>
+        <translation>最も似た事例の答え</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>interval</comment>
+        <translation>%1〜%2</translation>
+    </message>
+    <message>
+        <source>one seed</source>
+        <translation>1回のみ</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>事例数</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>95 % interval (points)</source>
+        <translation>95%信頼区間(ポイント)</translation>
+    </message>
+    <message>
+        <source>Range over seeds (points)</source>
+        <translation>各回の範囲(ポイント)</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>繰り返し</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>seeds %1</source>
+        <comment>range</comment>
+        <translation>各回 %1</translation>
+    </message>
+    <message>
+        <source>%1 examples: without → with</source>
+        <translation>%1件: 説明なし → 説明付き</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::CurveChart</name>
+    <message>
+        <source>zoomed: double click shows all</source>
+        <translation>拡大中(ダブルクリックで全体表示)</translation>
+    </message>
+    <message>
+        <source>Save Chart</source>
+        <translation>グラフの保存</translation>
+    </message>
+    <message>
+        <source>Copy Picture</source>
+        <translation>画像をコピー</translation>
+    </message>
+    <message>
+        <source>Copy Data</source>
+        <translation>データをコピー</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>PNG で保存…</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 画像 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>SVG で保存…</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 図 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>CSV で保存…</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV 表 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <translation>全体を表示</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::CurvesPane</name>
+    <message>
+        <source>Train size:</source>
+        <translation>事例数:</translation>
+    </message>
+    <message>
+        <source>Curve of:</source>
+        <translation>縦軸:</translation>
+    </message>
+    <message>
+        <source>Against:</source>
+        <translation>横軸:</translation>
+    </message>
+    <message>
+        <source>Smoothing:</source>
+        <translation>平滑化:</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>並べて表示</translation>
+    </message>
+    <message>
+        <source>Overlaid</source>
+        <translation>重ねて表示</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>smoothing</comment>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <comment>smoothing</comment>
+        <translation>弱</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <comment>smoothing</comment>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <comment>smoothing</comment>
+        <translation>強</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ExampleEditor</name>
+    <message>
+        <source>No. %1</source>
+        <translation>No. %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 explained</source>
+        <translation>%2件中%1件に説明あり</translation>
+    </message>
+    <message>
+        <source>Examples of the training pool that have an explanation</source>
+        <translation>学習用の事例のうち、説明のある件数</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>Unlock the input to correct it</source>
+        <translation>入力を修正できるようにする</translation>
+    </message>
+    <message>
+        <source>Unlock the input</source>
+        <translation>入力の固定を解除</translation>
+    </message>
+    <message>
+        <source>Save and Next Unexplained</source>
+        <translation>保存して次の未記入へ</translation>
+    </message>
+    <message>
+        <source>Store this one and go to the next example of the training pool that has no explanation (%1)</source>
+        <translation>保存して、学習用で説明のない次の事例へ進みます(%1)</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ExampleTableModel</name>
+    <message>
+        <source>Not explained</source>
+        <translation>説明なし</translation>
+    </message>
+    <message>
+        <source>Filled: explained. Ring: to be explained. Dash: not in the training pool.</source>
+        <translation>●: 説明あり ○: 未記入 ―: 学習用ではない</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>管理番号</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>Explanations there are: short, medium, detailed</source>
+        <translation>記入済みの説明: 簡潔・標準・詳細</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>記入者</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更新</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ExamplesPage</name>
+    <message>
+        <source>%1 examples</source>
+        <translation>%1件</translation>
+    </message>
+    <message>
+        <source>%1 of %2 examples</source>
+        <translation>%2件中%1件</translation>
+    </message>
+    <message>
+        <source>Every example of the training pool is explained at this level.</source>
+        <translation>学習用の事例には、この詳しさの説明がすべてそろっています。</translation>
+    </message>
+    <message>
+        <source>One example was deleted.</source>
+        <translation>1件の事例を削除しました。</translation>
+    </message>
+    <message>
+        <source>%1 examples were deleted.</source>
+        <translation>%1件の事例を削除しました。</translation>
+    </message>
+    <message>
+        <source>Import Examples</source>
+        <translation>事例の取り込み</translation>
+    </message>
+    <message>
+        <source>Tables and JSON lines (*.csv *.tsv *.txt *.jsonl *.json);;All files (*)</source>
+        <translation>表・JSON Lines (*.csv *.tsv *.txt *.jsonl *.json);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Filter: input, answer, key, explanation</source>
+        <translation>絞り込み: 入力・答え・管理番号・説明</translation>
+    </message>
+    <message>
+        <source>Filter examples</source>
+        <translation>事例の絞り込み</translation>
+    </message>
+    <message>
+        <source>Show only examples that hold this text (%1)</source>
+        <translation>この文字を含む事例だけを表示します(%1)</translation>
+    </message>
+    <message>
+        <source>Explained or not</source>
+        <translation>説明の有無</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>説明あり</translation>
+    </message>
+    <message>
+        <source>Not explained</source>
+        <translation>説明なし</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <source>All pools</source>
+        <translation>すべての区分</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>事例</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>表示する列</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Add an example by hand (%1)</source>
+        <translation>事例を1件追加します(%1)</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>取り込み…</translation>
+    </message>
+    <message>
+        <source>Import examples from a CSV or JSON lines file</source>
+        <translation>CSV または JSON Lines ファイルから事例を取り込みます</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Copy as Table</source>
+        <translation>表としてコピー</translation>
+    </message>
+    <message>
+        <source>No examples yet</source>
+        <translation>事例がまだありません</translation>
+    </message>
+    <message>
+        <source>Import the cases your people decided, with their answers; the reasons can come from the file or be written here.</source>
+        <translation>これまでに判断した事例と答えを取り込みます。理由はファイルから取り込むことも、ここで書くこともできます。</translation>
+    </message>
+    <message>
+        <source>Import a File…</source>
+        <translation>ファイルを取り込む…</translation>
+    </message>
+    <message>
+        <source>Try a Sample</source>
+        <translation>サンプルを試す</translation>
+    </message>
+    <message>
+        <source>Add by Hand</source>
+        <translation>1件ずつ追加</translation>
+    </message>
+    <message>
+        <source>No example matches</source>
+        <translation>該当する事例がありません</translation>
+    </message>
+    <message>
+        <source>Nothing holds this text with these filters.</source>
+        <translation>この条件に合う事例は見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Clear Filters</source>
+        <translation>条件を解除</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ExperimentChooser</name>
+    <message>
+        <source>Experiment</source>
+        <translation>実験</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>新しい計画</translation>
+    </message>
+    <message>
+        <source>%1 (no. %2, %3)</source>
+        <comment>name, number, date</comment>
+        <translation>%1(No. %2、%3)</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ExperimentPage</name>
+    <message>
+        <source>%1 of %2 runs</source>
+        <translation>%2回中%1回</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <comment>runs, time</comment>
+        <translation>%1、残り%2</translation>
+    </message>
+    <message>
+        <source>%1, in the background</source>
+        <translation>%1(裏で実行中)</translation>
+    </message>
+    <message>
+        <source>Click a word to plan another experiment like this one.</source>
+        <translation>語句をクリックすると、これをもとに次の実験を計画できます。</translation>
+    </message>
+    <message>
+        <source>Nothing to train on yet</source>
+        <translation>学習に使う事例がまだありません</translation>
+    </message>
+    <message>
+        <source>An experiment trains a small model on your examples, once with answers alone and once with explanations.</source>
+        <translation>実験では、事例を使って小さなモデルを「答えのみ」と「説明付き」でそれぞれ学習します。</translation>
+    </message>
+    <message>
+        <source>Add Examples</source>
+        <translation>事例を追加する</translation>
+    </message>
+    <message>
+        <source>New Plan</source>
+        <translation>新しい計画</translation>
+    </message>
+    <message>
+        <source>Pause All</source>
+        <translation>すべて一時停止</translation>
+    </message>
+    <message>
+        <source>Resume All</source>
+        <translation>すべて再開</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>実験</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ExplanationEdit</name>
+    <message numerus="yes">
+        <source>%n characters left</source>
+        <translation><numerusform>残り%n文字</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters more than suits this level</source>
+        <translation><numerusform>この詳しさの目安より%n文字多い</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>characters left · tokens</comment>
+        <translation>%1・%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation><numerusform>%nトークン</numerusform></translation>
+    </message>
+    <message>
+        <source>One clause: the reason in a few words.</source>
+        <translation>理由をひとことで。</translation>
+    </message>
+    <message>
+        <source>The facts that decide.</source>
+        <translation>決め手になった事実を。</translation>
+    </message>
+    <message>
+        <source>Every step from the input to the answer.</source>
+        <translation>入力から答えまでの手順をすべて。</translation>
+    </message>
+    <message>
+        <source>Explanation, %1</source>
+        <translation>説明(%1)</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::HeaderBar</name>
+    <message>
+        <source>No project</source>
+        <translation>プロジェクトなし</translation>
+    </message>
+    <message>
+        <source>Project: %1</source>
+        <translation>プロジェクト: %1</translation>
+    </message>
+    <message>
+        <source>Project menu</source>
+        <translation>プロジェクトのメニュー</translation>
+    </message>
+    <message>
+        <source>Search examples  %1</source>
+        <translation>事例を検索  %1</translation>
+    </message>
+    <message>
+        <source>Open the experiment</source>
+        <translation>実験を開く</translation>
+    </message>
+    <message>
+        <source>Show everything in Japanese</source>
+        <translation>日本語で表示</translation>
+    </message>
+    <message>
+        <source>Show everything in English</source>
+        <translation>英語で表示</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>明るさの切り替え</translation>
+    </message>
+    <message>
+        <source>As the System</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ImportDialog</name>
+    <message>
+        <source>Import Examples</source>
+        <translation>事例の取り込み</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>文字コード</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Pattern that splits the answer</source>
+        <translation>答えを分ける目印</translation>
+    </message>
+    <message>
+        <source>Split the answer at</source>
+        <translation>答えを分ける位置</translation>
+    </message>
+    <message>
+        <source>A regular expression. What stands before it becomes the detailed explanation, what follows is the answer: \n####</source>
+        <translation>正規表現で指定します。目印より前が詳細な説明、後ろが答えになります。例: \n####</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
+    </message>
+    <message>
+        <source>The first rows, as they will be imported</source>
+        <translation>先頭の行が、どのように取り込まれるか</translation>
+    </message>
+    <message>
+        <source>Leave out rejected rows and import the others</source>
+        <translation>取り込めない行を除いて取り込む</translation>
+    </message>
+    <message>
+        <source>Save Rejected Rows…</source>
+        <translation>取り込めない行を保存…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>取り込む</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Undo Import</source>
+        <translation>取り込みを取り消す</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Tables and JSON lines (*.csv *.tsv *.txt *.jsonl *.json);;All files (*)</source>
+        <translation>表・JSON Lines (*.csv *.tsv *.txt *.jsonl *.json);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>自動(%1)</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>取り込んでいます…</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>新規%1件</translation>
+    </message>
+    <message>
+        <source>%1 updated</source>
+        <translation>更新%1件</translation>
+    </message>
+    <message>
+        <source>%1 the same already</source>
+        <translation>変更なし%1件</translation>
+    </message>
+    <message>
+        <source>%1 duplicates left out</source>
+        <translation>重複のため除外%1件</translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <translation>取り込めない行%1件</translation>
+    </message>
+    <message>
+        <source>%1 rows: %2.</source>
+        <translation>全%1行: %2。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between counts</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Nothing is imported while rows are rejected: correct the file, or leave them out.</source>
+        <translation>取り込めない行があるため、まだ取り込めません。ファイルを直すか、その行を除いてください。</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>ファイルを読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Counting the rows…</source>
+        <translation>行数を数えています…</translation>
+    </message>
+    <message>
+        <source>Import %1 Examples</source>
+        <translation>%1件を取り込む</translation>
+    </message>
+    <message>
+        <source>%1 examples imported</source>
+        <translation>%1件の事例を取り込みました</translation>
+    </message>
+    <message>
+        <source>Rows read: %1</source>
+        <translation>読み込んだ行: %1</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>新規: %1</translation>
+    </message>
+    <message>
+        <source>Updated: %1</source>
+        <translation>更新: %1</translation>
+    </message>
+    <message>
+        <source>The same already: %1</source>
+        <translation>変更なし: %1</translation>
+    </message>
+    <message>
+        <source>Duplicates left out: %1</source>
+        <translation>重複のため除外: %1</translation>
+    </message>
+    <message>
+        <source>Rejected: %1</source>
+        <translation>取り込めない行: %1</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>%1行目: %2</translation>
+    </message>
+    <message>
+        <source>The import was undone</source>
+        <translation>取り込みを取り消しました</translation>
+    </message>
+    <message>
+        <source>The project is as it was before.</source>
+        <translation>プロジェクトは取り込み前の状態に戻りました。</translation>
+    </message>
+    <message>
+        <source>Save Rejected Rows</source>
+        <translation>取り込めない行の保存</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ImportPreviewModel</name>
+    <message>
+        <source>Will be imported</source>
+        <translation>取り込みます</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>管理番号</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::JobMonitor</name>
+    <message>
+        <source>run %1/%2</source>
+        <translation>学習 %1/%2</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>学習中</translation>
+    </message>
+    <message>
+        <source>%1 | %2</source>
+        <comment>run 14/36 | 12 min left</comment>
+        <translation>%1 | %2</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::KeyNumbers</name>
+    <message>
+        <source>Score with %1 training examples</source>
+        <translation>事例%1件で学習したときの正解率</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>正解率</translation>
+    </message>
+    <message numerus="yes">
+        <source>mean of %n seeds, %1 test examples</source>
+        <translation><numerusform>%n回の平均、テスト用事例%1件</numerusform></translation>
+    </message>
+    <message>
+        <source>Examples to reach %1</source>
+        <translation>正解率%1に必要な事例数</translation>
+    </message>
+    <message>
+        <source>outside the sizes tried: no ratio</source>
+        <translation>試した事例数の範囲外のため、比は出せません</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>測定なし</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>no interval yet; at the largest size: %1</source>
+        <translation>区間はまだ出せません。最大の事例数では %1</translation>
+    </message>
+    <message>
+        <source>%1 times as many without (95 % interval %2 to %3)</source>
+        <translation>説明なしでは%1倍必要(95%信頼区間 %2〜%3)</translation>
+    </message>
+    <message>
+        <source>%1 times as many without</source>
+        <translation>説明なしでは%1倍必要</translation>
+    </message>
+    <message>
+        <source>Difference, mean over the train sizes</source>
+        <translation>差(事例数全体の平均)</translation>
+    </message>
+    <message>
+        <source>95 % interval %1 points</source>
+        <translation>95%信頼区間 %1ポイント</translation>
+    </message>
+    <message>
+        <source>with minus without</source>
+        <translation>説明付き−説明なし</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::MainWindow</name>
+    <message>
+        <source>Opening %1…</source>
+        <translation>%1 を開いています…</translation>
+    </message>
+    <message>
+        <source>Creating %1…</source>
+        <translation>%1 を作成しています…</translation>
+    </message>
+    <message>
+        <source>A run was interrupted (the computer or the program stopped). It can go on from its last checkpoint.</source>
+        <translation>中断された学習があります(パソコンまたはプログラムが停止しました)。最後に保存した状態から再開できます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs were interrupted (the computer or the program stopped). They can go on from their last checkpoints.</source>
+        <translation><numerusform>中断された学習が%n件あります(パソコンまたはプログラムが停止しました)。最後に保存した状態から再開できます。</numerusform></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>This project is open for reading only, because another window is editing it. Close that window to edit here.</source>
+        <translation>別のウィンドウで編集中のため、読み取り専用で開いています。ここで編集するには、そのウィンドウを閉じてください。</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>もう一度試す</translation>
+    </message>
+    <message>
+        <source>Open Another…</source>
+        <translation>別のファイルを開く…</translation>
+    </message>
+    <message>
+        <source>Open Project</source>
+        <translation>プロジェクトを開く</translation>
+    </message>
+    <message>
+        <source>Kotowari projects (*.kotowari);;All files (*)</source>
+        <translation>Kotowari プロジェクト (*.kotowari);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Import Examples</source>
+        <translation>事例の取り込み</translation>
+    </message>
+    <message>
+        <source>Tables and JSON lines (*.csv *.tsv *.txt *.jsonl *.json);;All files (*)</source>
+        <translation>表・JSON Lines (*.csv *.tsv *.txt *.jsonl *.json);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>CPU %1, %2 threads</source>
+        <translation>CPU %1、%2スレッド</translation>
+    </message>
+    <message>
+        <source>GPU: %1</source>
+        <translation>GPU: %1</translation>
+    </message>
+    <message>
+        <source>GPU: none, %1</source>
+        <translation>GPU: なし、%1</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>はじめに</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>事例</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>実験</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告書</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>page (shortcut)</comment>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>Kotowari</source>
+        <translation>Kotowari</translation>
+    </message>
+    <message>
+        <source>%1 – Kotowari</source>
+        <comment>project – program</comment>
+        <translation>%1 – Kotowari</translation>
+    </message>
+    <message>
+        <source>New Project…</source>
+        <translation>新しいプロジェクト…</translation>
+    </message>
+    <message>
+        <source>Open Project…</source>
+        <translation>プロジェクトを開く…</translation>
+    </message>
+    <message>
+        <source>Open Recent</source>
+        <translation>最近使ったプロジェクト</translation>
+    </message>
+    <message>
+        <source>Import Examples…</source>
+        <translation>事例の取り込み…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::MappingTable</name>
+    <message>
+        <source>Column of the file</source>
+        <translation>ファイルの列</translation>
+    </message>
+    <message>
+        <source>Sample values</source>
+        <translation>値の例</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>取り込み先</translation>
+    </message>
+    <message>
+        <source>Columns and fields</source>
+        <translation>列と項目の対応</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>使わない</translation>
+    </message>
+    <message>
+        <source>Field for column %1</source>
+        <translation>列「%1」の取り込み先</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::NewProjectDialog</name>
+    <message>
+        <source>Create</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>New Project</source>
+        <translation>新しいプロジェクト</translation>
+    </message>
+    <message>
+        <source>For example: Quotation checks</source>
+        <translation>例: 見積もりの審査</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Nothing yet: I import or write my own</source>
+        <translation>空のプロジェクト(自分で取り込む・書く)</translation>
+    </message>
+    <message>
+        <source>Sample: %1</source>
+        <translation>サンプル: %1</translation>
+    </message>
+    <message>
+        <source>as many as suit the sample</source>
+        <translation>サンプルの標準の件数</translation>
+    </message>
+    <message>
+        <source>Number of examples</source>
+        <translation>事例の数</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>別のフォルダーを選ぶ</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>事例</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>A name cannot hold / or \.</source>
+        <translation>名前に / や \ は使えません。</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Choose another name.</source>
+        <translation>%1 は既にあります。別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>This folder does not exist or cannot be written. Choose another one.</source>
+        <translation>このフォルダーは存在しないか、書き込めません。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>One file holds everything; runs and models lie in a folder beside it.</source>
+        <translation>内容は1つのファイルに保存されます。学習結果とモデルは、隣のフォルダーに入ります。</translation>
+    </message>
+    <message>
+        <source>Choose Folder</source>
+        <translation>フォルダーの選択</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::PlanPane</name>
+    <message>
+        <source>The train sizes cannot be read. Write whole numbers separated by commas, such as 50, 150, 450.</source>
+        <translation>事例数を読み取れません。「50, 150, 450」のように、整数をカンマで区切って入力してください。</translation>
+    </message>
+    <message>
+        <source>The learning rate cannot be read. Write a number above 0 such as 0.001, or leave it empty for the default.</source>
+        <translation>学習率を読み取れません。0.001 のように0より大きい数を入力するか、空欄(標準値)にしてください。</translation>
+    </message>
+    <message>
+        <source>The project is open for reading only: nothing can be started here.</source>
+        <translation>読み取り専用のため、ここでは開始できません。</translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation>確認しています…</translation>
+    </message>
+    <message>
+        <source>%1, time known after the first steps</source>
+        <translation>%1(所要時間は開始後にわかります)</translation>
+    </message>
+    <message>
+        <source>Training pool: %1 examples; %2 of them are explained at every level chosen.</source>
+        <translation>学習用の事例は%1件、そのうち選んだ詳しさの説明がすべてあるものは%2件です。</translation>
+    </message>
+    <message>
+        <source>Enough for an interval and a verdict.</source>
+        <translation>区間と結論を出せる回数です。</translation>
+    </message>
+    <message>
+        <source>6 or more give an interval and a verdict; fewer only a range.</source>
+        <translation>6回以上で区間と結論を出せます。少ない場合は範囲のみです。</translation>
+    </message>
+    <message>
+        <source>default (%1)</source>
+        <translation>標準(%1)</translation>
+    </message>
+    <message>
+        <source>default (%1 steps)</source>
+        <translation>標準(%1ステップ)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 million parameters)</source>
+        <translation>%1(パラメーター数%2百万)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 examples explained)</source>
+        <translation>%1(説明のある事例%2件)</translation>
+    </message>
+    <message>
+        <source>What to compare</source>
+        <translation>比べるもの</translation>
+    </message>
+    <message>
+        <source>Examples and seeds</source>
+        <translation>事例数と繰り返し</translation>
+    </message>
+    <message>
+        <source>Model and training</source>
+        <translation>モデルと学習</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名前:</translation>
+    </message>
+    <message>
+        <source>Answer only</source>
+        <translation>答えのみ</translation>
+    </message>
+    <message>
+        <source>Explain, then answer. How detailed the explanation is:</source>
+        <translation>説明→答え。説明の詳しさ:</translation>
+    </message>
+    <message>
+        <source>The verdict is about:</source>
+        <translation>結論の対象:</translation>
+    </message>
+    <message>
+        <source>Train sizes:</source>
+        <translation>学習に使う事例数:</translation>
+    </message>
+    <message>
+        <source>Seeds (repetitions):</source>
+        <translation>乱数シード(繰り返し):</translation>
+    </message>
+    <message>
+        <source>Required score:</source>
+        <translation>必要な正解率:</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未設定</translation>
+    </message>
+    <message>
+        <source>Model:</source>
+        <translation>モデル:</translation>
+    </message>
+    <message>
+        <source>Length of a run:</source>
+        <translation>1回の長さ:</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>エポック</translation>
+    </message>
+    <message>
+        <source>Batch:</source>
+        <translation>バッチ:</translation>
+    </message>
+    <message>
+        <source>Optimizer:</source>
+        <translation>最適化手法:</translation>
+    </message>
+    <message>
+        <source>Learning rate:</source>
+        <translation>学習率:</translation>
+    </message>
+    <message>
+        <source>Precision:</source>
+        <translation>計算精度:</translation>
+    </message>
+    <message>
+        <source>Device:</source>
+        <translation>計算装置:</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::PlanSentence</name>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation><numerusform>%n回の学習</numerusform></translation>
+    </message>
+    <message>
+        <source>%1, about %2</source>
+        <comment>runs, time</comment>
+        <translation>%1、約%2</translation>
+    </message>
+    <message>
+        <source>answer only</source>
+        <translation>答えのみ</translation>
+    </message>
+    <message>
+        <source>explain then answer (%1)</source>
+        <translation>説明→答え(%1)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Compare %1 with %2</source>
+        <translation>%1と%2を比べる</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>%1を選んでください</translation>
+    </message>
+    <message>
+        <source>what to compare</source>
+        <translation>比べるもの</translation>
+    </message>
+    <message>
+        <source>Train %1</source>
+        <translation>%1で学習</translation>
+    </message>
+    <message>
+        <source>%1 on %2, %3 examples, %4</source>
+        <comment>arms, model, sizes, seeds</comment>
+        <translation>%1 ― %2、事例%3件、%4</translation>
+    </message>
+    <message>
+        <source>which number of</source>
+        <translation>いくつかの</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seeds</source>
+        <translation><numerusform>%n回の繰り返し</numerusform></translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>sentence, cost</comment>
+        <translation>%1: %2。</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <comment>full stop</comment>
+        <translation>。</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::QueuePane</name>
+    <message>
+        <source>%1, %2 examples, seed %3</source>
+        <translation>%1、%2件、シード%3</translation>
+    </message>
+    <message>
+        <source>Run %1 failed (%2).</source>
+        <translation>学習%1が失敗しました(%2)。</translation>
+    </message>
+    <message>
+        <source>%1 runs failed, the first is run %2 (%3).</source>
+        <translation>%1件の学習が失敗しました。最初は学習%2です(%3)。</translation>
+    </message>
+    <message>
+        <source>Log of run %1: %2, %3 examples, seed %4</source>
+        <translation>学習%1の記録: %2、%3件、シード%4</translation>
+    </message>
+    <message>
+        <source>The log is empty: the run has not started.</source>
+        <translation>記録はまだありません。学習が始まっていません。</translation>
+    </message>
+    <message>
+        <source>Copy as Table</source>
+        <translation>表としてコピー</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Stop and Keep</source>
+        <translation>ここまでで終了して保存</translation>
+    </message>
+    <message>
+        <source>End the run now and keep its best checkpoint</source>
+        <translation>学習をここで終了し、最も良い状態を保存します</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>記録</translation>
+    </message>
+    <message>
+        <source>Show Log</source>
+        <translation>記録を表示</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>もう一度試す</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Close the log</source>
+        <translation>記録を閉じる</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>One run was interrupted. It goes on from its last checkpoint.</source>
+        <translation>1回の学習が中断しています。最後に保存した時点から再開できます。</translation>
+    </message>
+    <message>
+        <source>%1 runs were interrupted. They go on from their last checkpoint.</source>
+        <translation>%1回の学習が中断しています。最後に保存した時点から再開できます。</translation>
+    </message>
+    <message>
+        <source>Stop this run now? Its best checkpoint is scored and kept, but a run stopped early stays out of the verdict.</source>
+        <translation>この学習をここで終了しますか。最も良い状態を採点して保存しますが、途中で終えた学習は結論に含めません。</translation>
+    </message>
+    <message>
+        <source>Stop %1 runs now? Their best checkpoints are scored and kept, but runs stopped early stay out of the verdict.</source>
+        <translation>%1回の学習をここで終了しますか。最も良い状態を採点して保存しますが、途中で終えた学習は結論に含めません。</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ReportPage</name>
+    <message numerus="yes">
+        <source>Preview, %n pages</source>
+        <translation><numerusform>プレビュー(%nページ)</numerusform></translation>
+    </message>
+    <message>
+        <source>Save Report</source>
+        <translation>報告書の保存</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>%1 を書き出しています…</translation>
+    </message>
+    <message>
+        <source>Saved %1. &lt;a href='folder'&gt;Open the folder&lt;/a&gt;</source>
+        <translation>%1 を保存しました。&lt;a href='folder'&gt;フォルダーを開く&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>No results to report yet</source>
+        <translation>報告できる結果がまだありません</translation>
+    </message>
+    <message>
+        <source>Run an experiment first; its verdict, curves and numbers become a PDF, a web page or a table.</source>
+        <translation>先に実験を行ってください。結論・曲線・数値を PDF、Web ページ、表として書き出せます。</translation>
+    </message>
+    <message>
+        <source>Plan an Experiment</source>
+        <translation>実験を計画する</translation>
+    </message>
+    <message>
+        <source>Experiment:</source>
+        <translation>実験:</translation>
+    </message>
+    <message>
+        <source>Language of the report:</source>
+        <translation>報告書の言語:</translation>
+    </message>
+    <message>
+        <source>Sections:</source>
+        <translation>項目:</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>保存形式</translation>
+    </message>
+    <message>
+        <source>Move the section up</source>
+        <translation>項目を上へ</translation>
+    </message>
+    <message>
+        <source>Move the section down</source>
+        <translation>項目を下へ</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Web Page</source>
+        <translation>Web ページ</translation>
+    </message>
+    <message>
+        <source>Metrics (CSV)</source>
+        <translation>測定値(CSV)</translation>
+    </message>
+    <message>
+        <source>Results (JSON)</source>
+        <translation>結果(JSON)</translation>
+    </message>
+    <message>
+        <source>Chart (PNG)</source>
+        <translation>グラフ(PNG)</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告書</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::RunCurves</name>
+    <message>
+        <source>Both</source>
+        <translation>両方</translation>
+    </message>
+    <message>
+        <source>With explanation</source>
+        <translation>説明付き</translation>
+    </message>
+    <message>
+        <source>Answer only</source>
+        <translation>答えのみ</translation>
+    </message>
+    <message>
+        <source>No number recorded yet at this train size.</source>
+        <translation>この事例数の記録はまだありません。</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>シード%1</translation>
+    </message>
+    <message>
+        <source>thin: single seeds; thick: mean of finished seeds</source>
+        <translation>細線: 1回ごと、太線: 完了した回の平均</translation>
+    </message>
+    <message>
+        <source>thin: single seeds</source>
+        <translation>細線: 1回ごとの結果</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>エポック</translation>
+    </message>
+    <message>
+        <source>Supervised tokens</source>
+        <translation>教師トークン数</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>Answer loss (validation)</source>
+        <translation>答えの損失(検証用)</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>学習の損失</translation>
+    </message>
+    <message>
+        <source>Exact match (validation)</source>
+        <translation>完全一致(検証用)</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::RunGrid</name>
+    <message>
+        <source>Queue: %1</source>
+        <translation>学習の一覧: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Examples:</source>
+        <translation>事例数:</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::RunTableModel</name>
+    <message>
+        <source>Run %1: %2</source>
+        <translation>学習%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 examples, seed %2, %3</source>
+        <translation>%1件、シード%2、%3</translation>
+    </message>
+    <message>
+        <source>, step %1 of %2</source>
+        <translation>、%2ステップ中%1</translation>
+    </message>
+    <message>
+        <source>Score %1</source>
+        <translation>正解率%1</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>これまで%1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>残り%1</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>学習のしかた</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>事例数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進み具合</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>正解率</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::SimilarList</name>
+    <message>
+        <source>Similar, already explained</source>
+        <translation>よく似た説明済みの事例</translation>
+    </message>
+    <message>
+        <source>Nothing similar is explained yet.</source>
+        <translation>似た事例の説明はまだありません。</translation>
+    </message>
+    <message>
+        <source>Insert  %1</source>
+        <translation>挿入  %1</translation>
+    </message>
+    <message>
+        <source>Take this explanation over into the editor (%1)</source>
+        <translation>この説明を編集欄に取り込みます(%1)</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::StatusLine</name>
+    <message>
+        <source>Read only</source>
+        <translation>読み取り専用</translation>
+    </message>
+    <message>
+        <source>Not saved yet…</source>
+        <translation>未保存…</translation>
+    </message>
+    <message>
+        <source>Not saved: see above</source>
+        <translation>保存できません(上の表示をご覧ください)</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存済み</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n s ago</source>
+        <translation><numerusform>%n秒前に保存</numerusform></translation>
+    </message>
+    <message>
+        <source>Saved at %1</source>
+        <translation>%1に保存</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ValueTable</name>
+    <message>
+        <source>Copy as Table</source>
+        <translation>表としてコピー</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::VerdictPanel</name>
+    <message>
+        <source>How sure: nothing can be said yet.</source>
+        <translation>確からしさ: まだ何も言えません。</translation>
+    </message>
+    <message>
+        <source>How sure: not yet. %1 of %2 seeds are better with explanations; an interval needs at least 6 complete seeds.</source>
+        <translation>確からしさ: まだ判断できません。%2回中%1回で説明付きが上回りました。区間を出すには6回以上必要です。</translation>
+    </message>
+    <message>
+        <source>How sure: %1 of %2 seeds are better with explanations, which chance alone often gives (p = %3). A small effect is not ruled out.</source>
+        <translation>確からしさ: %2回中%1回で説明付きが上回りましたが、偶然でもよく起こる程度です(p = %3)。小さな効果がないとは言えません。</translation>
+    </message>
+    <message>
+        <source>How sure: very. %1 of %2 seeds point the same way; chance alone rarely gives that (p = %3).</source>
+        <translation>確からしさ: 高い。%2回中%1回が同じ方向で、偶然ではほとんど起こりません(p = %3)。</translation>
+    </message>
+    <message>
+        <source>How sure: fairly. %1 of %2 seeds point the same way; chance alone seldom gives that (p = %3).</source>
+        <translation>確からしさ: かなり高い。%2回中%1回が同じ方向で、偶然ではめったに起こりません(p = %3)。</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::WelcomePage</name>
+    <message>
+        <source>Kotowari</source>
+        <translation>Kotowari</translation>
+    </message>
+    <message>
+        <source>If your experts write down why, does a small model learn your work from fewer examples? Measure it here; nothing leaves this computer.</source>
+        <translation>専門家が理由を書けば、小さなモデルは少ない事例で業務を覚えられるでしょうか。ここで測って確かめます。データがこのパソコンの外に出ることはありません。</translation>
+    </message>
+    <message>
+        <source>Try the pilot</source>
+        <translation>試してみる</translation>
+    </message>
+    <message>
+        <source>Makes a project of sample data, trains small models with and without explanations, and shows the two curves and a verdict: about 10 minutes.</source>
+        <translation>サンプルデータで小さなモデルを説明あり・なしで学習し、2本の曲線と結論を表示します(約10分)。</translation>
+    </message>
+    <message>
+        <source>Start the Pilot</source>
+        <translation>試行を始める</translation>
+    </message>
+    <message>
+        <source>Start from your file</source>
+        <translation>自分のファイルから始める</translation>
+    </message>
+    <message>
+        <source>Drop a CSV or JSON lines file here, or choose it. You see how every row will be read before anything is imported.</source>
+        <translation>CSV または JSON Lines ファイルをここにドロップするか、選択します。取り込む前に、各行の読み取り結果を確認できます。</translation>
+    </message>
+    <message>
+        <source>Choose a File…</source>
+        <translation>ファイルを選ぶ…</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>プロジェクトを開く</translation>
+    </message>
+    <message>
+        <source>Goes on where you left off. A project that is open in another window opens for reading only.</source>
+        <translation>前回の続きから始めます。別のウィンドウで開いているプロジェクトは、読み取り専用で開きます。</translation>
+    </message>
+    <message>
+        <source>Projects you open appear here.</source>
+        <translation>開いたプロジェクトがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Open Another…</source>
+        <translation>別のファイルを開く…</translation>
+    </message>
+    <message>
+        <source>New Project…</source>
+        <translation>新しいプロジェクト…</translation>
+    </message>
+    <message>
+        <source>An empty project, or one with a sample to look around in.</source>
+        <translation>空のプロジェクト、またはサンプル入りのプロジェクトを作成します。</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>はじめに</translation>
+    </message>
+</context>
+</TS>
