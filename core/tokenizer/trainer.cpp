@@ -17,8 +17,8 @@ namespace {
 constexpr int bytePieces = 256;
 constexpr int controlPieces = 3; // pad, eos, unk
 constexpr std::size_t longestLine = 4000; // bytes
-constexpr std::size_t smallestSample = 3'000'000;
-constexpr std::size_t bytesPerPiece = 1000;
+constexpr std::size_t smallestSample = 1'000'000;
+constexpr std::size_t bytesPerPiece = 500;
 
 class Lines final : public sentencepiece::SentenceIterator
 {
