@@ -1,0 +1,27 @@
+// Values of options that are more than one word: lists, ranges, column maps.
+#pragma once
+
+#include "core/api/experiment.h"
+#include "core/api/importing.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kotowari::app {
+
+/// "1-6,9" -> 1 2 3 4 5 6 9. Whole numbers from 0; each once, in the order given. At most 10,000.
+/// Errors: cli.bad-number{option,text}, cli.number-twice{option,number}.
+Result<std::vector<std::int64_t>> parseNumbers(std::string_view text, const std::string &option);
+/// "1.0,0.1": above 0, at most 1. Errors: cli.bad-share{option,text}.
+Result<std::vector<double>> parseShares(std::string_view text, const std::string &option);
+/// "answer-only,explain-then-answer:short". Errors: cli.bad-arm{text}.
+Result<std::vector<Arm>> parseArms(std::string_view text);
+/// "input=question,answer=answer", several of them. A comma separates only where a field's name and "=" follow: column names may
+/// hold commas. Errors: cli.bad-map{text}.
+Result<std::vector<FieldMapping>> parseMapping(const std::vector<std::string> &texts);
+/// Lines of {"input": text}. Errors: file.not-found, file.cannot-read, cli.bad-inputs{path,line}, cli.no-inputs{path}.
+Result<std::vector<std::string>> readInputs(const std::string &path);
+
+} // namespace kotowari::app

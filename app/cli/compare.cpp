@@ -1,0 +1,45 @@
+// kotowari compare: the statistics of an experiment and its verdict.
+#include "commandline.h"
+#include "core/report/json.h"
+#include "following.h"
+
+#include <nlohmann/json.hpp>
+
+namespace kotowari::app {
+
+namespace {
+
+struct Options {
+    std::string project;
+    ExperimentId experiment = 0; // 0: the newest
+    bool json = false;
+};
+
+int compare(CommandLine &line, const Options &options)
+{
+    const auto &console = line.console();
+    const auto project = line.workbench()->open(options.project, OpenMode::ReadOnly);
+    if (!project)
+        return console.fail(project.error());
+    const auto comparison = (*project)->reports().compare(options.experiment > 0 ? std::optional(options.experiment) : std::nullopt);
+    if (!comparison)
+        return console.fail(comparison.error());
+    if (options.json)
+        console.print(comparisonToJson(*comparison, console.messages(), console.language()));
+    else
+        printVerdict(console, *comparison);
+    return status::done;
+}
+
+} // namespace
+
+void addCompareCommand(CommandLine &line)
+{
+    auto options = std::make_shared<Options>();
+    auto *command = line.add(line.root(), "compare", [&line, options] { return compare(line, *options); });
+    addProject(*command, options->project);
+    command->add_option("EXPERIMENT", options->experiment, "cli.opt.experiment")->check(wholeNumber(1));
+    addJson(*command, options->json);
+}
+
+} // namespace kotowari::app

@@ -1,0 +1,63 @@
+// kotowari report: an experiment's report in the format its file name asks for.
+#include "app/graphics.h"
+#include "commandline.h"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+
+namespace kotowari::app {
+
+namespace {
+
+struct Options {
+    std::string project, out;
+    ExperimentId experiment = 0; // 0: the newest
+    bool json = false;
+};
+
+int report(CommandLine &line, const Options &options)
+{
+    const auto &console = line.console();
+    auto format = std::filesystem::path(options.out).extension().string();
+    if (!format.empty())
+        format.erase(0, 1);
+    const bool drawn = format == "pdf" || format == "html";
+    if (!drawn && format != "csv" && format != "json")
+        return console.wrongUsage({"cli.report.format", {{"path", options.out}}});
+    if (drawn && !canDraw())
+        return console.fail({ErrorCode::Unsupported, {"cli.needs-window", {{"what", options.out}}}, {}});
+    const auto project = line.workbench()->open(options.project, OpenMode::ReadOnly);
+    if (!project)
+        return console.fail(project.error());
+    auto &reports = (*project)->reports();
+    const auto experiment = options.experiment > 0 ? std::optional(options.experiment) : std::nullopt;
+    if (drawn) {
+        const auto data = reports.report(experiment, console.language(), {});
+        if (!data)
+            return console.fail(data.error());
+        if (const auto written = writeDrawn(*data, options.out, format); !written)
+            return console.fail(written.error());
+    } else if (const auto written = reports.write(experiment, options.out, format, console.language()); !written) {
+        return console.fail(written.error());
+    }
+    if (options.json)
+        console.print(nlohmann::ordered_json{{"file", options.out}, {"format", format}});
+    else
+        console.print(console.text({"cli.report.written", {{"path", options.out}}}));
+    return status::done;
+}
+
+} // namespace
+
+void addReportCommand(CommandLine &line)
+{
+    auto options = std::make_shared<Options>();
+    auto *command = line.add(line.root(), "report", [&line, options] { return report(line, *options); });
+    addProject(*command, options->project);
+    command->add_option("EXPERIMENT", options->experiment, "cli.opt.experiment")->check(wholeNumber(1));
+    command->add_option("--out", options->out, "cli.opt.out")->type_name("FILE.{pdf,html,csv,json}")->required();
+    addJson(*command, options->json);
+}
+
+} // namespace kotowari::app

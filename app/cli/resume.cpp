@@ -1,0 +1,63 @@
+// kotowari resume: paused, interrupted and failed runs go on.
+#include "commandline.h"
+#include "following.h"
+
+#include <algorithm>
+#include <set>
+
+namespace kotowari::app {
+
+namespace {
+
+struct Options {
+    std::string project;
+    std::vector<RunId> runs;
+    bool json = false;
+};
+
+int resume(CommandLine &line, const Options &options)
+{
+    const auto &console = line.console();
+    SignalWatch signals; // before the project: it may start threads
+    const auto project = line.workbench()->open(options.project, OpenMode::CommandLine);
+    if (!project)
+        return console.fail(project.error());
+    auto &experiments = (*project)->experiments();
+    const auto before = experiments.runs(std::nullopt);
+    if (!before)
+        return console.fail(before.error());
+    // What will be worked on, so that only that is listed at the end.
+    std::set<RunId> wanted(options.runs.begin(), options.runs.end());
+    if (wanted.empty())
+        for (const auto &run : *before)
+            if (run.state != RunState::Done)
+                wanted.insert(run.id);
+    if (wanted.empty()) {
+        console.note({"cli.resume.nothing", {{"path", options.project}}});
+        return concludeTraining(console, **project, {}, false, options.json, std::nullopt);
+    }
+    const auto interrupted = followTraining(console, signals, **project, [&] { return (*project)->training().resume(options.runs); });
+    if (!interrupted)
+        return console.fail(interrupted.error());
+    auto runs = experiments.runs(std::nullopt);
+    if (!runs)
+        return console.fail(runs.error());
+    std::erase_if(*runs, [&](const Run &run) { return !wanted.contains(run.id); });
+    std::optional<ExperimentId> experiment; // a verdict, when they all belong to one
+    if (!runs->empty() && std::ranges::all_of(*runs, [&](const Run &run) { return run.experiment == runs->front().experiment; }))
+        experiment = runs->front().experiment;
+    return concludeTraining(console, **project, *runs, *interrupted, options.json, experiment);
+}
+
+} // namespace
+
+void addResumeCommand(CommandLine &line)
+{
+    auto options = std::make_shared<Options>();
+    auto *command = line.add(line.root(), "resume", [&line, options] { return resume(line, *options); });
+    addProject(*command, options->project);
+    command->add_option("RUN", options->runs, "cli.opt.runs")->check(wholeNumber(1));
+    addJson(*command, options->json);
+}
+
+} // namespace kotowari::app

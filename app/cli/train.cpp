@@ -1,0 +1,120 @@
+// kotowari train: a plan from options or from a file, trained to its end.
+#include "app/progress.h"
+#include "arguments.h"
+#include "commandline.h"
+#include "core/base/atomicfile.h"
+#include "core/base/planjson.h"
+#include "following.h"
+
+namespace kotowari::app {
+
+namespace {
+
+struct Options {
+    std::string project, planFile;
+    std::string arms, sizes, seeds, explained, optimizer, precision;
+    Plan plan; // what the options name directly
+    bool json = false;
+};
+
+/// Values that have to be understood first. The others are in options.plan already.
+Result<Plan> planOf(const Options &options)
+{
+    Plan plan = options.plan;
+    auto arms = parseArms(options.arms);
+    if (!arms)
+        return arms.error();
+    auto sizes = parseNumbers(options.sizes, "--train-sizes");
+    if (!sizes)
+        return sizes.error();
+    auto seeds = parseNumbers(options.seeds, "--seeds");
+    if (!seeds)
+        return seeds.error();
+    plan.arms = *std::move(arms);
+    plan.trainSizes = *std::move(sizes);
+    std::ranges::sort(plan.trainSizes);
+    plan.seeds = *std::move(seeds);
+    if (!options.explained.empty()) {
+        auto shares = parseShares(options.explained, "--explained");
+        if (!shares)
+            return shares.error();
+        plan.explainedShares = *std::move(shares);
+    }
+    if (!options.optimizer.empty())
+        plan.optimizer = *optimizerFromString(options.optimizer);
+    if (!options.precision.empty())
+        plan.precision = *precisionFromString(options.precision);
+    return plan;
+}
+
+int train(CommandLine &line, const Options &options)
+{
+    const auto &console = line.console();
+    Result<Plan> plan = Plan{};
+    if (options.planFile.empty()) {
+        if (options.arms.empty() || options.sizes.empty() || options.seeds.empty() || options.plan.model.empty())
+            return console.wrongUsage({"cli.train.incomplete", {}});
+        plan = planOf(options);
+        if (!plan)
+            return console.wrongUsage(plan.error().message);
+    } else {
+        const auto content = readFile(options.planFile);
+        if (!content)
+            return console.fail(content.error());
+        plan = planFromJson(*content);
+        if (!plan)
+            return console.fail(plan.error());
+    }
+    SignalWatch signals; // before the project: it may start threads
+    const auto project = line.workbench()->open(options.project, OpenMode::CommandLine);
+    if (!project)
+        return console.fail(project.error());
+    auto &experiments = (*project)->experiments();
+    if (const auto check = experiments.check(*plan))
+        for (const auto &warning : check->warnings)
+            console.note(warning);
+    const auto experiment = experiments.create(*plan);
+    if (!experiment)
+        return console.fail(experiment.error());
+    const auto interrupted = followTraining(console, signals, **project, [&] { return (*project)->training().start(*experiment); });
+    if (!interrupted)
+        return console.fail(interrupted.error());
+    const auto runs = experiments.runs(*experiment);
+    if (!runs)
+        return console.fail(runs.error());
+    return concludeTraining(console, **project, *runs, *interrupted, options.json, *experiment);
+}
+
+} // namespace
+
+void addTrainCommand(CommandLine &line)
+{
+    auto options = std::make_shared<Options>();
+    auto *command = line.add(line.root(), "train", [&line, options] { return train(line, *options); });
+    auto &plan = options->plan;
+    plan.model.clear();
+    addProject(*command, options->project);
+    auto *file = command->add_option("--plan", options->planFile, "cli.opt.plan")->type_name("PLAN.json");
+    const auto grid = [&](const std::string &name, auto &value, const std::string &description, const std::string &type) {
+        return command->add_option(name, value, description)->type_name(type)->excludes(file);
+    };
+    grid("--model", plan.model, "cli.opt.model", "NAME");
+    grid("--arms", options->arms, "cli.opt.arms", "A[:granularity],B...");
+    grid("--train-sizes", options->sizes, "cli.opt.train-sizes", "N,N...");
+    grid("--seeds", options->seeds, "cli.opt.seeds", "S,S...|S-S");
+    grid("--explained", options->explained, "cli.opt.explained", "SHARE,...");
+    auto *steps = grid("--steps", plan.steps, "cli.opt.steps", "N")->check(wholeNumber(1));
+    grid("--epochs", plan.epochs, "cli.opt.epochs", "N")->check(numberUpTo(1e6))->excludes(steps);
+    grid("--batch", plan.batch, "cli.opt.batch", "N")->check(wholeNumber(1));
+    grid("--learning-rate", plan.learningRate, "cli.opt.learning-rate", "X")->check(numberUpTo(10));
+    grid("--optimizer", options->optimizer, "cli.opt.optimizer", "adafactor|adamw")->check(oneOf({"adafactor", "adamw"}));
+    grid("--precision", options->precision, "cli.opt.precision", "fp32|bf16")->check(oneOf({"fp32", "bf16"}));
+    grid("--device", plan.device, "cli.opt.device", "auto|cpu|cuda:K");
+    grid("--parallel", plan.parallel, "cli.opt.parallel", "N")->check(wholeNumber(1));
+    grid("--required-score", plan.requiredScore, "cli.opt.required-score", "X")->check(numberUpTo(1));
+    grid("--name", plan.name, "cli.opt.name", "TEXT");
+    command->add_flag("--truncate", plan.truncate, "cli.opt.truncate")->excludes(file);
+    addJson(*command, options->json);
+}
+
+} // namespace kotowari::app
