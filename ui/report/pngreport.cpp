@@ -41,7 +41,7 @@ Result<void> writePng(const Report &report, const QString &path)
 {
     const auto image = curvesImage(report);
     if (image.isNull())
-        return Error{ErrorCode::NotFound, Message{"report.no-charts", {}}};
+        return Error{ErrorCode::NotFound, Message{"report.no-charts", {{"path", path.toStdString()}}}};
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
