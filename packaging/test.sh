@@ -16,7 +16,7 @@ memory=$(awk '/MemAvailable/ { print int($2 / 1024 / 1500) }' /proc/meminfo)
 [ "$memory" -lt "$jobs" ] && jobs=$((memory > 0 ? memory : 1))
 
 build() { # preset folder
-    cmake -S "$source" --preset "$1" -DKOTOWARI_TESTS=ON -DKOTOWARI_BENCHMARKS=ON -DKOTOWARI_WERROR=$werror
+    cmake -S "$source" --preset "$1" -DKOTOWARI_TESTS=ON -DKOTOWARI_BENCHMARKS=OFF -DKOTOWARI_WERROR=$werror
     cmake --build "$source/build/$1" --parallel "$jobs"
 }
 
