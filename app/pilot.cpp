@@ -150,6 +150,7 @@ Result<void> Pilot::Private::openProject()
             && !(std::filesystem::is_directory(options.folder, error) && std::filesystem::is_empty(options.folder, error));
         if (other)
             return Error{ErrorCode::InvalidInput, {"pilot.folder-in-use", {{"path", options.folder.string()}}}, {}};
+        tell(PilotPhase::Preparing, 0, std::nullopt); // after the refusal: that is one sentence
         std::filesystem::create_directories(options.folder, error);
         if (error)
             return Error{ErrorCode::Io, {"file.cannot-write", {{"path", options.folder.string()}}}, error.message()};
@@ -276,7 +277,6 @@ Result<PilotOutcome> Pilot::run(std::stop_token stop)
     outcome.project = projectIn(d->options.folder);
     if (d->options.minutes < tuning::leastMinutes)
         return Error{ErrorCode::InvalidInput, {"pilot.too-short", {{"minutes", tuning::leastMinutes}}}, {}};
-    d->tell(PilotPhase::Preparing, 0, std::nullopt);
     if (auto opened = d->openProject(); !opened)
         return opened.error();
     auto &experiments = d->project->experiments();

@@ -70,7 +70,7 @@ int train(CommandLine &line, const Options &options)
     if (!project)
         return console.fail(project.error());
     auto &experiments = (*project)->experiments();
-    if (const auto check = experiments.check(*plan))
+    if (const auto check = experiments.check(*plan); check && check->problems.empty()) // a refusal is one sentence
         for (const auto &warning : check->warnings)
             console.note(warning);
     const auto experiment = experiments.create(*plan);

@@ -14,7 +14,7 @@ spdlog::logger &logger()
     static const auto instance = [] {
         auto created = spdlog::stderr_logger_mt("kotowari");
         const char *level = std::getenv("KOTOWARI_LOG");
-        created->set_level(level ? spdlog::level::from_str(level) : spdlog::level::warn);
+        created->set_level(level ? spdlog::level::from_str(level) : spdlog::level::off);
         created->set_pattern("%H:%M:%S.%e %l %v");
         return created;
     }();

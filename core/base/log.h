@@ -1,4 +1,4 @@
-// The program's log: to stderr at the level of KOTOWARI_LOG (error, warning, info, debug; default warning). Any thread.
+// The program's log: to stderr at the level of KOTOWARI_LOG (error, warning, info, debug; default off: stderr belongs to the sentences for people). Any thread.
 #pragma once
 
 #include "core/api/result.h"
