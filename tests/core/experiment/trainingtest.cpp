@@ -345,9 +345,11 @@ TEST(Training, wrongAnswersAndFormatFailuresAreCounted)
     const double expected = 1 - static_cast<double>(failures) / static_cast<double>(predictions.size());
     EXPECT_DOUBLE_EQ(project.run(2).score.value(), expected);
     EXPECT_DOUBLE_EQ(metricOf(project, 2, metric::testFormatFailures), 1 - expected);
-    for (const auto &prediction : predictions)
-        if (prediction.formatFailure)
+    for (const auto &prediction : predictions) {
+        if (prediction.formatFailure) {
             EXPECT_TRUE(prediction.answer.empty() && !prediction.correct);
+        }
+    }
 }
 
 TEST(Training, shutdownDuringARunLeavesItPausedAndANewServiceGoesOn)
