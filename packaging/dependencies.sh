@@ -27,8 +27,8 @@ packages=(
 )
 if [ "$variant" = gui ]; then
     packages+=(
-        qt6-base-dev qt6-charts-dev "libqt6opengl6-dev|qt6-base-dev" libgl-dev libxkbcommon-dev
-        "qt6-svg-dev|libqt6svg6-dev" libqt6svg6 qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-qpa-plugins
+        qt6-base-dev libgl-dev libxkbcommon-dev
+        "qt6-svg-dev|libqt6svg6-dev" libqt6svg6 qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n qt6-qpa-plugins
         libxcb-cursor0 fonts-noto-cjk fonts-ipaexfont-gothic
     )
 fi

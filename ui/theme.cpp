@@ -75,6 +75,8 @@ void Theme::setMode(Mode mode)
         return;
     m_mode = mode;
     apply();
+    // Qt tells widgets of a new palette by a posted event: whoever hears changed() finds it on its widgets.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::ApplicationPaletteChange);
     Q_EMIT changed();
 }
 

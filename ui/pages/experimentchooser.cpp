@@ -55,8 +55,9 @@ void ExperimentChooser::refresh()
             --m_pending;
             if (!list)
                 return Q_EMIT m_session->failed(list.error());
+            // One that was made just now is chosen before the list has it: it counts as chosen once it is there.
+            const auto before = chosen() ? m_chosen : std::nullopt;
             m_experiments = *std::move(list);
-            const auto before = m_chosen;
             const bool known = m_chosen && std::ranges::any_of(m_experiments, [&](const Experiment &e) { return e.id == *m_chosen; });
             if (!m_byHand || (m_chosen && !known))
                 m_chosen = m_experiments.empty() ? std::nullopt : std::optional(m_experiments.front().id);
