@@ -13,6 +13,7 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QRegularExpression>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -103,7 +104,7 @@ void TestReport::pdfTextCanBeFound()
     for (const auto &cell : report.sections[1].tables[0].rows[0])
         QVERIFY2(text.contains(QString::fromStdString(cell)), cell.c_str());
     QVERIFY(plain.contains(QString::fromStdString(report.sections[1].charts[0].bandLegend).remove(QLatin1Char(' '))));
-    QVERIFY(text.contains(QStringLiteral("1 / %1").arg(ReportPages(report).count())));
+    QVERIFY(plain.contains(QStringLiteral("1/%1").arg(ReportPages(report).count())));
 }
 
 void TestReport::radicalsBecomeCommonCharacters()
@@ -203,8 +204,16 @@ void TestReport::panelsShareTheirAxes()
     SvgCanvas left, right;
     rows[0].paintOne(left, 0, QRectF(0, 0, 400, 300), look);
     rows[0].paintOne(right, 1, QRectF(0, 0, 400, 300), look);
-    const auto axis = [](const QByteArray &svg) { return svg.mid(svg.indexOf("<line"), svg.indexOf("/>", svg.indexOf("<line")) - svg.indexOf("<line")); };
-    QCOMPARE(axis(left.document({400, 300}, {}, {})), axis(right.document({400, 300}, {}, {})));
+    const auto ticks = [](const SvgCanvas &canvas) {
+        QStringList found;
+        static const QRegularExpression number(QStringLiteral("<text [^>]*>[0-9,.]+[ \u00a0]?%?</text>"));
+        for (auto it = number.globalMatch(QString::fromUtf8(canvas.document({400, 300}, {}, {}))); it.hasNext();)
+            if (const auto label = it.next().captured(); !label.contains(QLatin1String("bold"))) // values at the lines' ends are bold
+                found << label;
+        return found;
+    };
+    QVERIFY(ticks(left).size() >= 6);
+    QCOMPARE(ticks(left), ticks(right));
     auto apart = report.sections[1].charts;
     apart[1].panel = "other";
     QCOMPARE(chartRows(apart).size(), std::size_t(2));
