@@ -1,5 +1,6 @@
 #include "application.h"
 
+#include "qtlog.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
 #include "ui/grab.h"
@@ -48,6 +49,7 @@ int Application::run()
     } else if (!hasDisplay()) {
         return m_console.fail({ErrorCode::Unsupported, {"cli.no-display", {}}, {}});
     }
+    sendQtMessagesToLog();
     static int argc = 1;
     static char name[] = "kotowari";
     static char *argv[] = {name, nullptr};

@@ -2,6 +2,7 @@
 #include "graphics.h"
 
 #include "application.h"
+#include "qtlog.h"
 #include "ui/report/htmlreport.h"
 #include "ui/report/pdfreport.h"
 #include "ui/report/pngreport.h"
@@ -23,6 +24,7 @@ void ensureDrawing()
     // The same picture on a desktop and on a server: no display is asked, unless somebody insists.
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    sendQtMessagesToLog();
     static int argc = 1;
     static char name[] = "kotowari";
     static char *argv[] = {name, nullptr};

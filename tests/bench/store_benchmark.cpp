@@ -1,12 +1,11 @@
 // What the Examples page asks of a project with 100,000 examples of 100 characters, and importing as many.
 // Goals: summary 20 ms, ids with a text filter 100 ms. Run from a release build: tests/bench_store.
-#include "core/base/randomstream.h"
 #include "core/project/exampleserviceimpl.h"
+#include "office.h"
 
 #include <benchmark/benchmark.h>
 
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <unistd.h>
 
@@ -15,13 +14,6 @@ namespace {
 
 constexpr int count = 100'000;
 
-std::string caseText(RandomStream &random, int number)
-{
-    return "見積番号" + std::to_string(number) + "、顧客" + std::to_string(random.below(5000)) + "商事株式会社、商品コードABC-" + std::to_string(random.below(99999))
-        + "、数量" + std::to_string(random.below(500)) + "個、値引き率" + std::to_string(random.below(30)) + "%、納期" + std::to_string(1 + random.below(90))
-        + "日、支払条件は月末締め翌月末払い、担当者は営業第" + std::to_string(1 + random.below(9)) + "課の課長補佐で、事前の相談あり。";
-}
-
 /// One project for all measurements, gone at the end.
 class Office
 {
@@ -29,15 +21,7 @@ public:
     Office()
     {
         std::filesystem::create_directories(m_folder);
-        std::ofstream out(file());
-        RandomStream random(1);
-        for (int i = 0; i < count; ++i) {
-            out << R"({"input":")" << caseText(random, i) << R"(","answer":")" << (random.chance(0.6) ? "承認" : "却下") << '"';
-            if (i % 2 == 0)
-                out << R"(,"explanation.detailed":"値引き率が上限の)" << random.below(20) << R"(%を超えるかどうかと、数量、納期、支払条件を順に確かめたため。")";
-            out << "}\n";
-        }
-        out.close();
+        bench::writeCases(file(), count);
         auto report = service->import(file(), {}, {}, {});
         if (!report || report->imported != count || !service->freezePools()) {
             std::cerr << "the project could not be made\n";

@@ -208,12 +208,12 @@ void TestReport::panelsShareTheirAxes()
         QStringList found;
         static const QRegularExpression number(QStringLiteral("<text [^>]*>[0-9,.]+[ \u00a0]?%?</text>"));
         for (auto it = number.globalMatch(QString::fromUtf8(canvas.document({400, 300}, {}, {}))); it.hasNext();)
-            if (const auto label = it.next().captured(); !label.contains(QLatin1String("bold"))) // values at the lines' ends are bold
-                found << label;
+            found << it.next().captured();
         return found;
     };
-    QVERIFY(ticks(left).size() >= 6);
-    QCOMPARE(ticks(left), ticks(right));
+    QVERIFY(ticks(right).size() >= 6);
+    for (const auto &tick : ticks(right)) // values at the lines' ends come on top
+        QVERIFY2(ticks(left).contains(tick), qPrintable(tick));
     auto apart = report.sections[1].charts;
     apart[1].panel = "other";
     QCOMPARE(chartRows(apart).size(), std::size_t(2));

@@ -1,0 +1,6 @@
+add_executable(bench_window window_benchmark.cpp)
+target_compile_definitions(bench_window PRIVATE QT_NO_KEYWORDS)
+target_link_libraries(bench_window PRIVATE kotowari_options kotowari_cli kotowari_ui kotowari_core kotowari_base Qt6::Widgets)
+target_link_options(bench_window PRIVATE LINKER:--as-needed)
+add_dependencies(bench_window kotowari_engine kotowari_tokenizer)
+set_target_properties(bench_window PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
