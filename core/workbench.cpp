@@ -3,6 +3,7 @@
 #include "base/messagecatalogue.h"
 #include "base/module.h"
 #include "data/samples.h"
+#include "experiment/modelfolderimpl.h"
 #include "projectimpl.h"
 
 namespace kotowari {
@@ -49,6 +50,16 @@ public:
         if (!engine)
             return engine.error();
         return (*engine)->info();
+    }
+
+    Result<std::unique_ptr<ModelFolder>> openModel(const std::string &folder) override { return openModelFolder(folder, m_options.engine, m_options.tokenizer); }
+
+    Result<EngineMeasure> measure(const TrainingJob &job, std::int64_t steps, std::stop_token stop) override
+    {
+        const auto engine = m_options.engine();
+        if (!engine)
+            return engine.error();
+        return (*engine)->measure(job, steps, std::move(stop));
     }
 
 private:

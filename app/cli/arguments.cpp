@@ -119,13 +119,12 @@ Result<std::vector<FieldMapping>> parseMapping(const std::vector<std::string> &t
     return mapping;
 }
 
-Result<std::vector<std::string>> readInputs(const std::string &path)
+Result<void> readJsonLines(const std::string &path, const std::function<bool(const nlohmann::json &)> &take)
 {
     const auto content = readFile(path);
     if (!content)
         return content.error();
-    std::vector<std::string> inputs;
-    std::int64_t line = 0;
+    std::int64_t line = 0, taken = 0;
     std::string_view rest = *content;
     if (rest.starts_with("\xEF\xBB\xBF"))
         rest.remove_prefix(3);
@@ -135,15 +134,29 @@ Result<std::vector<std::string>> readInputs(const std::string &path)
         ++line;
         if (!trimmed(text).empty() && text != "\r") {
             const auto json = nlohmann::json::parse(text, nullptr, false);
-            const auto input = json.is_object() ? json.find("input") : json.end();
-            if (!json.is_object() || input == json.end() || !input->is_string())
+            if (!json.is_object() || !take(json))
                 return invalid({"cli.bad-inputs", {{"path", path}, {"line", line}}});
-            inputs.push_back(input->get<std::string>());
+            ++taken;
         }
         rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
-    if (inputs.empty())
+    if (taken == 0)
         return invalid({"cli.no-inputs", {{"path", path}}});
+    return {};
+}
+
+Result<std::vector<std::string>> readInputs(const std::string &path)
+{
+    std::vector<std::string> inputs;
+    const auto read = readJsonLines(path, [&inputs](const nlohmann::json &json) {
+        const auto input = json.find("input");
+        if (input == json.end() || !input->is_string())
+            return false;
+        inputs.push_back(input->get<std::string>());
+        return true;
+    });
+    if (!read)
+        return read.error();
     return inputs;
 }
 

@@ -4,7 +4,10 @@
 #include "core/api/experiment.h"
 #include "core/api/importing.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +24,9 @@ Result<std::vector<Arm>> parseArms(std::string_view text);
 /// "input=question,answer=answer", several of them. A comma separates only where a field's name and "=" follow: column names may
 /// hold commas. Errors: cli.bad-map{text}.
 Result<std::vector<FieldMapping>> parseMapping(const std::vector<std::string> &texts);
+/// Each line's object, empty lines left out; `take` refuses one by false.
+/// Errors: file.not-found, file.cannot-read, cli.bad-inputs{path,line}, cli.no-inputs{path}.
+Result<void> readJsonLines(const std::string &path, const std::function<bool(const nlohmann::json &)> &take);
 /// Lines of {"input": text}. Errors: file.not-found, file.cannot-read, cli.bad-inputs{path,line}, cli.no-inputs{path}.
 Result<std::vector<std::string>> readInputs(const std::string &path);
 

@@ -167,6 +167,7 @@ int runCommandLine(int argc, char **argv)
     addCompareCommand(line);
     addPredictCommand(line);
     addReportCommand(line);
+    addBenchCommand(line);
     addDoctorCommand(line);
     return line.run(argc, argv);
 }

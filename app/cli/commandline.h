@@ -74,6 +74,7 @@ void addMetricsCommand(CommandLine &line);
 void addCompareCommand(CommandLine &line);
 void addPredictCommand(CommandLine &line);
 void addReportCommand(CommandLine &line);
+void addBenchCommand(CommandLine &line);
 void addDoctorCommand(CommandLine &line);
 
 } // namespace kotowari::app

@@ -1,6 +1,7 @@
-// kotowari model presets: the built-in shapes.
+// kotowari model presets, export; the group they stand in.
 #include "commandline.h"
 #include "core/experiment/presets.h"
+#include "modelcommands.h"
 
 #include <nlohmann/json.hpp>
 
@@ -12,6 +13,11 @@ namespace {
 
 struct Options {
     bool json = false;
+};
+
+struct ExportOptions {
+    std::string project, folder;
+    RunId run = 0;
 };
 
 nlohmann::ordered_json presetJson(const ModelPreset &preset, const Console &console)
@@ -43,6 +49,18 @@ int presets(CommandLine &line, const Options &options)
     return status::done;
 }
 
+int exportModel(CommandLine &line, const ExportOptions &options)
+{
+    const auto &console = line.console();
+    const auto project = line.workbench()->open(options.project, OpenMode::ReadOnly);
+    if (!project)
+        return console.fail(project.error());
+    if (const auto done = (*project)->models().exportModel(options.run, options.folder); !done)
+        return console.fail(done.error());
+    console.print(console.text({"cli.model.exported", {{"run", std::int64_t{options.run}}, {"path", options.folder}}}));
+    return status::done;
+}
+
 } // namespace
 
 void addModelCommand(CommandLine &line)
@@ -52,6 +70,13 @@ void addModelCommand(CommandLine &line)
     auto options = std::make_shared<Options>();
     auto *command = line.add(*group, "presets", [&line, options] { return presets(line, *options); });
     addJson(*command, options->json);
+    addModelUseCommands(line, *group);
+
+    auto forExport = std::make_shared<ExportOptions>();
+    auto *exportCommand = line.add(*group, "export", [&line, forExport] { return exportModel(line, *forExport); });
+    addProject(*exportCommand, forExport->project);
+    exportCommand->add_option("RUN", forExport->run, "cli.opt.run")->required()->check(wholeNumber(1));
+    exportCommand->add_option("DIR", forExport->folder, "cli.opt.export-folder")->required();
 }
 
 } // namespace kotowari::app

@@ -44,6 +44,9 @@ public:
     virtual Result<std::optional<int>> tokenCount(const std::string &text) = 0;
     /// Trains a tokenizer on the training pool for use by the next experiment. Returns its vocabulary.
     virtual Result<int> trainTokenizer(int vocabulary) = 0;
+    /// Writes a finished run's best checkpoint as a folder that transformers loads: config.json, model.safetensors, spiece.model,
+    /// tokenizer_config.json. All of it or nothing. Errors: model.run-not-done{run}, model.export-exists{path}, file.*.
+    virtual Result<void> exportModel(RunId run, const std::string &folder) = 0;
 };
 
 } // namespace kotowari

@@ -3,6 +3,7 @@
 
 #include "exampleservice.h"
 #include "experimentservice.h"
+#include "modelfolder.h"
 #include "modelservice.h"
 #include "reportservice.h"
 #include "trainingservice.h"
@@ -52,6 +53,10 @@ public:
                                                     OpenMode mode) = 0;
     virtual Result<std::shared_ptr<Project>> open(const std::string &path, OpenMode mode) = 0;
     virtual Result<EngineInfo> engineInfo() = 0; ///< loads the engine
+    /// A model outside of any project. Errors: engine.model-*, engine.tensor-*, tokenizer.*, model.tokenizer-too-large.
+    virtual Result<std::unique_ptr<ModelFolder>> openModel(const std::string &folder) = 0;
+    /// Times training steps; blocks. See Engine::measure.
+    virtual Result<EngineMeasure> measure(const TrainingJob &job, std::int64_t steps, std::stop_token stop) = 0;
 };
 
 } // namespace kotowari

@@ -129,13 +129,12 @@ public:
         const auto config = readConfig(folder / "config.json");
         if (!config)
             return config.error();
-        const auto path = folder / "model.safetensors";
-        auto file = SafetensorsFile::open(path);
-        if (!file)
-            return file.error();
+        auto files = WeightFiles::open(folder);
+        if (!files)
+            return files.error();
         const ComputeScope scope(std::max(1, threads));
         auto model = std::make_unique<Model>(*config, *found, std::max(1, threads));
-        if (auto loaded = model->model().parameters().load(*file, path); !loaded)
+        if (auto loaded = model->model().parameters().load(*files); !loaded)
             return loaded.error();
         return std::unique_ptr<LoadedModel>(std::move(model));
     } catch (...) {

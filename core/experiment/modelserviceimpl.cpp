@@ -124,6 +124,62 @@ Result<std::vector<PredictedAnswer>> ModelServiceImpl::predict(RunId id, std::sp
     return answers;
 }
 
+Result<void> ModelServiceImpl::exportModel(RunId id, const std::string &folder)
+{
+    const auto queued = m_runs.run(id);
+    if (!queued)
+        return queued.error();
+    const Run &run = queued->run;
+    if (run.state != RunState::Done)
+        return Error{ErrorCode::InvalidInput, {"model.run-not-done", {{"run", std::int64_t{id}}}}, {}};
+    const std::filesystem::path target = folder;
+    std::error_code error;
+    if (std::filesystem::exists(target, error) && !std::filesystem::is_empty(target, error))
+        return Error{ErrorCode::InvalidInput, {"model.export-exists", {{"path", folder}}}, {}};
+    // Beside the target, so that it becomes whole in one rename.
+    auto partial = target.lexically_normal();
+    if (!partial.has_filename())
+        partial = partial.parent_path();
+    partial += ".partial";
+    const auto failed = [&](const std::error_code &why) {
+        std::error_code ignored;
+        std::filesystem::remove_all(partial, ignored);
+        return Error{ErrorCode::Io, {why == std::errc::no_space_on_device ? "file.disk-full" : "file.cannot-write", {{"path", folder}}}, why.message()};
+    };
+    std::filesystem::remove_all(partial, error);
+    if (!std::filesystem::create_directories(partial, error))
+        return failed(error);
+    const auto best = std::filesystem::path(run.folder) / "best";
+    const std::pair<std::filesystem::path, const char *> files[] = {
+        {best / "config.json", "config.json"},
+        {best / "model.safetensors", "model.safetensors"},
+        {tokenizerFile(experimentFolder(m_database->filesFolder(), run.experiment)), "spiece.model"},
+    };
+    for (const auto &[from, name] : files)
+        if (!std::filesystem::copy_file(from, partial / name, error))
+            return failed(error);
+    // Our tokenizers have no sentinels of their own beside the pieces: transformers would add a hundred otherwise.
+    constexpr std::string_view tokenizer = R"({
+  "tokenizer_class": "T5Tokenizer",
+  "extra_ids": 0,
+  "additional_special_tokens": [],
+  "legacy": true,
+  "pad_token": "<pad>",
+  "eos_token": "</s>",
+  "unk_token": "<unk>"
+}
+)";
+    if (auto written = writeFileAtomically(partial / "tokenizer_config.json", tokenizer); !written) {
+        std::filesystem::remove_all(partial, error);
+        return written;
+    }
+    std::filesystem::remove(target, error); // an empty folder
+    std::filesystem::rename(partial, target, error);
+    if (error)
+        return failed(error);
+    return {};
+}
+
 Result<std::optional<int>> ModelServiceImpl::tokenCount(const std::string &text)
 {
     auto newest = m_database->read([](SQLite::Database &connection) -> Result<ExperimentId> {

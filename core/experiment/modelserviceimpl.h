@@ -21,6 +21,7 @@ public:
     Result<std::vector<PredictedAnswer>> predict(RunId run, std::span<const std::string> inputs, std::stop_token stop) override;
     Result<std::optional<int>> tokenCount(const std::string &text) override;
     Result<int> trainTokenizer(int vocabulary) override;
+    Result<void> exportModel(RunId run, const std::string &folder) override;
 
 private:
     Result<std::shared_ptr<const Tokenizer>> tokenizerOf(ExperimentId experiment); ///< m_mutex is held

@@ -26,7 +26,7 @@ private Q_SLOTS:
     void versionIsSaid();
 };
 
-static const QStringList commands{"pilot", "new", "import", "tokenizer", "model", "train", "resume", "runs", "metrics", "compare", "predict", "report", "doctor"};
+static const QStringList commands{"pilot", "new", "import", "tokenizer", "model", "train", "resume", "runs", "metrics", "compare", "predict", "report", "bench", "doctor"};
 
 void TestCommandLine::helpNamesEveryCommandThatExists()
 {
@@ -46,7 +46,8 @@ void TestCommandLine::helpOfEveryCommandHasWordsInBothLanguages_data()
         QTest::newRow(qPrintable(command)) << QStringList{command};
     QTest::newRow("tokenizer train") << QStringList{"tokenizer", "train"};
     QTest::newRow("tokenizer encode") << QStringList{"tokenizer", "encode"};
-    QTest::newRow("model presets") << QStringList{"model", "presets"};
+    for (const QString part : {"presets", "inspect", "score", "generate", "export"})
+        QTest::newRow(qPrintable("model " + part)) << QStringList{"model", part};
 }
 
 void TestCommandLine::helpOfEveryCommandHasWordsInBothLanguages()

@@ -56,7 +56,9 @@ void ExperimentChooser::refresh()
             if (!list)
                 return Q_EMIT m_session->failed(list.error());
             // One that was made just now is chosen before the list has it: it counts as chosen once it is there.
-            const auto before = chosen() ? m_chosen : std::nullopt;
+            std::optional<ExperimentId> before;
+            if (const auto *shown = chosen())
+                before = shown->id;
             m_experiments = *std::move(list);
             const bool known = m_chosen && std::ranges::any_of(m_experiments, [&](const Experiment &e) { return e.id == *m_chosen; });
             if (!m_byHand || (m_chosen && !known))

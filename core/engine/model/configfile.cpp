@@ -53,8 +53,10 @@ Result<ModelConfig> parseConfig(const std::string &text, const std::filesystem::
         return damaged("not a JSON object");
     if (const auto type = object.find("model_type"); type != object.end() && type->is_string() && *type != "t5" && *type != "mt5")
         return unsupported(path, "model_type", type->get<std::string>());
+    const bool multilingual = object.value("model_type", json()) == "mt5"; // other defaults where a field is absent (MT5Config)
     ModelConfig config;
     config.dropout = 0.1;
+    config.tieWordEmbeddings = !multilingual;
     int maxDistance = 128; // absent in the oldest files
     bool ok = readNumber(object, "vocab_size", config.vocabularySize) && readNumber(object, "d_model", config.dModel)
         && readNumber(object, "d_kv", config.dKv) && readNumber(object, "d_ff", config.dFf) && readNumber(object, "num_layers", config.encoderLayers)
@@ -68,7 +70,7 @@ Result<ModelConfig> parseConfig(const std::string &text, const std::filesystem::
     ok = ok && readNumber(object, "num_decoder_layers", config.decoderLayers) && readNumber(object, "decoder_start_token_id", config.decoderStartId);
     if (!ok)
         return damaged("a size is not a whole number");
-    const std::string feedForward = object.contains("feed_forward_proj") && object["feed_forward_proj"].is_string() ? object["feed_forward_proj"].get<std::string>() : "relu";
+    const std::string feedForward = object.contains("feed_forward_proj") && object["feed_forward_proj"].is_string() ? object["feed_forward_proj"].get<std::string>() : multilingual ? "gated-gelu" : "relu";
     if (feedForward == "gated-gelu" || feedForward == "gated-gelu_new")
         config.feedForward = FeedForward::GatedGelu;
     else if (feedForward != "relu")

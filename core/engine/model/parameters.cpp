@@ -114,20 +114,49 @@ void Parameters::initialise(std::uint64_t seed)
     }
 }
 
+Result<void> Parameters::loadOne(const ParameterView &view, SafetensorsFile *file, const std::string &name, const std::filesystem::path &path, bool finite)
+{
+    const std::map<std::string, MessageValue> parameters{{"path", path.string()}, {"tensor", view.name}};
+    const TensorEntry *entry = file ? file->find(name) : nullptr;
+    if (!entry)
+        return Error{ErrorCode::Corrupt, {"engine.tensor-missing", parameters}, {}};
+    if (entry->shape != view.shape())
+        return Error{ErrorCode::Corrupt, {"engine.tensor-shape", parameters}, {}};
+    at::Tensor held = value(view);
+    const bool direct = held.is_cpu() && held.is_contiguous(); // then the file is read straight into the weights
+    at::Tensor values = direct ? held : at::empty(view.shape(), at::kFloat);
+    if (auto read = file->read(*entry, {values.data_ptr<float>(), static_cast<std::size_t>(view.elements())}); !read)
+        return read.error();
+    if (finite && !std::isfinite(values.sum().item<float>()) && !at::isfinite(values).all().item<bool>())
+        return Error{ErrorCode::Corrupt, {"engine.tensor-not-finite", parameters}, {}};
+    if (!direct)
+        held.copy_(values);
+    return {};
+}
+
 Result<void> Parameters::load(SafetensorsFile &file, const std::filesystem::path &path, const std::string &prefix)
 {
     const at::NoGradGuard noGradient;
     for (const ParameterView &view : m_views) {
-        const std::map<std::string, MessageValue> parameters{{"path", path.string()}, {"tensor", view.name}};
-        const TensorEntry *entry = file.find(prefix + view.name);
-        if (!entry)
-            return Error{ErrorCode::Corrupt, {"engine.tensor-missing", parameters}, {}};
-        if (entry->shape != view.shape())
-            return Error{ErrorCode::Corrupt, {"engine.tensor-shape", parameters}, {}};
-        at::Tensor values = at::empty(view.shape(), at::kFloat);
-        if (auto read = file.read(*entry, {values.data_ptr<float>(), static_cast<std::size_t>(view.elements())}); !read)
-            return read.error();
-        value(view).copy_(values);
+        if (auto loaded = loadOne(view, &file, prefix + view.name, path, false); !loaded)
+            return loaded;
+    }
+    return {};
+}
+
+Result<void> Parameters::load(WeightFiles &files)
+{
+    const at::NoGradGuard noGradient;
+    for (const ParameterView &view : m_views) {
+        std::string name = view.name;
+        if (view.name == "shared.weight") {
+            for (const char *other : {"encoder.embed_tokens.weight", "decoder.embed_tokens.weight"}) {
+                if (!files.fileOf(name))
+                    name = other;
+            }
+        }
+        if (auto loaded = loadOne(view, files.fileOf(name), name, files.path(), true); !loaded)
+            return loaded;
     }
     return {};
 }

@@ -4,7 +4,7 @@
 
 #include "core/api/engine.h"
 #include "core/engine/torchheaders.h"
-#include "safetensors.h"
+#include "weightfiles.h"
 
 #include <string>
 #include <vector>
@@ -70,6 +70,9 @@ public:
     /// Every tensor of the model under `prefix` + name. Others in the file are ignored.
     /// Errors: engine.tensor-missing{path,tensor}, engine.tensor-shape{path,tensor}, engine.model-damaged{path}.
     Result<void> load(SafetensorsFile &file, const std::filesystem::path &path, const std::string &prefix = {});
+    /// The same from a model folder: a shared embedding may be stored under one of its other names.
+    /// Also engine.tensor-not-finite{path,tensor}: somebody else's weights are looked at before they are used.
+    Result<void> load(WeightFiles &files);
     /// Copies on the CPU, by name, in the order of views().
     std::vector<at::Tensor> snapshot() const;
     void restore(const std::vector<at::Tensor> &snapshot);
@@ -80,6 +83,7 @@ private:
         std::int64_t rows;
         double deviation;
     };
+    Result<void> loadOne(const ParameterView &view, SafetensorsFile *file, const std::string &name, const std::filesystem::path &path, bool finite);
     void add(at::Tensor &target, std::int64_t columns, std::initializer_list<Part> parts);
 
     at::Device m_device;

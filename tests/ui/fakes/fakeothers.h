@@ -20,6 +20,7 @@ public:
     Result<std::vector<PredictedAnswer>> predict(RunId run, std::span<const std::string> inputs, std::stop_token stop) override;
     Result<std::optional<int>> tokenCount(const std::string &text) override; ///< a token every three bytes
     Result<int> trainTokenizer(int vocabulary) override;
+    Result<void> exportModel(RunId, const std::string &) override { return {}; }
 };
 
 /// Thread: any. compare() and report() answer NotFound until something was put.

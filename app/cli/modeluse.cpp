@@ -1,0 +1,170 @@
+// kotowari model inspect, score, generate: a Hugging Face T5 folder, used without a project.
+#include "app/signalwatch.h"
+#include "arguments.h"
+#include "commandline.h"
+#include "modelcommands.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <cstdio>
+#include <limits>
+
+namespace kotowari::app {
+
+namespace {
+
+using nlohmann::json;
+
+struct Options {
+    std::string folder, file;
+    int maxNewTokens = 64;
+    bool json = false;
+};
+
+/// "input" or "input_ids", "target" or "target_ids" of a line. False: neither, both, or of another kind.
+bool readText(const json &line, const char *name, ModelText &text)
+{
+    const auto plain = line.find(name);
+    const auto ids = line.find(std::string(name) + "_ids");
+    if ((plain == line.end()) == (ids == line.end()))
+        return false;
+    if (plain != line.end()) {
+        if (!plain->is_string())
+            return false;
+        text.text = plain->get<std::string>();
+        return true;
+    }
+    if (!ids->is_array())
+        return false;
+    text.ids.emplace();
+    for (const auto &id : *ids) {
+        if (!id.is_number_integer())
+            return false;
+        const auto value = id.get<std::int64_t>();
+        if (value < 0 || value > std::numeric_limits<TokenId>::max())
+            return false;
+        text.ids->push_back(static_cast<TokenId>(value));
+    }
+    return true;
+}
+
+nlohmann::ordered_json configJson(const ModelConfig &config)
+{
+    return {{"vocab_size", config.vocabularySize}, {"d_model", config.dModel}, {"d_kv", config.dKv}, {"d_ff", config.dFf},
+            {"num_layers", config.encoderLayers}, {"num_decoder_layers", config.decoderLayers}, {"num_heads", config.heads},
+            {"feed_forward_proj", config.feedForward == FeedForward::Relu ? "relu" : "gated-gelu"}, {"tie_word_embeddings", config.tieWordEmbeddings},
+            {"relative_attention_num_buckets", config.relativeAttentionBuckets}, {"relative_attention_max_distance", config.relativeAttentionMaxDistance},
+            {"layer_norm_epsilon", config.layerNormEpsilon}, {"dropout_rate", config.dropout}};
+}
+
+int inspect(CommandLine &line, const Options &options)
+{
+    const auto &console = line.console();
+    const auto model = line.workbench()->openModel(options.folder);
+    if (!model)
+        return console.fail(model.error());
+    const auto parameters = (*model)->parameters();
+    const auto pieces = (*model)->tokenizerPieces();
+    constexpr std::int64_t bytes = sizeof(float);
+    if (options.json) {
+        console.print(nlohmann::ordered_json{{"parameters", parameters}, {"config", configJson((*model)->config())},
+                                             {"tokenizer_pieces", pieces ? json(*pieces) : json()}, {"memory_to_use_bytes", parameters * bytes},
+                                             // weights, gradients, and AdamW's two moments; what a batch needs comes on top
+                                             {"memory_to_train_bytes", parameters * bytes * 4}});
+        return status::done;
+    }
+    const auto &config = (*model)->config();
+    console.print(console.text({"cli.model.shape", {{"millions", double(parameters) / 1e6}, {"encoder", std::int64_t{config.encoderLayers}},
+                                                    {"decoder", std::int64_t{config.decoderLayers}}, {"width", std::int64_t{config.dModel}},
+                                                    {"vocabulary", std::int64_t{config.vocabularySize}}, {"megabytes", double(parameters * bytes) / 1e6},
+                                                    {"training", double(parameters * bytes * 4) / 1e6}}}));
+    console.print(pieces ? console.text({"cli.model.tokenizer", {{"pieces", std::int64_t{*pieces}}}}) : console.text("cli.model.no-tokenizer"));
+    return status::done;
+}
+
+int score(CommandLine &line, const Options &options)
+{
+    const auto &console = line.console();
+    std::vector<ModelPair> pairs;
+    const auto read = readJsonLines(options.file, [&pairs](const json &object) {
+        ModelPair pair;
+        const bool good = readText(object, "input", pair.source) && readText(object, "target", pair.target);
+        pairs.push_back(std::move(pair));
+        return good;
+    });
+    if (!read)
+        return console.fail(read.error());
+    const auto model = line.workbench()->openModel(options.folder);
+    if (!model)
+        return console.fail(model.error());
+    const auto scores = (*model)->score(pairs);
+    if (!scores)
+        return console.fail(scores.error());
+    for (const auto &score : *scores) {
+        if (options.json)
+            console.print(nlohmann::ordered_json{{"nll", score.nll}, {"tokens", score.tokens}}.dump());
+        else
+            console.print(console.text({"cli.model.scored", {{"nll", score.nll}, {"tokens", score.tokens}}}));
+    }
+    return status::done;
+}
+
+int generate(CommandLine &line, const Options &options)
+{
+    const auto &console = line.console();
+    SignalWatch signals;
+    std::stop_source stop;
+    signals.setHandler([&stop] { stop.request_stop(); });
+    std::vector<ModelText> inputs;
+    const auto read = readJsonLines(options.file, [&inputs](const json &object) {
+        return readText(object, "input", inputs.emplace_back());
+    });
+    if (!read)
+        return console.fail(read.error());
+    const auto model = line.workbench()->openModel(options.folder);
+    if (!model)
+        return console.fail(model.error());
+    const auto outputs = (*model)->generate(inputs, options.maxNewTokens, stop.get_token());
+    if (!outputs) {
+        console.fail(outputs.error());
+        return signals.signalled() ? status::interrupted : status::failed;
+    }
+    for (const auto &output : *outputs) {
+        if (options.json)
+            console.print(nlohmann::ordered_json{{"text", output.text}, {"ids", output.ids}, {"truncated", output.truncated}}.dump());
+        else
+            console.print(output.text);
+    }
+    return status::done;
+}
+
+void addFolder(CLI::App &command, std::string &folder)
+{
+    command.add_option("DIR", folder, "cli.opt.model-folder")->required();
+}
+
+} // namespace
+
+void addModelUseCommands(CommandLine &line, CLI::App &group)
+{
+    auto forInspect = std::make_shared<Options>();
+    auto *inspectCommand = line.add(group, "inspect", [&line, forInspect] { return inspect(line, *forInspect); });
+    addFolder(*inspectCommand, forInspect->folder);
+    addJson(*inspectCommand, forInspect->json);
+
+    auto forScore = std::make_shared<Options>();
+    auto *scoreCommand = line.add(group, "score", [&line, forScore] { return score(line, *forScore); });
+    addFolder(*scoreCommand, forScore->folder);
+    scoreCommand->add_option("--pairs", forScore->file, "cli.opt.pairs")->type_name("FILE.jsonl")->required();
+    addJson(*scoreCommand, forScore->json);
+
+    auto forGenerate = std::make_shared<Options>();
+    auto *generateCommand = line.add(group, "generate", [&line, forGenerate] { return generate(line, *forGenerate); });
+    addFolder(*generateCommand, forGenerate->folder);
+    generateCommand->add_option("--inputs", forGenerate->file, "cli.opt.model-inputs")->type_name("FILE.jsonl")->required();
+    generateCommand->add_option("--max-new-tokens", forGenerate->maxNewTokens, "cli.opt.max-new-tokens")->type_name("N")->check(wholeNumber(1));
+    addJson(*generateCommand, forGenerate->json);
+}
+
+} // namespace kotowari::app

@@ -1,0 +1,155 @@
+// Model folders as transformers writes them, and as nobody should: shards, other names, pickles, weights that are no numbers.
+#include "core/engine/model/configfile.h"
+#include "core/engine/model/parameters.h"
+#include "support.h"
+
+#include <nlohmann/json.hpp>
+
+#include <limits>
+
+using namespace kotowari;
+using namespace kotowari::engine;
+
+namespace {
+
+class WeightFilesTest : public testing::Test
+{
+protected:
+    WeightFilesTest() : original(test::tinyModel(), at::Device(at::kCPU)) { original.initialise(7); }
+
+    struct Stored {
+        std::string name;
+        std::vector<std::int64_t> shape;
+        std::vector<float> values;
+    };
+
+    /// The tensors of `original`, as a file holds them.
+    std::vector<Stored> tensors() const
+    {
+        std::vector<Stored> list;
+        for (const auto &view : original.views()) {
+            const at::Tensor values = original.value(view).contiguous();
+            list.push_back({view.name, view.shape(), {values.data_ptr<float>(), values.data_ptr<float>() + view.elements()}});
+        }
+        return list;
+    }
+
+    void write(const char *file, const std::vector<Stored> &stored) const
+    {
+        std::vector<TensorToWrite> list;
+        for (const auto &tensor : stored)
+            list.push_back({tensor.name, tensor.shape, tensor.values});
+        ASSERT_TRUE(writeSafetensors(folder.path() / file, list, {{"format", "pt"}}));
+    }
+
+    void writeIndex(const nlohmann::json &map) const { test::writeBytes(folder.path() / "model.safetensors.index.json", nlohmann::json{{"weight_map", map}}.dump()); }
+
+    /// The message id of what went wrong; empty: the weights are those of `original`.
+    std::string load() const
+    {
+        auto files = WeightFiles::open(folder.path());
+        if (!files)
+            return files.error().message.id;
+        Parameters loaded(test::tinyModel(), at::Device(at::kCPU));
+        if (const auto done = loaded.load(*files); !done)
+            return done.error().message.id;
+        for (std::size_t i = 0; i < loaded.views().size(); ++i)
+            if (!at::equal(loaded.value(loaded.views()[i]), original.value(original.views()[i])))
+                return "other weights in " + loaded.views()[i].name;
+        return {};
+    }
+
+    Parameters original;
+    test::TemporaryFolder folder;
+};
+
+} // namespace
+
+TEST_F(WeightFilesTest, ReadsShardsByTheirIndex)
+{
+    const auto all = tensors();
+    const auto half = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
+    write("model-00001-of-00002.safetensors", {all.begin(), half});
+    write("model-00002-of-00002.safetensors", {half, all.end()});
+    nlohmann::json map;
+    for (auto it = all.begin(); it != all.end(); ++it)
+        map[it->name] = it < half ? "model-00001-of-00002.safetensors" : "model-00002-of-00002.safetensors";
+    writeIndex(map);
+    EXPECT_EQ(load(), "");
+    std::filesystem::remove(folder.path() / "model-00002-of-00002.safetensors");
+    EXPECT_EQ(load(), "engine.model-missing");
+}
+
+TEST_F(WeightFilesTest, NeverLeavesTheFolder)
+{
+    for (const char *name : {"../model.safetensors", "/etc/passwd", ".hidden", "a/b.safetensors", ""}) {
+        writeIndex({{"shared.weight", name}});
+        EXPECT_EQ(load(), "engine.model-damaged") << name;
+    }
+    writeIndex(nlohmann::json::object());
+    EXPECT_EQ(load(), "engine.model-damaged");
+    writeIndex({{"shared.weight", 3}});
+    EXPECT_EQ(load(), "engine.model-damaged");
+}
+
+TEST_F(WeightFilesTest, FindsTheEmbeddingUnderItsOtherNames)
+{
+    for (const char *name : {"encoder.embed_tokens.weight", "decoder.embed_tokens.weight"}) {
+        auto all = tensors();
+        ASSERT_EQ(all[0].name, "shared.weight");
+        all[0].name = name;
+        write("model.safetensors", all);
+        EXPECT_EQ(load(), "") << name;
+    }
+    auto all = tensors();
+    all.erase(all.begin());
+    write("model.safetensors", all);
+    EXPECT_EQ(load(), "engine.tensor-missing");
+}
+
+TEST_F(WeightFilesTest, IgnoresWhatOldFilesHoldBesides)
+{
+    auto all = tensors();
+    all.push_back({"encoder.embed_tokens.weight", {1}, {0}});
+    all.push_back({"decoder.block.0.layer.1.EncDecAttention.relative_attention_bias.weight", {1}, {0}});
+    write("model.safetensors", all);
+    EXPECT_EQ(load(), "");
+}
+
+TEST_F(WeightFilesTest, RefusesWeightsThatAreNoNumbers)
+{
+    for (const float value : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+        auto all = tensors();
+        all[3].values.back() = value;
+        write("model.safetensors", all);
+        EXPECT_EQ(load(), "engine.tensor-not-finite");
+    }
+    // Large but finite: the sum overflows, the weights are fine.
+    auto all = tensors();
+    all[3].values[0] = all[3].values[1] = 3e38F;
+    write("model.safetensors", all);
+    EXPECT_TRUE(load().starts_with("other weights"));
+}
+
+TEST_F(WeightFilesTest, OpensNoPickle)
+{
+    test::writeBytes(folder.path() / "pytorch_model.bin", "\x80\x02...");
+    EXPECT_EQ(load(), "engine.model-pickle");
+    EXPECT_EQ((std::filesystem::remove(folder.path() / "pytorch_model.bin"), load()), "engine.model-missing");
+}
+
+TEST_F(WeightFilesTest, Mt5HasItsOwnDefaults)
+{
+    const std::string sizes = R"("vocab_size":40,"d_model":24,"d_kv":8,"d_ff":48,"num_layers":1,"num_heads":3)";
+    const auto multilingual = parseConfig("{\"model_type\":\"mt5\"," + sizes + "}", "config.json");
+    ASSERT_TRUE(multilingual);
+    EXPECT_FALSE(multilingual->tieWordEmbeddings);
+    EXPECT_EQ(multilingual->feedForward, FeedForward::GatedGelu);
+    const auto plain = parseConfig("{\"model_type\":\"t5\"," + sizes + "}", "config.json");
+    ASSERT_TRUE(plain);
+    EXPECT_TRUE(plain->tieWordEmbeddings);
+    EXPECT_EQ(plain->feedForward, FeedForward::Relu);
+    const auto other = parseConfig("{\"model_type\":\"umt5\"," + sizes + "}", "config.json");
+    ASSERT_FALSE(other);
+    EXPECT_EQ(other.error().message.id, "engine.model-unsupported");
+}
