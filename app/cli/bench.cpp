@@ -1,9 +1,11 @@
 // kotowari bench: how fast this machine trains a model, against what its matrix products could do alone.
 #include "app/signalwatch.h"
+#include "arguments.h"
 #include "commandline.h"
 #include "core/base/randomstream.h"
 #include "core/experiment/lane.h"
 #include "core/experiment/presets.h"
+#include "modelcommands.h"
 
 #include <nlohmann/json.hpp>
 
@@ -15,7 +17,8 @@ struct Options {
     std::string model = "t5-nano";
     std::string precision = "fp32";
     std::string device = "cpu";
-    int batch = 0, threads = 0;
+    std::string pairs; ///< empty: made-up ones
+    int batch = 0, threads = 0, vocabulary = 0;
     std::int64_t steps = 10;
     bool json = false;
 };
@@ -42,6 +45,22 @@ std::vector<TokenSequence> sequences(int count, int vocabulary)
     return list;
 }
 
+/// Token ids with eos, as `model score` takes them; texts would need a tokenizer.
+Result<std::vector<TokenSequence>> readSequences(const std::string &path)
+{
+    std::vector<TokenSequence> list;
+    const auto read = readJsonLines(path, [&list](const nlohmann::json &object) {
+        ModelPair pair;
+        if (!readModelText(object, "input", pair.source) || !readModelText(object, "target", pair.target) || !pair.source.ids || !pair.target.ids)
+            return false;
+        list.push_back({static_cast<std::int64_t>(list.size()), std::move(*pair.source.ids), std::move(*pair.target.ids), 0});
+        return true;
+    });
+    if (!read)
+        return read.error();
+    return list;
+}
+
 int bench(CommandLine &line, const Options &options)
 {
     const auto &console = line.console();
@@ -53,15 +72,26 @@ int bench(CommandLine &line, const Options &options)
     signals.setHandler([&stop] { stop.request_stop(); });
     TrainingJob job;
     job.model = preset->model.config;
-    if (job.model.vocabularySize == 0)
-        job.model.vocabularySize = 1000;
+    // The published shapes have T5's vocabulary; ours, that of a project's own tokenizer.
+    constexpr int published = 32128, own = 1000, smallestPublishedWidth = 256;
+    if (options.vocabulary > 0)
+        job.model.vocabularySize = options.vocabulary;
+    else if (job.model.vocabularySize == 0)
+        job.model.vocabularySize = job.model.dModel >= smallestPublishedWidth ? published : own;
     job.settings.steps = options.steps;
     job.settings.batch = options.batch > 0 ? options.batch : preset->model.defaultBatch;
     job.settings.precision = *precisionFromString(options.precision);
     job.settings.device = options.device;
     job.settings.threads = options.threads > 0 ? options.threads : coreCount();
     job.settings.maxNewTokens = 128;
-    job.training = sequences(job.settings.batch * 8, job.model.vocabularySize);
+    if (options.pairs.empty()) {
+        job.training = sequences(job.settings.batch * 8, job.model.vocabularySize);
+    } else {
+        auto read = readSequences(options.pairs);
+        if (!read)
+            return console.fail(read.error());
+        job.training = std::move(*read);
+    }
     console.note({"cli.bench.measuring", {{"model", options.model}, {"threads", std::int64_t{job.settings.threads}}}});
     const auto measure = line.workbench()->measure(job, options.steps, stop.get_token());
     if (!measure) {
@@ -71,7 +101,7 @@ int bench(CommandLine &line, const Options &options)
     const double fraction = measure->matmulGflops > 0 ? measure->achievedGflops / measure->matmulGflops : 0;
     if (options.json) {
         console.print(nlohmann::ordered_json{{"model", options.model}, {"precision", options.precision}, {"device", options.device},
-                                             {"threads", job.settings.threads}, {"batch", job.settings.batch}, {"steps", options.steps},
+                                             {"threads", job.settings.threads}, {"batch", job.settings.batch}, {"vocabulary", job.model.vocabularySize}, {"steps", options.steps},
                                              {"real_tokens_per_second", measure->tokensPerSecond}, {"step_seconds", measure->stepSeconds},
                                              {"padding_fraction", measure->paddingFraction}, {"matmul_gflops", measure->matmulGflops},
                                              {"achieved_gflops", measure->achievedGflops}, {"fraction_of_matmul", fraction},
@@ -94,8 +124,10 @@ void addBenchCommand(CommandLine &line)
     command->add_option("--precision", options->precision, "cli.opt.precision")->type_name("fp32|bf16")->check(oneOf({"fp32", "bf16"}));
     command->add_option("--device", options->device, "cli.opt.device")->type_name("cpu|cuda:K");
     command->add_option("--batch", options->batch, "cli.opt.batch")->type_name("N")->check(wholeNumber(1));
+    command->add_option("--vocab", options->vocabulary, "cli.opt.vocab")->type_name("N")->check(wholeNumber(8));
     command->add_option("--threads", options->threads, "cli.opt.threads")->type_name("N")->check(wholeNumber(1));
     command->add_option("--steps", options->steps, "cli.opt.steps")->type_name("N")->check(wholeNumber(1));
+    command->add_option("--pairs", options->pairs, "cli.opt.bench-pairs")->type_name("FILE.jsonl");
     addJson(*command, options->json);
 }
 

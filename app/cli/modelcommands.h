@@ -3,7 +3,12 @@
 
 #include "commandline.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 namespace kotowari::app {
+
+/// "input" or "input_ids", "target" or "target_ids" of a line. False: neither, both, or of another kind.
+bool readModelText(const nlohmann::json &line, const char *name, ModelText &text);
 
 void addModelUseCommands(CommandLine &line, CLI::App &group); ///< inspect, score, generate
 

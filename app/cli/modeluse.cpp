@@ -22,33 +22,6 @@ struct Options {
     bool json = false;
 };
 
-/// "input" or "input_ids", "target" or "target_ids" of a line. False: neither, both, or of another kind.
-bool readText(const json &line, const char *name, ModelText &text)
-{
-    const auto plain = line.find(name);
-    const auto ids = line.find(std::string(name) + "_ids");
-    if ((plain == line.end()) == (ids == line.end()))
-        return false;
-    if (plain != line.end()) {
-        if (!plain->is_string())
-            return false;
-        text.text = plain->get<std::string>();
-        return true;
-    }
-    if (!ids->is_array())
-        return false;
-    text.ids.emplace();
-    for (const auto &id : *ids) {
-        if (!id.is_number_integer())
-            return false;
-        const auto value = id.get<std::int64_t>();
-        if (value < 0 || value > std::numeric_limits<TokenId>::max())
-            return false;
-        text.ids->push_back(static_cast<TokenId>(value));
-    }
-    return true;
-}
-
 nlohmann::ordered_json configJson(const ModelConfig &config)
 {
     return {{"vocab_size", config.vocabularySize}, {"d_model", config.dModel}, {"d_kv", config.dKv}, {"d_ff", config.dFf},
@@ -89,7 +62,7 @@ int score(CommandLine &line, const Options &options)
     std::vector<ModelPair> pairs;
     const auto read = readJsonLines(options.file, [&pairs](const json &object) {
         ModelPair pair;
-        const bool good = readText(object, "input", pair.source) && readText(object, "target", pair.target);
+        const bool good = readModelText(object, "input", pair.source) && readModelText(object, "target", pair.target);
         pairs.push_back(std::move(pair));
         return good;
     });
@@ -118,7 +91,7 @@ int generate(CommandLine &line, const Options &options)
     signals.setHandler([&stop] { stop.request_stop(); });
     std::vector<ModelText> inputs;
     const auto read = readJsonLines(options.file, [&inputs](const json &object) {
-        return readText(object, "input", inputs.emplace_back());
+        return readModelText(object, "input", inputs.emplace_back());
     });
     if (!read)
         return console.fail(read.error());
@@ -145,6 +118,32 @@ void addFolder(CLI::App &command, std::string &folder)
 }
 
 } // namespace
+
+bool readModelText(const json &line, const char *name, ModelText &text)
+{
+    const auto plain = line.find(name);
+    const auto ids = line.find(std::string(name) + "_ids");
+    if ((plain == line.end()) == (ids == line.end()))
+        return false;
+    if (plain != line.end()) {
+        if (!plain->is_string())
+            return false;
+        text.text = plain->get<std::string>();
+        return true;
+    }
+    if (!ids->is_array())
+        return false;
+    text.ids.emplace();
+    for (const auto &id : *ids) {
+        if (!id.is_number_integer())
+            return false;
+        const auto value = id.get<std::int64_t>();
+        if (value < 0 || value > std::numeric_limits<TokenId>::max())
+            return false;
+        text.ids->push_back(static_cast<TokenId>(value));
+    }
+    return true;
+}
 
 void addModelUseCommands(CommandLine &line, CLI::App &group)
 {
