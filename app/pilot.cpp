@@ -26,6 +26,7 @@ constexpr double latest = 0.94;            // of the time: training stops here, 
 constexpr double reportSeconds = 12;       // for pdf, html, png, csv on a slow machine
 constexpr double overheadSeconds = 0.4;    // a run: reading, encoding, checkpoint
 constexpr std::int64_t probeSteps = 20;
+constexpr double probeShare = 0.04;        // of the time, for the second measurement
 constexpr std::int64_t leastSteps = 20;
 constexpr std::int64_t mostSteps = 4000;
 constexpr double leastMinutes = 0.5;
@@ -64,6 +65,11 @@ Plan planOf(std::vector<std::int64_t> sizes, std::vector<std::int64_t> seeds, st
 struct Speed {
     double step = 0;
     double fixed = 0;
+};
+
+struct MeasuredSpeed {
+    Speed mean;             ///< over the runs
+    double slowestStep = 0; ///< of any run
 };
 
 /// From what a measuring run recorded: its training steps apart from its evaluations. The first steps warm up and are left out.
@@ -111,6 +117,7 @@ struct Pilot::Private {
     Result<void> openProject();
     Result<std::optional<Experiment>> formerExperiment() const;
     Result<void> train(PilotPhase phase, const std::function<Result<void>()> &begin, double until, std::stop_token stop, bool &outOfTime) const;
+    Result<std::optional<MeasuredSpeed>> measureSpeed(std::int64_t steps, std::stop_token stop) const;
     Result<std::int64_t> chooseSteps(std::stop_token stop) const;
 };
 
@@ -225,17 +232,15 @@ Result<void> Pilot::Private::train(PilotPhase phase, const std::function<Result<
     return {};
 }
 
-/// Trains both arms for a few steps, as many runs at once as later, and fits the number of steps to the time that is left.
-/// 0: it was stopped.
-Result<std::int64_t> Pilot::Private::chooseSteps(std::stop_token stop) const
+/// Trains both arms for some steps, as many runs at once as later. Absent: it was stopped, or the time ran out.
+Result<std::optional<MeasuredSpeed>> Pilot::Private::measureSpeed(std::int64_t steps, std::stop_token stop) const
 {
     auto &experiments = project->experiments();
-    const int parallel = parallelRuns();
     std::vector<std::int64_t> seeds;
-    for (int i = 0; i < std::max(1, parallel / 2); ++i)
+    for (int i = 0; i < std::max(1, parallelRuns() / 2); ++i)
         seeds.push_back(1000 + i);
-    auto plan = planOf({tuning::trainSizes.back()}, seeds, tuning::probeSteps, probeName);
-    plan.evaluateEvery = tuning::probeSteps;
+    auto plan = planOf({tuning::trainSizes.back()}, seeds, steps, probeName);
+    plan.evaluateEvery = steps;
     const auto probe = experiments.create(plan);
     if (!probe)
         return probe.error();
@@ -245,29 +250,48 @@ Result<std::int64_t> Pilot::Private::chooseSteps(std::stop_token stop) const
     const auto runs = experiments.runs(*probe);
     if (!runs)
         return runs.error();
-    double step = 0, fixed = 0; // the mean over the arms: each has half of the runs
-    int measured = 0;
-    for (const auto &run : *runs) {
+    MeasuredSpeed speed;
+    for (const auto &run : *runs) { // the mean over the arms: each has half of the runs
         if (run.state == RunState::Failed)
             return Error{ErrorCode::Internal, run.error.value_or(Message{"error.internal", {{"where", std::string("pilot")}}}), {}};
         const auto metrics = experiments.metrics(run.id);
         if (!metrics)
             return metrics.error();
-        const auto speed = speedOf(run, *metrics);
-        step += speed.step;
-        fixed += speed.fixed;
-        ++measured;
+        const auto one = speedOf(run, *metrics);
+        speed.mean.step += one.step / static_cast<double>(runs->size());
+        speed.mean.fixed += one.fixed / static_cast<double>(runs->size());
+        speed.slowestStep = std::max(speed.slowestStep, one.step);
     }
     if (auto removed = experiments.remove(*probe); !removed)
         return removed.error();
+    if (stop.stop_requested() || outOfTime || speed.mean.step <= 0)
+        return std::optional<MeasuredSpeed>();
+    return std::optional(speed);
+}
+
+/// Fits the number of steps to the time that is left. 0: it was stopped.
+Result<std::int64_t> Pilot::Private::chooseSteps(std::stop_token stop) const
+{
+    auto speed = measureSpeed(tuning::probeSteps, stop);
+    if (!speed)
+        return speed.error();
+    // A second or two say little on a machine that is also doing something else: measure again, for a share of the time.
+    if (*speed) {
+        const auto steps = std::clamp(static_cast<std::int64_t>(seconds() * tuning::probeShare / (*speed)->slowestStep), tuning::probeSteps, tuning::mostSteps);
+        if (steps > 2 * tuning::probeSteps) {
+            speed = measureSpeed(steps, stop);
+            if (!speed)
+                return speed.error();
+        }
+    }
     if (stop.stop_requested())
         return std::int64_t{0};
-    if (outOfTime || measured == 0 || step <= 0)
+    if (!*speed)
         return tuning::leastSteps;
     const auto runCount = static_cast<double>(2 * tuning::trainSizes.size() * tuning::seeds.size());
     const double budget = seconds() * tuning::aim - elapsed() - tuning::reportSeconds;
-    const double aRun = budget * parallel / runCount;
-    const double steps = (aRun - fixed / measured) / (step / measured);
+    const double aRun = budget * parallelRuns() / runCount;
+    const double steps = (aRun - (*speed)->mean.fixed) / (*speed)->mean.step;
     return std::clamp(static_cast<std::int64_t>(std::floor(steps / 10)) * 10, tuning::leastSteps, tuning::mostSteps);
 }
 
