@@ -35,7 +35,7 @@ void TestCommandLine::helpNamesEveryCommandThatExists()
     QVERIFY(help.err.isEmpty());
     for (const auto &command : commands)
         QVERIFY2(help.out.contains("\n  " + command.toUtf8() + " "), qPrintable(command));
-    for (const char *later : {"export", "check", "bench"}) // of later versions: absent until they exist
+    for (const char *later : {"export", "check"}) // of later versions: absent until they exist
         QVERIFY2(!help.out.contains(QByteArray("\n  ") + later + " "), later);
 }
 
