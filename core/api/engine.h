@@ -32,6 +32,7 @@ struct ModelConfig {
     int relativeAttentionMaxDistance = 128;
     FeedForward feedForward = FeedForward::Relu;
     bool tieWordEmbeddings = true;
+    bool biasInEveryBlock = false; ///< umt5: every block has its own relative position bias; T5: block 0 has it for its stack
     std::optional<bool> scaleDecoderOutputs; ///< absent: follows tieWordEmbeddings
     double layerNormEpsilon = 1e-6;
     double dropout = 0.1;
@@ -44,6 +45,27 @@ struct ModelConfig {
 
 enum class Optimizer { Adafactor, AdamW };
 enum class Precision { Float32, BFloat16 };
+
+/// Low-rank adapters instead of whole weights (Hu et al., arXiv 2106.09685): W + alpha / rank * B A. Exports are merged.
+struct LoraSettings {
+    int rank = 0; ///< 0: none
+    double alpha = 0; ///< 0: twice the rank
+    std::vector<std::string> projections = {"q", "v"}; ///< of q, k, v, o, wi, wi_0, wi_1, wo
+
+    double scale() const { return (alpha > 0 ? alpha : 2.0 * rank) / rank; }
+    friend bool operator==(const LoraSettings &, const LoraSettings &) = default;
+};
+
+/// Encoder: with the embedding both stacks share.
+enum class Frozen { Nothing, Embeddings, Encoder };
+
+/// Which weights a training changes.
+struct TrainedParts {
+    Frozen frozen = Frozen::Nothing;
+    LoraSettings lora;
+
+    friend bool operator==(const TrainedParts &, const TrainedParts &) = default;
+};
 
 /// One example as the engine sees it.
 struct TokenSequence {
@@ -59,6 +81,9 @@ struct TrainerSettings {
     double learningRate = 1e-3;
     Optimizer optimizer = Optimizer::Adafactor;
     Precision precision = Precision::Float32;
+    TrainedParts parts;
+    bool recompute = false; ///< activation checkpointing (Chen et al., arXiv 1604.06174): keep each block's input only, compute the rest again backward
+    std::int64_t tokensAtOnce = 16384; ///< source and target tokens in one forward and backward pass (micro-batch); halved on out-of-memory
     double dropout = -1; ///< below 0: the model's
     double weightDecay = 0; ///< AdamW only
     std::int64_t warmupSteps = 0; ///< linear from 0

@@ -49,12 +49,35 @@ Result<void> checkSequences(std::span<const TokenSequence> sequences, const Mode
     return {};
 }
 
+namespace {
+
+Error invalid(const char *name, const std::string &value) { return {ErrorCode::InvalidInput, {"engine.setting-invalid", {{"name", name}, {"value", value}}}, {}}; }
+
+Result<void> checkParts(const TrainedParts &parts, const ModelConfig &model)
+{
+    const LoraSettings &lora = parts.lora;
+    if (lora.rank < 0 || lora.rank > 1024)
+        return invalid("lora_rank", std::to_string(lora.rank));
+    if (lora.rank == 0)
+        return {};
+    if (!(lora.alpha >= 0) || !std::isfinite(lora.alpha))
+        return invalid("lora_alpha", std::to_string(lora.alpha));
+    if (lora.projections.empty())
+        return invalid("lora_projections", "");
+    const bool gated = model.feedForward == FeedForward::GatedGelu;
+    for (const auto &name : lora.projections) {
+        const bool attention = name == "q" || name == "k" || name == "v" || name == "o" || name == "wo";
+        if (!attention && (gated ? name != "wi_0" && name != "wi_1" : name != "wi"))
+            return invalid("lora_projections", name);
+    }
+    return {};
+}
+
+} // namespace
+
 Result<void> checkJob(const TrainingJob &job)
 {
     const TrainerSettings &settings = job.settings;
-    const auto invalid = [](const char *name, const std::string &value) {
-        return Error{ErrorCode::InvalidInput, {"engine.setting-invalid", {{"name", name}, {"value", value}}}, {}};
-    };
     if (auto config = checkConfig(job.model); !config)
         return config;
     if (settings.steps < 0)
@@ -67,6 +90,10 @@ Result<void> checkJob(const TrainingJob &job)
         return invalid("dropout", std::to_string(settings.dropout));
     if (!(settings.weightDecay >= 0))
         return invalid("weight_decay", std::to_string(settings.weightDecay));
+    if (auto parts = checkParts(settings.parts, job.model); !parts)
+        return parts;
+    if (settings.tokensAtOnce < 1)
+        return invalid("tokens_at_once", std::to_string(settings.tokensAtOnce));
     if (settings.evaluateEvery < 0)
         return invalid("evaluate_every", std::to_string(settings.evaluateEvery));
     if (settings.threads < 1 || settings.threads > 1024)

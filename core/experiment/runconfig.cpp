@@ -20,7 +20,7 @@ Json modelToJson(const ModelConfig &m)
             {"relative_attention_num_buckets", m.relativeAttentionBuckets},
             {"relative_attention_max_distance", m.relativeAttentionMaxDistance},
             {"feed_forward_proj", m.feedForward == FeedForward::GatedGelu ? "gated-gelu" : "relu"},
-            {"tie_word_embeddings", m.tieWordEmbeddings},
+            {"tie_word_embeddings", m.tieWordEmbeddings}, {"bias_in_every_block", m.biasInEveryBlock},
             {"scale_decoder_outputs", m.scaleDecoderOutputs ? Json(*m.scaleDecoderOutputs) : Json(nullptr)},
             {"layer_norm_epsilon", m.layerNormEpsilon}, {"dropout_rate", m.dropout}, {"pad_token_id", m.padId},
             {"eos_token_id", m.eosId}, {"decoder_start_token_id", m.decoderStartId}};
@@ -40,6 +40,7 @@ ModelConfig modelFromJson(const Json &json)
     json.at("relative_attention_max_distance").get_to(m.relativeAttentionMaxDistance);
     m.feedForward = json.at("feed_forward_proj").get<std::string>() == "gated-gelu" ? FeedForward::GatedGelu : FeedForward::Relu;
     json.at("tie_word_embeddings").get_to(m.tieWordEmbeddings);
+    m.biasInEveryBlock = json.value("bias_in_every_block", false); // absent: written before there were such models
     if (!json.at("scale_decoder_outputs").is_null())
         m.scaleDecoderOutputs = json.at("scale_decoder_outputs").get<bool>();
     json.at("layer_norm_epsilon").get_to(m.layerNormEpsilon);

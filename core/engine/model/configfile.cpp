@@ -41,6 +41,31 @@ bool readReal(const json &object, const char *name, double &target)
     return true;
 }
 
+/// Fields of T5Config and its relatives that would change what the model computes, with values we do not compute.
+Result<void> refuseOtherArithmetic(const json &object, const std::filesystem::path &path)
+{
+    const auto text = [](const json &value) { return value.is_string() ? value.get<std::string>() : value.dump(); };
+    const std::pair<const char *, json> onlyAllowed[] = {{"is_encoder_decoder", true}, {"is_decoder", false}, {"add_cross_attention", false}, {"chunk_size_feed_forward", 0},
+                                                         {"pruned_heads", json::object()}, {"cross_attention_hidden_size", nullptr}, {"tie_encoder_decoder", false}};
+    for (const auto &[name, allowed] : onlyAllowed)
+        if (const auto it = object.find(name); it != object.end() && !it->is_null() && *it != allowed)
+            return unsupported(path, name, text(*it));
+    if (const auto it = object.find("quantization_config"); it != object.end() && !it->is_null())
+        return unsupported(path, "quantization_config", text(it->is_object() ? it->value("quant_method", json("?")) : *it));
+    return {};
+}
+
+/// dense_act_fn and is_gated_act are derived from feed_forward_proj by transformers; a file where they say something else was edited by hand.
+Result<void> checkActivation(const json &object, FeedForward kind, const std::filesystem::path &path)
+{
+    const bool gated = kind == FeedForward::GatedGelu;
+    if (const auto it = object.find("is_gated_act"); it != object.end() && it->is_boolean() && it->get<bool>() != gated)
+        return unsupported(path, "is_gated_act", it->dump());
+    if (const auto it = object.find("dense_act_fn"); it != object.end() && it->is_string() && *it != (gated ? "gelu_new" : "relu"))
+        return unsupported(path, "dense_act_fn", it->get<std::string>());
+    return {};
+}
+
 } // namespace
 
 Result<ModelConfig> parseConfig(const std::string &text, const std::filesystem::path &path)
@@ -51,12 +76,18 @@ Result<ModelConfig> parseConfig(const std::string &text, const std::filesystem::
     const json object = json::parse(text, nullptr, false);
     if (!object.is_object())
         return damaged("not a JSON object");
-    if (const auto type = object.find("model_type"); type != object.end() && type->is_string() && *type != "t5" && *type != "mt5")
-        return unsupported(path, "model_type", type->get<std::string>());
-    const bool multilingual = object.value("model_type", json()) == "mt5"; // other defaults where a field is absent (MT5Config)
+    std::string type = "t5";
+    if (const auto it = object.find("model_type"); it != object.end() && it->is_string())
+        type = it->get<std::string>();
+    if (type != "t5" && type != "mt5" && type != "umt5")
+        return unsupported(path, "model_type", type);
+    if (auto refused = refuseOtherArithmetic(object, path); !refused)
+        return refused.error();
+    const bool multilingual = type != "t5"; // other defaults where a field is absent (MT5Config, UMT5Config)
     ModelConfig config;
     config.dropout = 0.1;
-    config.tieWordEmbeddings = !multilingual;
+    config.tieWordEmbeddings = type != "mt5";
+    config.biasInEveryBlock = type == "umt5";
     int maxDistance = 128; // absent in the oldest files
     bool ok = readNumber(object, "vocab_size", config.vocabularySize) && readNumber(object, "d_model", config.dModel)
         && readNumber(object, "d_kv", config.dKv) && readNumber(object, "d_ff", config.dFf) && readNumber(object, "num_layers", config.encoderLayers)
@@ -75,6 +106,8 @@ Result<ModelConfig> parseConfig(const std::string &text, const std::filesystem::
         config.feedForward = FeedForward::GatedGelu;
     else if (feedForward != "relu")
         return unsupported(path, "feed_forward_proj", feedForward);
+    if (auto checked = checkActivation(object, config.feedForward, path); !checked)
+        return checked.error();
     if (const auto tied = object.find("tie_word_embeddings"); tied != object.end() && tied->is_boolean())
         config.tieWordEmbeddings = tied->get<bool>();
     if (const auto scale = object.find("scale_decoder_outputs"); scale != object.end() && scale->is_boolean())
@@ -96,8 +129,8 @@ std::string configText(const ModelConfig &config)
 {
     const bool gated = config.feedForward == FeedForward::GatedGelu;
     nlohmann::ordered_json object = {
-        {"architectures", {"T5ForConditionalGeneration"}},
-        {"model_type", "t5"},
+        {"architectures", {config.biasInEveryBlock ? "UMT5ForConditionalGeneration" : "T5ForConditionalGeneration"}},
+        {"model_type", config.biasInEveryBlock ? "umt5" : "t5"},
         {"is_encoder_decoder", true},
         {"vocab_size", config.vocabularySize},
         {"d_model", config.dModel},

@@ -15,14 +15,22 @@ using torch::autograd::Node;
 using torch::autograd::variable_list;
 
 constexpr std::int64_t grain = 16384; // elements below which a second thread does not pay
+constexpr std::int64_t logitsAtOnce = 16 * 1024 * 1024; // of the head: 64 MB
 
 bool recording() { return at::GradMode::is_enabled(); }
 
-/// Gives `output`, computed without recording, the backward `node` over `inputs`.
-template<typename Body, typename... Inputs>
-void record(at::Tensor &output, const std::shared_ptr<Body> &node, const Inputs &...inputs)
+/// Gives `output`, computed without recording, the backward `node` over `inputs`, unless none of them needs a gradient.
+void record(at::Tensor &output, const std::shared_ptr<Node> &node, const variable_list &inputs)
 {
-    node->set_next_edges(torch::autograd::collect_next_edges(inputs...));
+    torch::autograd::edge_list edges;
+    bool needed = false;
+    for (const at::Tensor &input : inputs) {
+        edges.push_back(input.defined() ? torch::autograd::impl::gradient_edge(input) : torch::autograd::Edge());
+        needed = needed || edges.back().is_valid();
+    }
+    if (!needed)
+        return;
+    node->set_next_edges(std::move(edges));
     torch::autograd::set_history(output, node);
 }
 
@@ -41,11 +49,16 @@ void overElements(std::int64_t count, const Body &body)
     at::parallel_for(0, (count + 7) / 8, grain / 8, [&](std::int64_t first, std::int64_t last) { body(first * 8, std::min(last * 8, count)); });
 }
 
-at::Tensor halved(const at::Tensor &x) { return x.to(at::kBFloat16); }
-
-// y = x w^T: dx = dy w, dw = dy^T x.
+// y = x w^T, and for an adapter of some rows y_j += s (x a^T) b^T: dx = dy w, dw = dy^T x;
+// with h = x a^T and g = dy_j b: db = s dy_j^T h, da = s g^T x, dx += s g a.
 struct LinearBackward : Node {
+    struct Low {
+        at::Tensor a, b, h;
+        std::int64_t firstRow = 0;
+        double scale = 1;
+    };
     at::Tensor x, w;
+    std::vector<Low> adapters;
     bool half = false;
     bool kernels = false;
 
@@ -53,19 +66,27 @@ struct LinearBackward : Node {
     {
         at::Tensor dy = gradients[0];
         if (half)
-            dy = halved(dy);
-        variable_list result(2);
+            dy = dy.to(at::kBFloat16);
+        variable_list result(2 + 2 * adapters.size());
         if (task_should_compute_output(0))
-            result[0] = product(dy, false, w, false, kernels);
+            result[0] = wide(product(dy, false, w, false, kernels));
         if (task_should_compute_output(1))
-            result[1] = product(dy, true, x, false, kernels);
-        if (half)
-            for (auto &gradient : result)
-                if (gradient.defined())
-                    gradient = gradient.to(at::kFloat);
+            result[1] = wide(product(dy, true, x, false, kernels));
+        for (std::size_t j = 0; j < adapters.size(); ++j) {
+            const Low &low = adapters[j];
+            const at::Tensor part = dy.narrow(1, low.firstRow, low.b.size(0)).contiguous();
+            const at::Tensor g = product(part, false, low.b, false, kernels); // [N, r]
+            result[2 + 2 * j] = wide(product(g, true, x, false, kernels)).mul_(low.scale);
+            result[3 + 2 * j] = wide(product(part, true, low.h, false, kernels)).mul_(low.scale);
+            if (result[0].defined())
+                result[0].add_(product(g, false, low.a, false, kernels), low.scale);
+        }
         return result;
     }
-    void release_variables() override { x.reset(); w.reset(); }
+    void release_variables() override { x.reset(); w.reset(); adapters.clear(); }
+
+private:
+    at::Tensor wide(const at::Tensor &tensor) const { return half ? tensor.to(at::kFloat) : tensor; }
 };
 
 struct RmsNormBackward : Node {
@@ -259,9 +280,9 @@ at::Tensor fusedAttention(const at::Tensor &q, const at::Tensor &kv, const at::T
     }
     if (recording()) {
         if (state.self())
-            record(out, node, q, bias);
+            record(out, node, {q, bias});
         else
-            record(out, node, q, kv);
+            record(out, node, {q, kv});
     }
     return out;
 }
@@ -277,6 +298,34 @@ struct CrossEntropyBackward : Node {
     }
     void release_variables() override { dLogits.reset(); }
 };
+
+// Both were computed for d loss = 1.
+struct HeadLossBackward : Node {
+    at::Tensor dx, dHead;
+
+    variable_list apply(variable_list &&gradients) override
+    {
+        const auto factor = gradients[0].item<float>();
+        if (factor != 1.0F) {
+            dx.mul_(factor);
+            if (dHead.defined())
+                dHead.mul_(factor);
+        }
+        return {std::move(dx), std::move(dHead)};
+    }
+    void release_variables() override { dx.reset(); dHead.reset(); }
+};
+
+/// sum += a^T b in 32 bits; `sum` begins undefined.
+void addProduct(at::Tensor &sum, const at::Tensor &a, const at::Tensor &b)
+{
+    if (!sum.defined())
+        sum = product(a, true, b, false, true).to(at::kFloat);
+    else if (a.scalar_type() == at::kFloat)
+        sum.addmm_(a.t(), b);
+    else
+        sum.add_(product(a, true, b, false, true));
+}
 
 at::Tensor rowLosses(const at::Tensor &logits, const at::Tensor &labels, float scale)
 {
@@ -310,29 +359,46 @@ Pass::Pass(bool kernels_, Precision precision_, double dropoutRate, std::uint64_
 
 DropoutPlace Pass::next() { return {m_rate, mixKeys({m_stream, ++m_place})}; }
 
-at::Tensor linear(const at::Tensor &x, const at::Tensor &w, const Pass &pass)
+at::Tensor Pass::halved(const at::Tensor &w)
+{
+    if (recording())
+        return w.to(at::kBFloat16);
+    at::Tensor &held = m_halved[w.unsafeGetTensorImpl()];
+    if (!held.defined())
+        held = w.to(at::kBFloat16);
+    return held;
+}
+
+at::Tensor linear(const at::Tensor &x, const Projection &w, Pass &pass)
 {
     const bool half = pass.precision == Precision::BFloat16;
+    const bool keep = recording();
+    auto node = makeNode<LinearBackward>();
     at::Tensor y;
-    at::Tensor left = x;
-    at::Tensor right = w;
     {
         const at::AutoDispatchBelowADInplaceOrView guard;
-        if (half) {
-            left = halved(x);
-            right = halved(w);
-        }
-        y = product(left, false, right, true, pass.kernels);
+        const auto factor = [&](const at::Tensor &weight) { return half ? (keep ? weight.to(at::kBFloat16) : pass.halved(weight)) : weight.detach(); };
+        node->x = half ? x.to(at::kBFloat16) : x.detach();
+        node->w = factor(w.weight);
+        y = product(node->x, false, node->w, true, pass.kernels);
         if (half)
             y = y.to(at::kFloat);
+        for (const Adapter &adapter : w.adapters) {
+            LinearBackward::Low low{factor(adapter.a), factor(adapter.b), {}, adapter.firstRow, adapter.scale};
+            low.h = product(node->x, false, low.a, true, pass.kernels); // [N, r]
+            y.narrow(1, low.firstRow, low.b.size(0)).add_(product(low.h, false, low.b, true, pass.kernels), low.scale);
+            node->adapters.push_back(std::move(low));
+        }
     }
-    if (recording()) {
-        auto node = makeNode<LinearBackward>();
-        node->x = left.detach();
-        node->w = right.detach();
+    if (keep) {
         node->half = half;
         node->kernels = pass.kernels;
-        record(y, node, x, w);
+        variable_list inputs{x, w.weight};
+        for (const Adapter &adapter : w.adapters) {
+            inputs.push_back(adapter.a);
+            inputs.push_back(adapter.b);
+        }
+        record(y, node, inputs);
     }
     return y;
 }
@@ -358,7 +424,7 @@ at::Tensor rmsNorm(const at::Tensor &x, const at::Tensor &w, double epsilon, con
         node->x = x.detach();
         node->w = w.detach();
         node->inverse = inverse;
-        record(y, node, x, w);
+        record(y, node, {x, w});
     }
     return y;
 }
@@ -380,7 +446,7 @@ at::Tensor dropout(const at::Tensor &x, Pass &pass)
     if (recording()) {
         auto node = makeNode<DropoutBackward>();
         node->key = key;
-        record(y, node, x);
+        record(y, node, {x});
     }
     return y;
 }
@@ -402,7 +468,7 @@ at::Tensor embedDropped(const at::Tensor &table, const at::Tensor &ids, Pass &pa
         node->ids = ids;
         node->shape = table.sizes().vec();
         node->key = key;
-        record(y, node, table);
+        record(y, node, {table});
     }
     return y;
 }
@@ -425,7 +491,7 @@ at::Tensor addDropped(const at::Tensor &residual, const at::Tensor &x, Pass &pas
         auto node = makeNode<DropoutBackward>();
         node->key = key;
         node->residual = true;
-        record(y, node, residual, x);
+        record(y, node, {residual, x});
     }
     return y;
 }
@@ -446,7 +512,7 @@ at::Tensor reluDropped(const at::Tensor &x, Pass &pass)
         auto node = makeNode<ReluBackward>();
         node->y = y.detach();
         node->scale = key.scale;
-        record(y, node, x);
+        record(y, node, {x});
     }
     return y;
 }
@@ -470,7 +536,7 @@ at::Tensor gatedGeluDropped(const at::Tensor &x, Pass &pass)
         auto node = makeNode<GatedGeluBackward>();
         node->x = x.detach();
         node->key = key;
-        record(y, node, x);
+        record(y, node, {x});
     }
     return y;
 }
@@ -517,8 +583,55 @@ at::Tensor crossEntropy(const at::Tensor &logits, const at::Tensor &labels, doub
     if (recording()) {
         auto node = makeNode<CrossEntropyBackward>();
         node->dLogits = logits.detach();
-        record(loss, node, logits);
+        record(loss, node, {logits});
     }
+    return loss;
+}
+
+at::Tensor headLoss(const at::Tensor &x, const Projection &head, double headScale, const at::Tensor &labels, double scale, Pass &pass)
+{
+    if (!pass.kernels)
+        return crossEntropy(linear(headScale == 1 ? x : x * headScale, head, pass), labels, scale, pass);
+    const bool half = pass.precision == Precision::BFloat16;
+    const bool keep = recording();
+    const bool needHead = keep && head.weight.requires_grad();
+    auto node = makeNode<HeadLossBackward>();
+    at::Tensor loss;
+    {
+        const at::AutoDispatchBelowADInplaceOrView guard;
+        const std::int64_t M = x.size(0);
+        const std::int64_t V = head.weight.size(0);
+        const std::int64_t rows = std::clamp<std::int64_t>(logitsAtOnce / V, 32, std::max<std::int64_t>(M, 32));
+        const at::Tensor w = half ? pass.halved(head.weight) : head.weight.detach();
+        if (keep)
+            node->dx = at::empty_like(x);
+        double total = 0;
+        for (std::int64_t first = 0; first < M; first += rows) {
+            const std::int64_t count = std::min(rows, M - first);
+            at::Tensor part = x.narrow(0, first, count); // [c, D]
+            if (headScale != 1)
+                part = part * headScale;
+            if (half)
+                part = part.to(at::kBFloat16);
+            const at::Tensor logits = product(part, false, w, true, true).to(at::kFloat); // [c, V]
+            const at::Tensor losses = rowLosses(logits, labels.narrow(0, first, count), keep ? static_cast<float>(scale) : 0.0F);
+            for (std::int64_t n = 0; n < count; ++n)
+                total += static_cast<double>(data(losses)[n]);
+            if (!keep)
+                continue;
+            const at::Tensor dLogits = half ? logits.to(at::kBFloat16) : logits;
+            at::Tensor dPart = node->dx.narrow(0, first, count);
+            dPart.copy_(product(dLogits, false, w, false, true));
+            if (headScale != 1)
+                dPart.mul_(headScale);
+            if (needHead)
+                addProduct(node->dHead, dLogits, part);
+        }
+        loss = at::empty({}, x.options());
+        *data(loss) = static_cast<float>(total * scale);
+    }
+    if (keep)
+        record(loss, node, {x, head.weight});
     return loss;
 }
 

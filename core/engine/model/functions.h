@@ -4,6 +4,9 @@
 
 #include "batch.h"
 #include "kernels.h"
+#include "projection.h"
+
+#include <unordered_map>
 
 namespace kotowari::engine {
 
@@ -26,18 +29,21 @@ public:
 
     /// The next place in the order of the model's code.
     DropoutPlace next();
+    /// `w` as bfloat16. While nothing is recorded it is rounded once a pass: generation multiplies by the same weights at every token.
+    at::Tensor halved(const at::Tensor &w);
 
     bool kernels = true;
     Precision precision = Precision::Float32;
 
 private:
+    std::unordered_map<const void *, at::Tensor> m_halved;
     double m_rate = 0;
     std::uint64_t m_stream = 0;
     std::uint64_t m_place = 0;
 };
 
-/// x [N, D] with w [E, D] -> [N, E]. BFloat16: only the product is rounded.
-at::Tensor linear(const at::Tensor &x, const at::Tensor &w, const Pass &pass);
+/// x [N, D] with w [E, D] -> [N, E]. BFloat16: only the factors of the product are rounded. A weight that needs no gradient costs no product for one.
+at::Tensor linear(const at::Tensor &x, const Projection &w, Pass &pass);
 /// x [N, D], w [D] -> [N, D]. Variance in 32 bits, no mean.
 at::Tensor rmsNorm(const at::Tensor &x, const at::Tensor &w, double epsilon, const Pass &pass);
 at::Tensor dropout(const at::Tensor &x, Pass &pass);
@@ -60,6 +66,9 @@ at::Tensor crossAttention(const at::Tensor &q, const at::Tensor &kv, const std::
 
 /// scale * sum over rows of -log softmax(logits [M, V])[label]. Kernels: logits' memory becomes its gradient, the caller must not need it.
 at::Tensor crossEntropy(const at::Tensor &logits, const at::Tensor &labels, double scale, const Pass &pass);
+/// The same of logits = headScale * x [M, D] with head [V, D], a few hundred rows of logits at a time: neither they nor their gradient is ever
+/// whole in memory. What backward needs ([M, D] and [V, D]) is computed on the way.
+at::Tensor headLoss(const at::Tensor &x, const Projection &head, double headScale, const at::Tensor &labels, double scale, Pass &pass);
 /// -log p of every label [M]; no gradient.
 at::Tensor tokenLosses(const at::Tensor &logits, const at::Tensor &labels, const Pass &pass);
 

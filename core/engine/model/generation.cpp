@@ -28,8 +28,8 @@ public:
 class KernelCache : public Cache
 {
 public:
-    KernelCache(const ModelConfig &config, const PackedTokens &source, std::vector<at::Tensor> crossKv, const at::Tensor &bias, std::int64_t longest)
-        : m_heads(config.heads), m_inner(static_cast<std::int64_t>(config.heads) * config.dKv), m_bias(bias), m_cross(std::move(crossKv)), m_crossStart(source.start)
+    KernelCache(const ModelConfig &config, const PackedTokens &source, std::vector<at::Tensor> crossKv, std::vector<at::Tensor> bias, std::int64_t longest)
+        : m_heads(config.heads), m_inner(static_cast<std::int64_t>(config.heads) * config.dKv), m_bias(std::move(bias)), m_cross(std::move(crossKv)), m_crossStart(source.start)
     {
         const std::int64_t B = source.sequences();
         for (std::int64_t b = 0; b < B; ++b) {
@@ -52,7 +52,7 @@ public:
             std::memcpy(cache + (m_selfStart[slot] + m_time) * 2 * m_inner, from + (static_cast<std::int64_t>(r) * 3 + 1) * m_inner, static_cast<std::size_t>(2 * m_inner) * sizeof(float));
             m_selfLength[slot] = m_time + 1;
         }
-        const float *bias = m_bias.data_ptr<float>() + (m_bias.size(1) - 9) / 2 - m_time; // entry j: key j, query m_time
+        const float *bias = m_bias[layer].data_ptr<float>() + (m_bias[layer].size(1) - 9) / 2 - m_time; // entry j: key j, query m_time
         return attend(qkv, m_self[layer], m_selfStart, m_selfLength, bias);
     }
 
@@ -83,7 +83,7 @@ private:
         task.start = start.data();
         task.length = length.data();
         task.bias = bias;
-        task.biasStride = m_bias.size(1);
+        task.biasStride = m_bias[0].size(1);
         task.out = out.data_ptr<float>();
         at::parallel_for(0, q.size(0), 8, [&](std::int64_t first, std::int64_t last) {
             const std::unique_ptr<float[]> scratch(new float[static_cast<std::size_t>(m_scratch)]);
@@ -93,8 +93,7 @@ private:
     }
 
     std::int64_t m_heads, m_inner, m_scratch = 0, m_time = 0;
-    at::Tensor m_bias;
-    std::vector<at::Tensor> m_cross, m_self;
+    std::vector<at::Tensor> m_bias, m_cross, m_self; // by layer
     std::vector<std::int64_t> m_crossStart, m_crossLength, m_selfStart, m_selfLength, m_slot;
 };
 
@@ -102,8 +101,8 @@ private:
 class TensorCache : public Cache
 {
 public:
-    TensorCache(const ModelConfig &config, const AttentionLayout &layout, const std::vector<at::Tensor> &crossKv, const at::Tensor &bias)
-        : m_heads(config.heads), m_inner(static_cast<std::int64_t>(config.heads) * config.dKv), m_bias(bias), m_mask(layout.mask), m_self(crossKv.size())
+    TensorCache(const ModelConfig &config, const AttentionLayout &layout, const std::vector<at::Tensor> &crossKv, std::vector<at::Tensor> bias)
+        : m_heads(config.heads), m_inner(static_cast<std::int64_t>(config.heads) * config.dKv), m_mask(layout.mask), m_bias(std::move(bias)), m_self(crossKv.size())
     {
         const std::int64_t B = layout.mask.size(0);
         for (const at::Tensor &kv : crossKv) {
@@ -116,8 +115,8 @@ public:
     {
         const at::Tensor kv = qkv.narrow(1, m_inner, 2 * m_inner).unsqueeze(1);
         m_self[layer] = m_time == 0 ? kv : at::cat({m_self[layer], kv}, 1);
-        const std::int64_t centre = (m_bias.size(1) - 9) / 2;
-        return attend(qkv.narrow(1, 0, m_inner), m_self[layer], m_bias.narrow(1, centre - m_time, m_time + 1).view({1, m_heads, 1, m_time + 1}));
+        const std::int64_t centre = (m_bias[layer].size(1) - 9) / 2;
+        return attend(qkv.narrow(1, 0, m_inner), m_self[layer], m_bias[layer].narrow(1, centre - m_time, m_time + 1).view({1, m_heads, 1, m_time + 1}));
     }
 
     at::Tensor cross(std::size_t layer, const at::Tensor &q) override { return attend(q, m_cross[layer], m_mask); }
@@ -125,7 +124,7 @@ public:
 
     void keep(const std::vector<std::int64_t> &rows) override
     {
-        const at::Tensor index = at::tensor(rows, at::kLong).to(m_bias.device());
+        const at::Tensor index = at::tensor(rows, at::kLong).to(m_mask.device());
         m_mask = m_mask.index_select(0, index);
         for (auto *caches : {&m_self, &m_cross})
             for (at::Tensor &cache : *caches)
@@ -146,8 +145,8 @@ private:
     }
 
     std::int64_t m_heads, m_inner, m_time = 0;
-    at::Tensor m_bias, m_mask;
-    std::vector<at::Tensor> m_cross, m_self;
+    at::Tensor m_mask;
+    std::vector<at::Tensor> m_bias, m_cross, m_self; // by layer
 };
 
 /// One batch; false: stopped.
@@ -167,12 +166,14 @@ bool generateBatch(const T5Model &model, const std::vector<const TokenSequence *
     for (const BlockWeights &block : weights.decoder)
         crossKv.push_back(linear(encoded, block.crossKv, pass)); // [N, 2I]
     const std::int64_t longest = settings.maxNewTokens;
-    const at::Tensor bias = relativeBias(weights.decoderBias, longest, false, config.relativeAttentionMaxDistance);
+    std::vector<at::Tensor> bias;
+    for (const BlockWeights &block : weights.decoder)
+        bias.push_back(block.selfBias.defined() ? relativeBias(block.selfBias, longest, false, config.relativeAttentionMaxDistance) : bias.front());
     std::unique_ptr<Cache> cache;
     if (settings.kernels)
-        cache = std::make_unique<KernelCache>(config, packed, std::move(crossKv), bias, longest);
+        cache = std::make_unique<KernelCache>(config, packed, std::move(crossKv), std::move(bias), longest);
     else
-        cache = std::make_unique<TensorCache>(config, *attentionLayout(packed, packed, false, config.heads, true, model.device()), crossKv, bias);
+        cache = std::make_unique<TensorCache>(config, *attentionLayout(packed, packed, false, config.heads, true, model.device()), crossKv, std::move(bias));
 
     std::vector<std::size_t> sequence(sources.size()); // of each row
     std::iota(sequence.begin(), sequence.end(), 0U);

@@ -4,6 +4,7 @@
 
 #include "core/api/engine.h"
 #include "core/engine/torchheaders.h"
+#include "projection.h"
 #include "weightfiles.h"
 
 #include <string>
@@ -14,22 +15,21 @@ namespace kotowari::engine {
 /// Letters: V vocabulary, D d_model, I heads * d_kv, F d_ff, H heads, R relative position buckets.
 struct BlockWeights {
     at::Tensor selfNorm;  ///< [D]
-    at::Tensor selfQkv;   ///< [3I, D]: q, k, v
-    at::Tensor selfOut;   ///< [D, I]
+    at::Tensor selfBias;  ///< [R, H]; undefined where the stack's first block has it for all
+    Projection selfQkv;   ///< [3I, D]: q, k, v
+    Projection selfOut;   ///< [D, I]
     at::Tensor crossNorm; ///< [D], decoder only
-    at::Tensor crossQ;    ///< [I, D]
-    at::Tensor crossKv;   ///< [2I, D]: k, v
-    at::Tensor crossOut;  ///< [D, I]
+    Projection crossQ;    ///< [I, D]
+    Projection crossKv;   ///< [2I, D]: k, v
+    Projection crossOut;  ///< [D, I]
     at::Tensor feedNorm;  ///< [D]
-    at::Tensor feedIn;    ///< [F, D], or [2F, D] gated: wi_0, wi_1
-    at::Tensor feedOut;   ///< [D, F]
+    Projection feedIn;    ///< [F, D], or [2F, D] gated: wi_0, wi_1
+    Projection feedOut;   ///< [D, F]
 };
 
 struct Weights {
     at::Tensor shared; ///< [V, D]
     at::Tensor head;   ///< [V, D]; undefined when tied
-    at::Tensor encoderBias; ///< [R, H]
-    at::Tensor decoderBias;
     at::Tensor encoderNorm; ///< [D]
     at::Tensor decoderNorm;
     std::vector<BlockWeights> encoder;
@@ -39,11 +39,12 @@ struct Weights {
 /// One Hugging Face tensor: rows of one of our tensors.
 struct ParameterView {
     std::string name;
-    std::size_t tensor = 0; ///< index in Parameters::tensors()
+    std::size_t tensor = 0; ///< index in Parameters::tensors(), or in those of the adapters
     std::int64_t firstRow = 0;
     std::int64_t rows = 0;
     std::int64_t columns = 0; ///< 0: a vector of `rows`
     double deviation = 0; ///< of the normal distribution it starts from; 0: ones
+    bool adapter = false;
 
     std::int64_t elements() const { return rows * (columns ? columns : 1); }
     std::vector<std::int64_t> shape() const { return columns ? std::vector<std::int64_t>{rows, columns} : std::vector<std::int64_t>{rows}; }
@@ -58,12 +59,15 @@ public:
     const Weights &weights() const { return m_weights; }
     const std::vector<at::Tensor> &tensors() const { return m_tensors; }
     const std::vector<ParameterView> &views() const { return m_views; }
+    /// What training changes: views() without what is frozen; with adapters those alone, under PEFT's names.
+    const std::vector<ParameterView> &trainable() const { return m_trainable; }
     /// Shares memory with the model; no gradient is recorded through it.
     at::Tensor value(const ParameterView &view) const;
     /// Undefined when there is none.
     at::Tensor gradient(const ParameterView &view) const;
     void clearGradients();
-    void setTrainable(bool trainable);
+    /// From here on gradients are recorded for trainable(). Adapters start from the seed and change nothing yet. Once, after the weights are there.
+    void train(const TrainedParts &parts, std::uint64_t seed);
 
     /// From scratch (FACTS.md section 3): every tensor from its own stream keyed by (seed, name).
     void initialise(std::uint64_t seed);
@@ -73,9 +77,13 @@ public:
     /// The same from a model folder: a shared embedding may be stored under one of its other names.
     /// Also engine.tensor-not-finite{path,tensor}: somebody else's weights are looked at before they are used.
     Result<void> load(WeightFiles &files);
-    /// Copies on the CPU, by name, in the order of views().
+    /// Copies on the CPU, in the order of trainable().
     std::vector<at::Tensor> snapshot() const;
     void restore(const std::vector<at::Tensor> &snapshot);
+    /// The tensor `view` of views() as it is with a snapshot's values, adapters merged in; on the CPU.
+    at::Tensor merged(const ParameterView &view, const std::vector<at::Tensor> &snapshot) const;
+    /// Of everything that training does not change: a resumed run must start from the same.
+    std::uint64_t frozenChecksum() const;
 
 private:
     struct Part {
@@ -85,11 +93,18 @@ private:
     };
     Result<void> loadOne(const ParameterView &view, SafetensorsFile *file, const std::string &name, const std::filesystem::path &path, bool finite);
     void add(at::Tensor &target, std::int64_t columns, std::initializer_list<Part> parts);
+    void addAdapters(const LoraSettings &lora, bool encoder, std::uint64_t seed);
+    void addAdapter(const ParameterView &view, const LoraSettings &lora, std::uint64_t seed);
+    Projection *projectionOf(std::size_t tensor);
+    at::Tensor startValues(const ParameterView &view, std::uint64_t seed) const;
 
     at::Device m_device;
     Weights m_weights;
     std::vector<at::Tensor> m_tensors;
+    std::vector<at::Tensor> m_adapters;
     std::vector<ParameterView> m_views;
+    std::vector<ParameterView> m_trainable;
+    double m_adapterScale = 1;
 };
 
 /// The number of trainable parameters, without building any tensor.

@@ -26,6 +26,8 @@ double real(const json &object, const char *name)
 std::string toText(const RunState &state)
 {
     return json{{"fingerprint", state.fingerprint},
+                {"frozen", state.frozen},
+                {"tokens_at_once", state.tokensAtOnce},
                 {"step", state.step},
                 {"supervised_tokens", state.supervisedTokens},
                 {"seconds", number(state.seconds)},
@@ -48,6 +50,8 @@ RunState fromText(const std::string &text)
     const json object = json::parse(text);
     RunState state;
     state.fingerprint = object.at("fingerprint");
+    state.frozen = object.value("frozen", "0"); // checkpoints before adapters trained everything
+    state.tokensAtOnce = object.value("tokens_at_once", std::int64_t{16384});
     state.step = object.at("step");
     state.supervisedTokens = object.at("supervised_tokens");
     state.seconds = real(object, "seconds");

@@ -12,6 +12,8 @@ namespace kotowari::engine {
 /// Where a run stands, besides its tensors.
 struct RunState {
     std::string fingerprint; ///< of what must not change between sittings
+    std::string frozen; ///< checksum of the weights that are not trained
+    std::int64_t tokensAtOnce = 16384; ///< what memory allowed in one pass: kept by later sittings, which compute the same bits
     std::int64_t step = 0;
     std::int64_t supervisedTokens = 0;
     double seconds = 0;

@@ -9,8 +9,7 @@ namespace kotowari::engine {
 
 std::optional<std::vector<std::vector<float>>> targetLosses(const T5Model &model, std::span<const TokenSequence> items, const EvaluationSettings &settings)
 {
-    constexpr std::int64_t tokensAtOnce = 8192;
-    constexpr std::int64_t logitsAtOnce = 32 * 1024 * 1024;
+    constexpr std::int64_t logitsAtOnce = 16 * 1024 * 1024;
     const at::NoGradGuard noGradient;
     std::vector<std::size_t> order(items.size());
     std::iota(order.begin(), order.end(), 0U);
@@ -24,7 +23,7 @@ std::optional<std::vector<std::vector<float>>> targetLosses(const T5Model &model
         const std::size_t first = at;
         std::int64_t tokens = 0;
         std::int64_t logits = 0;
-        while (at < order.size() && (examples.empty() || (tokens < tokensAtOnce && logits < logitsAtOnce))) {
+        while (at < order.size() && (examples.empty() || (tokens < settings.tokensAtOnce && logits < logitsAtOnce))) {
             examples.push_back(&items[order[at]]);
             tokens += static_cast<std::int64_t>(length(order[at]));
             logits += static_cast<std::int64_t>(items[order[at]].target.size()) * model.config().vocabularySize;
@@ -51,6 +50,7 @@ std::optional<Evaluation> evaluate(const T5Model &model, EvaluationSet set, std:
     generation.maxNewTokens = settings.maxNewTokens;
     generation.precision = settings.precision;
     generation.kernels = settings.kernels;
+    generation.batch = settings.sequencesAtOnce;
     generation.stop = settings.stop;
     auto outputs = generate(model, items, generation);
     if (!outputs)

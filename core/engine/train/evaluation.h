@@ -11,6 +11,8 @@ struct EvaluationSettings {
     int maxNewTokens = 64;
     Precision precision = Precision::Float32;
     bool kernels = true;
+    std::int64_t sequencesAtOnce = 128; ///< generated at once, at most
+    std::int64_t tokensAtOnce = 8192; ///< scored at once, about
     std::function<bool()> stop; ///< asked often; may be empty
 };
 

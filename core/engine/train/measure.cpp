@@ -46,13 +46,18 @@ std::vector<Product> products(const ModelConfig &config, std::int64_t N, std::in
 }
 
 /// GFLOP/s of the model's products alone, forward and backward, at N source and M target tokens a step.
-double matmulRate(const ModelConfig &config, std::int64_t N, std::int64_t M, const at::Device &device, const std::stop_token &stop)
+double matmulRate(const ModelConfig &config, std::int64_t N, std::int64_t M, Precision precision, const at::Device &device, const std::stop_token &stop)
 {
+    constexpr std::int64_t mostRows = 512; // of the head, as headLoss takes it in parts: fewer would be slower, more only larger
     const at::NoGradGuard noGradient;
     double flops = 0;
     double seconds = 0;
-    for (const Product &product : products(config, N, M)) {
-        const auto options = at::TensorOptions().dtype(at::kFloat).device(device);
+    for (Product product : products(config, N, M)) {
+        if (product.out == config.vocabularySize && product.rows > mostRows) {
+            product.count *= (product.rows + mostRows - 1) / mostRows;
+            product.rows = mostRows;
+        }
+        const auto options = at::TensorOptions().dtype(precision == Precision::BFloat16 ? at::kBFloat16 : at::kFloat).device(device);
         const at::Tensor x = at::full({product.rows, product.in}, 0.5, options);
         const at::Tensor w = at::full({product.out, product.in}, 0.5, options);
         const at::Tensor dy = at::full({product.rows, product.out}, 0.5, options);
@@ -108,7 +113,8 @@ Result<EngineMeasure> measureTraining(const TrainingJob &job, std::int64_t steps
     const ComputeScope scope(job.settings.threads);
     T5Model model(job.model, *device);
     model.parameters().initialise(job.settings.seed);
-    model.parameters().setTrainable(true);
+    model.parameters().train(job.settings.parts, job.settings.seed);
+    model.setRecompute(job.settings.recompute);
     const bool kernels = device->is_cpu();
     StepOptimizer optimizer(job.settings.optimizer, job.settings.weightDecay, model.parameters(), kernels);
     StepSchedule schedule(job.training.size(), job.settings.batch, job.settings.seed);
@@ -117,6 +123,7 @@ Result<EngineMeasure> measureTraining(const TrainingJob &job, std::int64_t steps
     settings.dropout = job.settings.dropout < 0 ? job.model.dropout : job.settings.dropout;
     settings.seed = job.settings.seed;
     settings.kernels = kernels;
+    settings.tokensAtOnce = job.settings.tokensAtOnce;
 
     const Error cancelled{ErrorCode::Cancelled, {"error.cancelled", {}}, {}};
     constexpr std::int64_t warmUp = 2;
@@ -149,8 +156,11 @@ Result<EngineMeasure> measureTraining(const TrainingJob &job, std::int64_t steps
     measure.tokensPerSecond = seconds > 0 ? static_cast<double>(source + target) / seconds : 0;
     measure.paddingFraction = computed > 0 ? 1.0 - static_cast<double>(source + target) / static_cast<double>(computed) : 0;
     measure.achievedGflops = seconds > 0 ? flops / seconds * 1e-9 : 0;
+    rusage usage{};
+    if (::getrusage(RUSAGE_SELF, &usage) == 0)
+        measure.peakMemoryBytes = static_cast<std::int64_t>(usage.ru_maxrss) * 1024;
     if (steps > 0)
-        measure.matmulGflops = matmulRate(job.model, std::max<std::int64_t>(1, source / steps), std::max<std::int64_t>(1, target / steps), *device, stop);
+        measure.matmulGflops = matmulRate(job.model, std::max<std::int64_t>(1, source / steps), std::max<std::int64_t>(1, target / steps), settings.precision, *device, stop);
 
     GenerationSettings generation;
     generation.maxNewTokens = job.settings.maxNewTokens;
@@ -165,9 +175,6 @@ Result<EngineMeasure> measureTraining(const TrainingJob &job, std::int64_t steps
     for (const auto &output : *outputs)
         tokens += output.ids.size();
     measure.generatedTokensPerSecond = static_cast<double>(tokens) / std::max(secondsSince(began), 1e-9);
-    rusage usage{};
-    if (::getrusage(RUSAGE_SELF, &usage) == 0)
-        measure.peakMemoryBytes = static_cast<std::int64_t>(usage.ru_maxrss) * 1024;
     return measure;
 }
 

@@ -22,7 +22,7 @@ constexpr double adamEpsilon = 1e-8;
 StepOptimizer::StepOptimizer(Optimizer kind, double weightDecay, Parameters &parameters, bool loops)
     : m_kind(kind), m_weightDecay(weightDecay), m_parameters(parameters), m_loops(loops)
 {
-    for (const ParameterView &view : parameters.views()) {
+    for (const ParameterView &view : parameters.trainable()) {
         const auto options = parameters.value(view).options();
         Slot slot{view, {}, {}};
         if (kind == Optimizer::AdamW) {

@@ -1,4 +1,4 @@
-// Adafactor and AdamW over the model's named tensors. On the CPU plain loops (many small tensors: operations would cost more than the arithmetic),
+// Adafactor and AdamW over what is trained. On the CPU plain loops (many small tensors: operations would cost more than the arithmetic),
 // elsewhere tensor operations.
 #pragma once
 

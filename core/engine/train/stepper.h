@@ -5,6 +5,8 @@
 #include "optimizer.h"
 #include "schedule.h"
 
+#include <functional>
+
 namespace kotowari::engine {
 
 struct StepResult {
@@ -20,9 +22,13 @@ struct StepSettings {
     std::uint64_t seed = 0;
     bool kernels = true;
     std::int64_t tokensAtOnce = 16384;
+    std::function<void(std::int64_t tokens)> beforePass; ///< may be empty
 };
 
 /// Leaves the gradients in the parameters. `step` from 1.
 StepResult computeGradients(T5Model &model, const std::vector<const TokenSequence *> &examples, std::int64_t step, const StepSettings &settings);
+
+/// About half of what the largest pass over `examples` holds under the limit `tokens`; nullopt: it already holds one example alone.
+std::optional<std::int64_t> halvedPass(const std::vector<const TokenSequence *> &examples, std::int64_t tokens);
 
 } // namespace kotowari::engine

@@ -33,8 +33,23 @@ std::string fingerprintOf(const TrainingJob &job)
             data = checksum(std::as_bytes(std::span(item.target)), data);
         }
     }
-    return std::to_string(mixKeys({hashText(configText(job.model)), settings.seed, static_cast<std::uint64_t>(settings.batch), static_cast<std::uint64_t>(settings.optimizer),
-                                   static_cast<std::uint64_t>(settings.precision), data}));
+    std::uint64_t key = mixKeys({hashText(configText(job.model)), settings.seed, static_cast<std::uint64_t>(settings.batch), static_cast<std::uint64_t>(settings.optimizer),
+                                 static_cast<std::uint64_t>(settings.precision), data});
+    if (settings.parts != TrainedParts{}) {
+        const LoraSettings &lora = settings.parts.lora;
+        key = mixKeys({key, static_cast<std::uint64_t>(settings.parts.frozen), static_cast<std::uint64_t>(lora.rank), hashText(std::to_string(lora.alpha))});
+        for (const auto &projection : lora.projections)
+            key = mixKeys({key, hashText(projection)});
+    }
+    return std::to_string(key);
+}
+
+/// With gradients for what the job trains: the optimizer's state follows from that.
+Parameters &prepared(T5Model &model, const TrainingJob &job)
+{
+    model.parameters().train(job.settings.parts, job.settings.seed);
+    model.setRecompute(job.settings.recompute);
+    return model.parameters();
 }
 
 class Trainer
@@ -43,14 +58,14 @@ public:
     Trainer(const TrainingJob &job, TrainingListener &listener, const TrainingControl &control, const TrainerOptions &options, const at::Device &device)
         : m_job(job), m_settings(job.settings), m_listener(listener), m_control(control), m_model(job.model, device),
           m_kernels(device.is_cpu() && !options.forceTensorOperations),
-          m_optimizer(job.settings.optimizer, job.settings.weightDecay, m_model.parameters(), m_kernels),
+          m_optimizer(job.settings.optimizer, job.settings.weightDecay, prepared(m_model, job), m_kernels),
           m_schedule(job.training.size(), job.settings.batch, job.settings.seed)
     {
         m_step.precision = m_settings.precision;
         m_step.dropout = m_settings.dropout < 0 ? job.model.dropout : m_settings.dropout;
         m_step.seed = m_settings.seed;
         m_step.kernels = m_kernels;
-        m_step.tokensAtOnce = options.tokensAtOnce;
+        m_step.beforePass = options.beforePass;
         m_evaluation.maxNewTokens = m_settings.maxNewTokens;
         m_evaluation.precision = m_settings.precision;
         m_evaluation.kernels = m_kernels;
@@ -64,7 +79,10 @@ public:
 private:
     TrainingPosition position() const;
     Result<void> loadStart();
+    Result<void> restoreFrom(const Checkpoint &checkpoint);
     Result<void> step();
+    StepResult gradients(const std::vector<const TokenSequence *> &examples, std::int64_t number);
+    std::optional<Evaluation> evaluated(EvaluationSet set, std::span<const TokenSequence> items);
     void record();
     Result<bool> evaluateValidation(); ///< false: interrupted by Pause
     Result<bool> scoreTest();
@@ -84,7 +102,7 @@ private:
     StepSettings m_step;
     EvaluationSettings m_evaluation;
     RunState m_state;
-    std::vector<at::Tensor> m_best; ///< in the order of views(); empty: none yet
+    std::vector<at::Tensor> m_best; ///< in the order of trainable(); empty: none yet
     Clock::time_point m_started = Clock::now();
     double m_secondsBefore = 0; ///< of earlier sittings
     Clock::time_point m_checkpointed = Clock::now();
@@ -114,61 +132,102 @@ Result<void> Trainer::loadStart()
         m_model.parameters().initialise(m_settings.seed);
         return {};
     }
-    const auto path = m_job.startFrom / "model.safetensors";
-    auto file = SafetensorsFile::open(path);
-    if (!file)
-        return file.error();
-    return m_model.parameters().load(*file, path);
+    auto files = WeightFiles::open(m_job.startFrom);
+    if (!files)
+        return files.error();
+    return m_model.parameters().load(*files);
+}
+
+Result<void> Trainer::restoreFrom(const Checkpoint &checkpoint)
+{
+    const auto path = checkpointPath(m_job.folder);
+    Parameters &parameters = m_model.parameters();
+    if (checkpoint.state.fingerprint != m_state.fingerprint || checkpoint.state.frozen != m_state.frozen)
+        return Error{ErrorCode::InvalidInput, {"engine.checkpoint-other-run", {{"path", path.string()}}}, {}};
+    const at::NoGradGuard noGradient;
+    bool whole = true;
+    const auto take = [&](const std::string &name, const at::Tensor &target) {
+        const auto it = checkpoint.tensors.find(name);
+        whole = whole && it != checkpoint.tensors.end() && it->second.sizes() == target.sizes();
+        if (whole)
+            at::Tensor(target).copy_(it->second);
+    };
+    for (const ParameterView &view : parameters.trainable())
+        take("model." + view.name, parameters.value(view));
+    for (const auto &[name, tensor] : m_optimizer.state())
+        take("optimizer." + name, tensor);
+    if (checkpoint.state.bestStep >= 0) {
+        m_best = parameters.snapshot(); // for the shapes
+        for (std::size_t i = 0; i < m_best.size(); ++i)
+            take("best." + parameters.trainable()[i].name, m_best[i]);
+    }
+    if (!whole)
+        return Error{ErrorCode::Corrupt, {"engine.checkpoint-damaged", {{"path", path.string()}}}, "a tensor is missing or has another shape"};
+    m_state = checkpoint.state;
+    m_secondsBefore = m_state.seconds;
+    return {};
 }
 
 Result<void> Trainer::start(std::optional<Checkpoint> found, bool fellBack)
 {
-    const std::string fingerprint = fingerprintOf(m_job);
-    const auto path = checkpointPath(m_job.folder);
-    Parameters &parameters = m_model.parameters();
-    if (!found) {
+    const Parameters &parameters = m_model.parameters();
+    // A checkpoint holds what is trained; what is frozen comes from where the run began, and is the same as then.
+    const bool whole = parameters.trainable().size() == parameters.views().size();
+    if (!found || !whole) {
         if (auto loaded = loadStart(); !loaded)
             return loaded;
-        m_state.fingerprint = fingerprint;
-        m_state.threads = m_settings.threads;
-    } else {
-        if (found->state.fingerprint != fingerprint)
-            return Error{ErrorCode::InvalidInput, {"engine.checkpoint-other-run", {{"path", path.string()}}}, {}};
-        const at::NoGradGuard noGradient;
-        bool whole = true;
-        const auto take = [&](const std::string &name, const at::Tensor &target) {
-            const auto it = found->tensors.find(name);
-            whole = whole && it != found->tensors.end() && it->second.sizes() == target.sizes();
-            if (whole)
-                at::Tensor(target).copy_(it->second);
-        };
-        for (const ParameterView &view : parameters.views())
-            take("model." + view.name, parameters.value(view));
-        for (const auto &[name, tensor] : m_optimizer.state())
-            take("optimizer." + name, tensor);
-        if (found->state.bestStep >= 0) {
-            m_best = parameters.snapshot(); // for the shapes
-            for (std::size_t i = 0; i < m_best.size(); ++i)
-                take("best." + parameters.views()[i].name, m_best[i]);
-        }
-        if (!whole)
-            return Error{ErrorCode::Corrupt, {"engine.checkpoint-damaged", {{"path", path.string()}}}, "a tensor is missing or has another shape"};
-        m_state = found->state;
-        m_secondsBefore = m_state.seconds;
     }
-    parameters.setTrainable(true);
-    m_started = m_checkpointed = Clock::now();
+    m_state.fingerprint = fingerprintOf(m_job);
+    m_state.frozen = whole ? std::string("0") : std::to_string(parameters.frozenChecksum());
+    m_state.threads = m_settings.threads;
+    m_state.tokensAtOnce = m_settings.tokensAtOnce;
     if (found) {
-        m_listener.onResumed(position());
-        if (fellBack)
-            m_listener.onNotice(position(), {"engine.checkpoint-fallback", {{"path", path.string()}, {"step", m_state.step}}});
-        m_listener.onNotice(position(), {"engine.resumed", {{"step", m_state.step}}});
-        if (!m_best.empty()) {
-            if (auto kept = keepBest(); !kept) // the folder may hold a later one, of steps that are now void
-                return kept;
-        }
+        if (auto restored = restoreFrom(*found); !restored)
+            return restored;
     }
-    return {};
+    m_step.tokensAtOnce = m_state.tokensAtOnce;
+    m_started = m_checkpointed = Clock::now();
+    if (!found)
+        return {};
+    const auto path = checkpointPath(m_job.folder).string();
+    m_listener.onResumed(position());
+    if (fellBack)
+        m_listener.onNotice(position(), {"engine.checkpoint-fallback", {{"path", path}, {"step", m_state.step}}});
+    m_listener.onNotice(position(), {"engine.resumed", {{"step", m_state.step}}});
+    return m_best.empty() ? Result<void>{} : keepBest(); // the folder may hold a later one, of steps that are now void
+}
+
+/// The step's gradients. Where memory does not suffice, in passes of half the size: the examples of the step stay the same.
+StepResult Trainer::gradients(const std::vector<const TokenSequence *> &examples, std::int64_t number)
+{
+    for (;;) {
+        try {
+            return computeGradients(m_model, examples, number, m_step);
+        } catch (...) {
+            const auto smaller = halvedPass(examples, m_step.tokensAtOnce);
+            if (caughtError("engine.train").code != ErrorCode::OutOfMemory || !smaller)
+                throw;
+            m_step.tokensAtOnce = m_state.tokensAtOnce = *smaller;
+        }
+        m_model.parameters().clearGradients();
+        m_listener.onNotice(position(), {"engine.smaller-passes", {{"tokens", m_state.tokensAtOnce}, {"examples", std::int64_t{m_settings.batch}}}});
+    }
+}
+
+/// Likewise with fewer sequences at once.
+std::optional<Evaluation> Trainer::evaluated(EvaluationSet set, std::span<const TokenSequence> items)
+{
+    for (;;) {
+        try {
+            return evaluate(m_model, set, items, m_evaluation);
+        } catch (...) {
+            if (caughtError("engine.train").code != ErrorCode::OutOfMemory || m_evaluation.sequencesAtOnce <= 1)
+                throw;
+            m_evaluation.sequencesAtOnce /= 2;
+            m_evaluation.tokensAtOnce = std::max<std::int64_t>(1, m_evaluation.tokensAtOnce / 2);
+        }
+        m_listener.onNotice(position(), {"engine.smaller-evaluations", {{"sequences", m_evaluation.sequencesAtOnce}}});
+    }
 }
 
 Result<void> Trainer::step()
@@ -178,7 +237,7 @@ Result<void> Trainer::step()
     for (const auto index : m_schedule.examples(m_state.step))
         examples.push_back(&m_job.training[index]);
     const std::int64_t number = m_state.step + 1;
-    const StepResult result = computeGradients(m_model, examples, number, m_step);
+    const StepResult result = gradients(examples, number);
     if (!std::isfinite(result.loss))
         return Error{ErrorCode::Unsupported, {"engine.not-finite", {{"step", number}}}, {}};
     m_optimizer.apply(number, learningRate(m_settings, number));
@@ -209,7 +268,7 @@ void Trainer::record()
 
 Result<bool> Trainer::evaluateValidation()
 {
-    const auto evaluation = evaluate(m_model, EvaluationSet::Validation, m_job.validation, m_evaluation);
+    const auto evaluation = evaluated(EvaluationSet::Validation, m_job.validation);
     if (!evaluation)
         return false;
     const double score = m_listener.onEvaluation(position(), *evaluation);
@@ -231,10 +290,12 @@ Result<void> Trainer::keepBest()
     const auto folder = m_job.folder / "best";
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    const auto &views = m_model.parameters().views();
+    std::vector<at::Tensor> merged; // lives until the file is written
     std::vector<TensorToWrite> tensors;
-    for (std::size_t i = 0; i < views.size(); ++i)
-        tensors.push_back({views[i].name, views[i].shape(), {m_best[i].data_ptr<float>(), static_cast<std::size_t>(m_best[i].numel())}});
+    for (const ParameterView &view : m_model.parameters().views()) {
+        merged.push_back(m_model.parameters().merged(view, m_best));
+        tensors.push_back({view.name, view.shape(), {merged.back().data_ptr<float>(), static_cast<std::size_t>(merged.back().numel())}});
+    }
     auto written = writeFileAtomically(folder / "config.json", configText(m_job.model));
     if (written) {
         written = replaceFileAtomically(folder / "model.safetensors", [&](const std::filesystem::path &temporary) {
@@ -254,8 +315,8 @@ Result<void> Trainer::checkpoint()
     checkpoint.state = m_state;
     const Parameters &parameters = m_model.parameters();
     const auto held = [](const at::Tensor &tensor) { return tensor.to(at::kCPU).contiguous(); };
-    for (std::size_t i = 0; i < parameters.views().size(); ++i) {
-        const ParameterView &view = parameters.views()[i];
+    for (std::size_t i = 0; i < parameters.trainable().size(); ++i) {
+        const ParameterView &view = parameters.trainable()[i];
         checkpoint.tensors["model." + view.name] = held(parameters.value(view));
         if (!m_best.empty())
             checkpoint.tensors["best." + view.name] = m_best[i];
@@ -281,7 +342,7 @@ Result<bool> Trainer::scoreTest()
 {
     if (!m_best.empty())
         m_model.parameters().restore(m_best);
-    const auto evaluation = evaluate(m_model, EvaluationSet::Test, m_job.test, m_evaluation);
+    const auto evaluation = evaluated(EvaluationSet::Test, m_job.test);
     if (!evaluation)
         return false;
     m_listener.onEvaluation(position(), *evaluation);

@@ -8,7 +8,7 @@ namespace kotowari::engine {
 /// How the work is done, apart from what is asked for: tests compare the ways.
 struct TrainerOptions {
     bool forceTensorOperations = false; ///< on the CPU too
-    std::int64_t tokensAtOnce = 16384; ///< source and target tokens in one forward and backward pass
+    std::function<void(std::int64_t tokens)> beforePass; ///< called with the size of each training pass; may throw as an allocation would
 };
 
 /// On the caller's thread. Errors as Engine::train; exceptions of libraries pass through.

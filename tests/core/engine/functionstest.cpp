@@ -1,6 +1,7 @@
 // The kernels against plain tensor operations, and their dropout.
 #include "core/engine/model/functions.h"
 #include "core/engine/model/products.h"
+#include "core/engine/model/recompute.h"
 #include "support.h"
 
 #include <tuple>
@@ -65,8 +66,89 @@ PackedTokens packed(const std::vector<std::int64_t> &lengths)
 TEST(Functions, LinearAndNorm)
 {
     for (const std::int64_t D : {8, 21, 96}) {
-        compare({random({13, D}, 1), random({D + 3, D}, 2)}, [](const auto &in, const Pass &pass) { return linear(in[0], in[1], pass); });
+        compare({random({13, D}, 1), random({D + 3, D}, 2)}, [](const auto &in, Pass &pass) { return linear(in[0], in[1], pass); });
         compare({random({13, D}, 3), random({D}, 4)}, [](const auto &in, const Pass &pass) { return rmsNorm(in[0], in[1], 1e-6, pass); });
+    }
+}
+
+TEST(Functions, AdaptersAddALowRankProduct)
+{
+    // w [9, D], an adapter of rank 2 on rows 3..6 and one on rows 6..8.
+    constexpr std::int64_t D = 16;
+    const std::vector<at::Tensor> inputs{random({13, D}, 1), random({9, D}, 2), random({2, D}, 3), random({3, 2}, 4), random({2, D}, 5), random({3, 2}, 6)};
+    const auto adapted = [](const std::vector<at::Tensor> &in, Pass &pass) {
+        Projection projection(in[1]);
+        projection.adapters = {{in[2], in[3], 3, 0.5}, {in[4], in[5], 6, 2.0}};
+        return linear(in[0], projection, pass);
+    };
+    compare(inputs, adapted);
+    Pass pass(true);
+    const at::Tensor ours = adapted(inputs, pass);
+    const at::Tensor zero = at::zeros({3, D}, at::kFloat);
+    const at::Tensor whole = inputs[1] + at::cat({zero, at::mm(inputs[3], inputs[2]) * 0.5, at::mm(inputs[5], inputs[4]) * 2.0});
+    EXPECT_LT(difference(ours, at::mm(inputs[0], whole.t())), 2e-5);
+    std::vector<at::Tensor> expected; // gradients by autograd through the merged matrix
+    for (int i = 0; i < 2; ++i) {
+        for (const auto &input : inputs)
+            at::Tensor(input).mutable_grad().reset();
+        torch::autograd::backward({(i == 0 ? at::mm(inputs[0], whole.t()) : ours).square().sum()}, {});
+        for (std::size_t j = 0; j < inputs.size(); ++j) {
+            if (i == 0)
+                expected.push_back(inputs[j].grad().clone());
+            else
+                EXPECT_LT(difference(inputs[j].grad(), expected[j]), 1e-3) << j;
+        }
+    }
+}
+
+TEST(Functions, WhatIsFrozenGetsNoGradient)
+{
+    const at::Tensor x = random({5, 8}, 1);
+    const at::Tensor w = random({6, 8}, 2).detach();
+    Pass pass(true);
+    const at::Tensor y = linear(x, w, pass);
+    EXPECT_TRUE(y.requires_grad());
+    torch::autograd::backward({y.sum()}, {});
+    EXPECT_TRUE(x.grad().defined());
+    EXPECT_FALSE(w.grad().defined());
+    EXPECT_FALSE(linear(x.detach(), w, pass).requires_grad()); // nothing is kept for a backward that never comes
+}
+
+TEST(Functions, HeadLossIsCrossEntropyOfTheLogits)
+{
+    for (const std::int64_t V : {61, 70'001}) { // the second takes several rounds
+        const std::int64_t M = V > 1000 ? 301 : 11;
+        const at::Tensor labels = at::arange(M, at::kLong).remainder(V);
+        compare({random({M, 8}, 1), random({V, 8}, 2)}, [&](const auto &in, Pass &pass) { return headLoss(in[0], in[1], 0.3, labels, 1.0 / static_cast<double>(M), pass); });
+        Pass pass(true);
+        const at::Tensor x = random({M, 8}, 1);
+        const at::Tensor head = random({V, 8}, 2);
+        const auto one = headLoss(x, head, 0.3, labels, 0.25, pass).item<double>();
+        EXPECT_NEAR(one, crossEntropy(linear(x.detach() * 0.3, head.detach(), pass), labels, 0.25, pass).item<double>(), 1e-5 * std::abs(one));
+    }
+}
+
+TEST(Functions, RecomputedPartsGiveTheSame)
+{
+    const at::Tensor w = random({12, 12}, 3);
+    for (const double rate : {0.0, 0.4}) {
+        std::vector<at::Tensor> outputs;
+        std::vector<at::Tensor> gradients;
+        for (const bool again : {false, true}) {
+            Pass pass(true, Precision::Float32, rate, 7, 1, 0);
+            const at::Tensor x = random({9, 12}, 1);
+            w.mutable_grad().reset();
+            const RecomputedPart part = [&](const std::vector<at::Tensor> &in, Pass &here) { return addDropped(in[0], reluDropped(linear(in[0], w, here), here), here); };
+            const at::Tensor first = again ? recomputed(part, {x, at::Tensor()}, pass) : part({x}, pass);
+            const at::Tensor y = again ? recomputed(part, {first}, pass) : part({first}, pass);
+            outputs.push_back(y.detach().clone());
+            torch::autograd::backward({y.square().sum()}, {});
+            gradients.push_back(x.grad().clone());
+            gradients.push_back(w.grad().clone());
+        }
+        EXPECT_TRUE(at::equal(outputs[0], outputs[1]));
+        EXPECT_TRUE(at::equal(gradients[0], gradients[2]));
+        EXPECT_LT(difference(gradients[1], gradients[3]), 1e-4); // summed in another order
     }
 }
 

@@ -31,7 +31,7 @@ protected:
         ASSERT_TRUE(file);
         model = std::make_unique<T5Model>(*config, at::Device(at::kCPU));
         ASSERT_TRUE(model->parameters().load(*file, "model.safetensors"));
-        model->parameters().setTrainable(true);
+        model->parameters().train({}, 1);
         record = recorded(name);
         for (std::size_t i = 0; i < record["sources"].size(); ++i)
             items.push_back({static_cast<std::int64_t>(i), record["sources"][i], record["targets"][i], 0});

@@ -69,6 +69,32 @@ TEST_P(ResumeTest, EqualsTheUninterruptedRunWhereverItPaused)
     }
 }
 
+TEST_P(ResumeTest, HoldsForAdaptersToo)
+{
+    const auto adapted = [this](const std::string &name) {
+        TrainingJob result = job(name);
+        result.settings.parts = {Frozen::Encoder, {2, 0, {"q", "v", "wo"}}};
+        result.settings.recompute = true;
+        return result;
+    };
+    RecordingListener whole;
+    ASSERT_TRUE(trainRun(adapted("whole"), whole, RunOn()));
+    RecordingListener parts;
+    EXPECT_GE(runInSittings(adapted("parts"), parts, 4), 3);
+    EXPECT_EQ(parts.events, whole.events);
+    EXPECT_EQ(tensorsOf(folder.path() / "parts"), tensorsOf(folder.path() / "whole"));
+    EXPECT_EQ(bytesOf(folder.path() / "parts/best/model.safetensors"), bytesOf(folder.path() / "whole/best/model.safetensors"));
+    for (const auto &[name, values] : tensorsOf(folder.path() / "whole"))
+        EXPECT_NE(name.find("lora_"), std::string::npos) << name; // what is frozen is not written every minute
+
+    TrainingJob other = adapted("parts"); // the frozen weights must be those the run began with
+    other.settings.parts.lora.rank = 3;
+    RecordingListener refused;
+    const auto outcome = trainRun(other, refused, RunOn());
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().message.id, "engine.checkpoint-other-run");
+}
+
 TEST_P(ResumeTest, RepeatsAnInterruptedEvaluation)
 {
     RecordingListener whole;

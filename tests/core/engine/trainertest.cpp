@@ -113,9 +113,8 @@ TEST(Trainer, ASplitStepIsTheWholeStep)
     job.settings.dropout = 0; // with dropout the parts have masks of their own
     ASSERT_TRUE(trainRun(job, whole, RunOn()));
     job.folder = folder.path() / "split";
-    TrainerOptions options;
-    options.tokensAtOnce = 20;
-    ASSERT_TRUE(trainRun(job, split, RunOn(), options));
+    job.settings.tokensAtOnce = 20;
+    ASSERT_TRUE(trainRun(job, split, RunOn()));
     for (std::size_t i = 0; i < losses(whole).size(); ++i)
         EXPECT_NEAR(losses(whole)[i], losses(split)[i], 1e-5);
     EXPECT_LT(largestDifference(folder.path() / "whole/best/model.safetensors", folder.path() / "split/best/model.safetensors"), 1e-3);
@@ -259,4 +258,145 @@ TEST(Trainer, RefusesWhatCannotWork)
     EXPECT_EQ(changed([](TrainingJob &job) { job.settings.device = "tpu"; }), "engine.device-missing");
     EXPECT_EQ(changed([](TrainingJob &job) { job.settings.device = "cuda:x"; }), "engine.device-missing");
     EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+namespace {
+
+std::map<std::string, std::vector<float>> weightsOf(const std::filesystem::path &file)
+{
+    std::map<std::string, std::vector<float>> result;
+    auto opened = SafetensorsFile::open(file);
+    EXPECT_TRUE(opened);
+    for (const auto &[name, entry] : opened->entries()) {
+        auto &values = result[name];
+        values.resize(static_cast<std::size_t>(entry.elements));
+        EXPECT_TRUE(opened->read(entry, values));
+    }
+    return result;
+}
+
+/// The names of the tensors that a training changed.
+std::vector<std::string> changed(TrainingJob job, const TemporaryFolder &folder)
+{
+    job.folder = folder.path() / "start";
+    job.settings.steps = 0;
+    RecordingListener listener;
+    EXPECT_TRUE(trainRun(job, listener, RunOn()));
+    const auto before = weightsOf(job.folder / "best" / "model.safetensors");
+    job.folder = folder.path() / "run";
+    job.settings.steps = 12;
+    for (int step = 0; step <= 12; ++step)
+        listener.scores[step] = step; // the last is the best
+    EXPECT_TRUE(trainRun(job, listener, RunOn()));
+    std::vector<std::string> names;
+    for (const auto &[name, values] : weightsOf(job.folder / "best" / "model.safetensors"))
+        if (values != before.at(name))
+            names.push_back(name);
+    return names;
+}
+
+} // namespace
+
+TEST(TrainedParts, LoraChangesOnlyTheChosenProjectionsAndIsMerged)
+{
+    const TemporaryFolder folder;
+    TrainingJob job = toyJob({});
+    job.settings.parts.lora = {2, 4, {"q", "wo"}};
+    const auto names = changed(job, folder);
+    EXPECT_EQ(names.size(), 1 + 2 * 2 + 1 + 2U); // q of each attention, wo of each block: 1 encoder, 2 decoder layers
+    for (const auto &name : names)
+        EXPECT_TRUE(name.ends_with(".q.weight") || name.ends_with(".wo.weight")) << name;
+}
+
+TEST(TrainedParts, LoraLearns)
+{
+    const TemporaryFolder folder;
+    TrainingJob job = toyJob(folder.path());
+    job.settings.parts.lora = {4, 0, {"q", "k", "v", "o", "wi", "wo"}};
+    job.settings.steps = 150;
+    job.settings.evaluateEvery = 0;
+    job.settings.recordEvery = 50;
+    job.settings.learningRate = 2e-2;
+    RecordingListener listener;
+    ASSERT_TRUE(trainRun(job, listener, RunOn()));
+    EXPECT_LT(losses(listener)[2], 0.9 * losses(listener)[0]);
+}
+
+TEST(TrainedParts, FrozenOnesStay)
+{
+    for (const Frozen frozen : {Frozen::Embeddings, Frozen::Encoder}) {
+        const TemporaryFolder folder;
+        TrainingJob job = toyJob({});
+        job.model.tieWordEmbeddings = false;
+        job.settings.parts.frozen = frozen;
+        const auto names = changed(job, folder);
+        EXPECT_FALSE(names.empty());
+        EXPECT_EQ(std::ranges::count(names, "shared.weight"), 0);
+        EXPECT_EQ(std::ranges::count(names, "lm_head.weight"), 1);
+        const auto encoder = std::ranges::count_if(names, [](const auto &name) { return name.starts_with("encoder."); });
+        EXPECT_EQ(encoder > 0, frozen == Frozen::Embeddings);
+    }
+}
+
+TEST(TrainedParts, AnUnknownProjectionIsRefused)
+{
+    TrainingJob job = toyJob("unused");
+    job.settings.parts.lora = {2, 0, {"q", "gate"}};
+    EXPECT_EQ(errorOf(job), "engine.setting-invalid");
+    job.settings.parts.lora = {2, 0, {}};
+    EXPECT_EQ(errorOf(job), "engine.setting-invalid");
+    job.settings.parts.lora = {2, 0, {"wi_0"}}; // this model is not gated
+    EXPECT_EQ(errorOf(job), "engine.setting-invalid");
+    job.settings.parts.lora = {-1, 0, {"q"}};
+    EXPECT_EQ(errorOf(job), "engine.setting-invalid");
+}
+
+TEST(Trainer, RecomputingActivationsChangesNoBit)
+{
+    const TemporaryFolder folder;
+    std::vector<std::vector<Event>> events;
+    for (const bool recompute : {false, true}) {
+        TrainingJob job = toyJob(folder.path() / (recompute ? "again" : "kept"));
+        job.settings.recompute = recompute;
+        RecordingListener listener;
+        ASSERT_TRUE(trainRun(job, listener, RunOn()));
+        events.push_back(listener.events);
+    }
+    ASSERT_EQ(events[0].size(), events[1].size());
+    for (std::size_t i = 0; i < events[0].size(); ++i)
+        EXPECT_NEAR(events[0][i].value, events[1][i].value, 1e-4) << events[0][i].kind << events[0][i].step; // the position bias is summed in another order
+}
+
+TEST(Trainer, OutOfMemoryHalvesThePassAndKeepsTheStep)
+{
+    const TemporaryFolder folder;
+    TrainingJob job = toyJob(folder.path() / "whole");
+    job.settings.dropout = 0; // the parts of a step have masks of their own
+    RecordingListener whole;
+    ASSERT_TRUE(trainRun(job, whole, RunOn()));
+    EXPECT_TRUE(whole.notices.empty());
+
+    job.folder = folder.path() / "halved";
+    TrainerOptions options;
+    std::int64_t largest = 0;
+    options.beforePass = [&](std::int64_t tokens) {
+        if (tokens > 30)
+            throw std::bad_alloc();
+        largest = std::max(largest, tokens);
+    };
+    RecordingListener halved;
+    ASSERT_TRUE(trainRun(job, halved, RunOn(), options));
+    EXPECT_GT(largest, 0);
+    ASSERT_FALSE(halved.notices.empty());
+    for (const auto &notice : halved.notices)
+        EXPECT_EQ(notice, "engine.smaller-passes");
+    EXPECT_LE(halved.notices.size(), 4U); // then it is known
+    ASSERT_EQ(losses(whole).size(), losses(halved).size());
+    for (std::size_t i = 0; i < losses(whole).size(); ++i)
+        EXPECT_NEAR(losses(whole)[i], losses(halved)[i], 1e-4);
+
+    job.folder = folder.path() / "impossible";
+    options.beforePass = [](std::int64_t) { throw std::bad_alloc(); };
+    RecordingListener failed;
+    EXPECT_THROW((void)trainRun(job, failed, RunOn(), options), std::bad_alloc); // the module's border makes it engine.out-of-memory
 }

@@ -149,7 +149,27 @@ TEST_F(WeightFilesTest, Mt5HasItsOwnDefaults)
     ASSERT_TRUE(plain);
     EXPECT_TRUE(plain->tieWordEmbeddings);
     EXPECT_EQ(plain->feedForward, FeedForward::Relu);
-    const auto other = parseConfig("{\"model_type\":\"umt5\"," + sizes + "}", "config.json");
-    ASSERT_FALSE(other);
-    EXPECT_EQ(other.error().message.id, "engine.model-unsupported");
+    EXPECT_FALSE(plain->biasInEveryBlock);
+    const auto everywhere = parseConfig("{\"model_type\":\"umt5\"," + sizes + "}", "config.json");
+    ASSERT_TRUE(everywhere);
+    EXPECT_TRUE(everywhere->biasInEveryBlock);
+    EXPECT_TRUE(everywhere->tieWordEmbeddings);
+    EXPECT_EQ(everywhere->feedForward, FeedForward::GatedGelu);
+    for (const auto &config : {*plain, *everywhere})
+        EXPECT_EQ(*parseConfig(configText(config), "config.json"), config);
+}
+
+TEST_F(WeightFilesTest, OtherArithmeticIsRefusedByName)
+{
+    const std::string sizes = R"("vocab_size":40,"d_model":24,"d_kv":8,"d_ff":48,"num_layers":1,"num_heads":3)";
+    const std::pair<const char *, const char *> refused[] = {{"model_type", R"("longt5")"}, {"feed_forward_proj", R"("gated-silu")"}, {"is_decoder", "true"},
+                                                             {"is_encoder_decoder", "false"}, {"is_gated_act", "true"}, {"dense_act_fn", R"("gelu")"},
+                                                             {"tie_encoder_decoder", "true"}, {"quantization_config", R"({"quant_method":"awq"})"}};
+    for (const auto &[field, value] : refused) {
+        const auto config = parseConfig("{" + sizes + ",\"" + field + "\":" + value + "}", "config.json");
+        ASSERT_FALSE(config) << field;
+        EXPECT_EQ(config.error().message.id, "engine.model-unsupported") << field;
+        EXPECT_EQ(std::get<std::string>(config.error().message.parameters.at("field")), field);
+    }
+    EXPECT_TRUE(parseConfig("{" + sizes + R"(,"is_encoder_decoder":true,"pruned_heads":{},"use_cache":false,"torch_dtype":"float16"})", "config.json"));
 }
