@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/engine.h"
+#include "memory.h"
 #include "torchheaders.h"
 
 namespace kotowari::engine {
@@ -15,7 +16,7 @@ std::string processorName();
 /// Errors: engine.bf16-unsupported.
 Result<void> checkPrecision(Precision precision, const at::Device &device);
 
-/// For its lifetime: this many OpenMP threads for the calling thread alone, and denormal numbers count as zero.
+/// For its lifetime: this many OpenMP threads for the calling thread alone, denormal numbers count as zero, memory is kept for reuse.
 class ComputeScope
 {
 public:
@@ -25,6 +26,7 @@ public:
     ComputeScope &operator=(const ComputeScope &) = delete;
 
 private:
+    MemoryReuse m_reuse;
     int m_before;
 };
 
