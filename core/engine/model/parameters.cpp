@@ -180,7 +180,7 @@ void Parameters::initialise(std::uint64_t seed)
         value(view).copy_(startValues(view, seed));
 }
 
-Result<void> Parameters::loadOne(const ParameterView &view, SafetensorsFile *file, const std::string &name, const std::filesystem::path &path, bool finite)
+Result<void> Parameters::loadOne(const ParameterView &view, const SafetensorsFile *file, const std::string &name, const std::filesystem::path &path, bool finite)
 {
     const std::map<std::string, MessageValue> parameters{{"path", path.string()}, {"tensor", view.name}};
     const TensorEntry *entry = file ? file->find(name) : nullptr;
@@ -191,29 +191,45 @@ Result<void> Parameters::loadOne(const ParameterView &view, SafetensorsFile *fil
     at::Tensor held = value(view);
     const bool direct = held.is_cpu() && held.is_contiguous(); // then the file is read straight into the weights
     at::Tensor values = direct ? held : at::empty(view.shape(), at::kFloat);
-    if (auto read = file->read(*entry, {values.data_ptr<float>(), static_cast<std::size_t>(view.elements())}); !read)
+    const std::span<float> floats(values.data_ptr<float>(), static_cast<std::size_t>(view.elements()));
+    if (auto read = file->read(*entry, floats); !read)
         return read.error();
-    if (finite && !std::isfinite(values.sum().item<float>()) && !at::isfinite(values).all().item<bool>())
+    if (finite && !allFinite(floats))
         return Error{ErrorCode::Corrupt, {"engine.tensor-not-finite", parameters}, {}};
     if (!direct)
         held.copy_(values);
     return {};
 }
 
-Result<void> Parameters::load(SafetensorsFile &file, const std::filesystem::path &path, const std::string &prefix)
+/// one(view) for every view, shared among threads; the first error in their order.
+template<typename One>
+Result<void> Parameters::loadAll(const One &one)
 {
-    const at::NoGradGuard noGradient;
-    for (const ParameterView &view : m_views) {
-        if (auto loaded = loadOne(view, &file, prefix + view.name, path, false); !loaded)
-            return loaded;
-    }
+    std::vector<Result<void>> results(m_views.size());
+    const auto range = [&](std::int64_t first, std::int64_t last) {
+        const at::NoGradGuard noGradient; // it is a setting of each thread
+        for (std::int64_t i = first; i < last; ++i)
+            results[static_cast<std::size_t>(i)] = one(m_views[static_cast<std::size_t>(i)]);
+    };
+    const auto count = static_cast<std::int64_t>(m_views.size());
+    if (m_device.is_cpu())
+        at::parallel_for(0, count, 1, range);
+    else
+        range(0, count);
+    for (const auto &result : results)
+        if (!result)
+            return result.error();
     return {};
 }
 
-Result<void> Parameters::load(WeightFiles &files)
+Result<void> Parameters::load(const SafetensorsFile &file, const std::filesystem::path &path, const std::string &prefix)
 {
-    const at::NoGradGuard noGradient;
-    for (const ParameterView &view : m_views) {
+    return loadAll([&](const ParameterView &view) { return loadOne(view, &file, prefix + view.name, path, false); });
+}
+
+Result<void> Parameters::load(const WeightFiles &files)
+{
+    return loadAll([&](const ParameterView &view) {
         std::string name = view.name;
         if (view.name == "shared.weight") {
             for (const char *other : {"encoder.embed_tokens.weight", "decoder.embed_tokens.weight"}) {
@@ -221,10 +237,8 @@ Result<void> Parameters::load(WeightFiles &files)
                     name = other;
             }
         }
-        if (auto loaded = loadOne(view, files.fileOf(name), name, files.path(), true); !loaded)
-            return loaded;
-    }
-    return {};
+        return loadOne(view, files.fileOf(name), name, files.path(), true);
+    });
 }
 
 std::vector<at::Tensor> Parameters::snapshot() const

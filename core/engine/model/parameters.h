@@ -73,10 +73,10 @@ public:
     void initialise(std::uint64_t seed);
     /// Every tensor of the model under `prefix` + name. Others in the file are ignored.
     /// Errors: engine.tensor-missing{path,tensor}, engine.tensor-shape{path,tensor}, engine.model-damaged{path}.
-    Result<void> load(SafetensorsFile &file, const std::filesystem::path &path, const std::string &prefix = {});
+    Result<void> load(const SafetensorsFile &file, const std::filesystem::path &path, const std::string &prefix = {});
     /// The same from a model folder: a shared embedding may be stored under one of its other names.
     /// Also engine.tensor-not-finite{path,tensor}: somebody else's weights are looked at before they are used.
-    Result<void> load(WeightFiles &files);
+    Result<void> load(const WeightFiles &files);
     /// Copies on the CPU, in the order of trainable().
     std::vector<at::Tensor> snapshot() const;
     void restore(const std::vector<at::Tensor> &snapshot);
@@ -91,7 +91,9 @@ private:
         std::int64_t rows;
         double deviation;
     };
-    Result<void> loadOne(const ParameterView &view, SafetensorsFile *file, const std::string &name, const std::filesystem::path &path, bool finite);
+    Result<void> loadOne(const ParameterView &view, const SafetensorsFile *file, const std::string &name, const std::filesystem::path &path, bool finite);
+    template<typename One>
+    Result<void> loadAll(const One &one);
     void add(at::Tensor &target, std::int64_t columns, std::initializer_list<Part> parts);
     void addAdapters(const LoraSettings &lora, bool encoder, std::uint64_t seed);
     void addAdapter(const ParameterView &view, const LoraSettings &lora, std::uint64_t seed);

@@ -20,7 +20,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::uint64_t longestHeader = 100'000'000; // the limit of the reference implementation
+constexpr std::uint64_t longestHeader = 16 * 1024 * 1024; // a large T5's has 0.1 MB; parsed, it takes about ten times as much memory
 
 Error damaged(const std::filesystem::path &path, const std::string &reason)
 {
@@ -104,22 +104,22 @@ std::string parseEntry(const json &value, std::uint64_t dataBytes, TensorEntry &
 
 Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path &path)
 {
-    std::error_code error;
-    const auto fileBytes = std::filesystem::file_size(path, error);
-    if (error)
-        return Error{ErrorCode::NotFound, {"engine.model-missing", {{"path", path.string()}}}, error.message()};
+    auto mapped = MappedFile::open(path);
+    if (!mapped)
+        return Error{ErrorCode::NotFound, {"engine.model-missing", {{"path", path.string()}}}, mapped.error().detail};
     SafetensorsFile file;
     file.m_path = path;
-    file.m_stream.open(path, std::ios::binary);
+    file.m_file = std::move(*mapped);
+    const auto bytes = file.m_file.bytes();
+    const std::uint64_t fileBytes = bytes.size();
     std::uint64_t headerBytes = 0;
-    if (fileBytes < sizeof headerBytes || !file.m_stream.read(reinterpret_cast<char *>(&headerBytes), sizeof headerBytes))
+    if (fileBytes < sizeof headerBytes)
         return damaged(path, "shorter than its header length");
+    std::memcpy(&headerBytes, bytes.data(), sizeof headerBytes);
     if (headerBytes > longestHeader || headerBytes > fileBytes - sizeof headerBytes)
-        return damaged(path, "the header is longer than the file");
-    std::string text(headerBytes, '\0');
-    if (!file.m_stream.read(text.data(), static_cast<std::streamsize>(text.size())))
-        return damaged(path, "the header cannot be read");
-    const json header = json::parse(text, nullptr, false);
+        return damaged(path, "the header is longer than the file, or than any model's");
+    const auto *text = reinterpret_cast<const char *>(bytes.data()) + sizeof headerBytes;
+    const json header = json::parse(text, text + headerBytes, nullptr, false);
     if (!header.is_object())
         return damaged(path, "the header is not a JSON object");
     file.m_dataStart = sizeof headerBytes + headerBytes;
@@ -156,39 +156,38 @@ const TensorEntry *SafetensorsFile::find(const std::string &name) const
     return it == m_entries.end() ? nullptr : &it->second;
 }
 
-Result<void> SafetensorsFile::read(const TensorEntry &entry, std::span<float> out)
+Result<void> SafetensorsFile::read(const TensorEntry &entry, std::span<float> out) const
 {
     if (static_cast<std::int64_t>(out.size()) != entry.elements || entry.type == ElementType::Other)
         return damaged(m_path, "a tensor has another size or type than the model needs");
-    m_stream.clear();
-    m_stream.seekg(static_cast<std::streamoff>(m_dataStart + entry.begin));
-    const auto fetch = [&](void *to, std::size_t bytes) {
-        return static_cast<bool>(m_stream.read(static_cast<char *>(to), static_cast<std::streamsize>(bytes)));
-    };
-    if (entry.type == ElementType::Float32) {
-        if (!out.empty() && !fetch(out.data(), out.size_bytes()))
-            return damaged(m_path, "the data is cut short");
-        return {};
-    }
-    constexpr std::size_t chunk = 65536;
-    std::vector<std::uint16_t> halves;
-    std::vector<double> doubles;
-    for (std::size_t at = 0; at < out.size(); at += chunk) {
-        const std::size_t count = std::min(chunk, out.size() - at);
-        if (entry.type == ElementType::Float64) {
-            doubles.resize(count);
-            if (!fetch(doubles.data(), count * sizeof(double)))
-                return damaged(m_path, "the data is cut short");
-            std::transform(doubles.begin(), doubles.end(), out.begin() + static_cast<std::ptrdiff_t>(at), [](double x) { return static_cast<float>(x); });
-            continue;
+    const std::byte *from = m_file.bytes().data() + m_dataStart + entry.begin; // open() checked that it ends within the file
+    const auto convert = [&out, from]<typename Stored>(Stored, auto toFloat) { // stored values may lie at any address
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            Stored value;
+            std::memcpy(&value, from + i * sizeof value, sizeof value);
+            out[i] = toFloat(value);
         }
-        halves.resize(count);
-        if (!fetch(halves.data(), count * sizeof(std::uint16_t)))
-            return damaged(m_path, "the data is cut short");
-        for (std::size_t i = 0; i < count; ++i)
-            out[at + i] = entry.type == ElementType::Float16 ? halfToFloat(halves[i]) : std::bit_cast<float>(static_cast<std::uint32_t>(halves[i]) << 16);
+    };
+    switch (entry.type) {
+    case ElementType::Float32:
+        if (!out.empty())
+            std::memcpy(out.data(), from, out.size_bytes());
+        break;
+    case ElementType::Float64: convert(double{}, [](double x) { return static_cast<float>(x); }); break;
+    case ElementType::Float16: convert(std::uint16_t{}, halfToFloat); break;
+    case ElementType::BFloat16: convert(std::uint16_t{}, [](std::uint16_t x) { return std::bit_cast<float>(static_cast<std::uint32_t>(x) << 16); }); break;
+    case ElementType::Other: break;
     }
     return {};
+}
+
+bool allFinite(std::span<const float> values)
+{
+    constexpr std::uint32_t exponent = 0x7f800000U; // all ones: infinite or not a number
+    std::uint32_t bad = 0;
+    for (const float value : values)
+        bad |= static_cast<std::uint32_t>((std::bit_cast<std::uint32_t>(value) & exponent) == exponent);
+    return bad == 0;
 }
 
 Result<void> writeSafetensors(const std::filesystem::path &path, std::span<const TensorToWrite> tensors, const std::map<std::string, std::string> &metadata)

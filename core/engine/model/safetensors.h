@@ -1,12 +1,11 @@
 // The safetensors file format: 8 bytes header length, a JSON header (name -> dtype, shape, offsets), raw little-endian data.
-// The reader trusts no length; the writer writes 32-bit floats. No torch here.
+// The reader maps the file and trusts no length; the writer writes 32-bit floats. No torch here.
 #pragma once
 
-#include "core/api/result.h"
+#include "core/base/mappedfile.h"
 
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <span>
 #include <string>
@@ -24,7 +23,7 @@ struct TensorEntry {
     std::int64_t elements = 0;
 };
 
-/// An open file. One thread at a time.
+/// An open file. Any thread.
 class SafetensorsFile
 {
 public:
@@ -34,16 +33,18 @@ public:
     const std::map<std::string, TensorEntry> &entries() const { return m_entries; }
     const std::map<std::string, std::string> &metadata() const { return m_metadata; }
     const TensorEntry *find(const std::string &name) const;
-    /// The elements as 32-bit floats; out.size() must be entry.elements.
-    Result<void> read(const TensorEntry &entry, std::span<float> out);
+    /// The elements as 32-bit floats; out.size() must be entry.elements. Errors: engine.model-damaged{path}.
+    Result<void> read(const TensorEntry &entry, std::span<float> out) const;
 
 private:
     std::filesystem::path m_path;
-    std::ifstream m_stream;
+    MappedFile m_file;
     std::uint64_t m_dataStart = 0;
     std::map<std::string, TensorEntry> m_entries;
     std::map<std::string, std::string> m_metadata;
 };
+
+bool allFinite(std::span<const float> values);
 
 struct TensorToWrite {
     std::string name;

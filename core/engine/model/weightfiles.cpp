@@ -69,9 +69,9 @@ Result<WeightFiles> WeightFiles::open(const std::filesystem::path &folder)
     return weights;
 }
 
-SafetensorsFile *WeightFiles::fileOf(const std::string &name)
+const SafetensorsFile *WeightFiles::fileOf(const std::string &name) const
 {
-    for (auto &file : m_files)
+    for (const auto &file : m_files)
         if (file.find(name))
             return &file;
     return nullptr;

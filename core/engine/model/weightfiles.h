@@ -5,7 +5,7 @@
 
 namespace kotowari::engine {
 
-/// One thread at a time.
+/// Any thread.
 class WeightFiles
 {
 public:
@@ -14,7 +14,7 @@ public:
     static Result<WeightFiles> open(const std::filesystem::path &folder);
 
     /// The file that holds `name`; null: none does.
-    SafetensorsFile *fileOf(const std::string &name);
+    const SafetensorsFile *fileOf(const std::string &name) const;
     const std::filesystem::path &path() const { return m_path; } ///< the file to name in an error
 
 private:
