@@ -1,8 +1,8 @@
 // The module's face: the Engine interface over model/ and train/. Exceptions of libraries end here.
 #include "device.h"
 #include "failures.h"
-#include "model/configfile.h"
 #include "model/generation.h"
+#include "model/weightfolder.h"
 #include "train/evaluation.h"
 #include "train/measure.h"
 #include "train/trainer.h"
@@ -126,15 +126,12 @@ public:
         const auto found = findDevice(device);
         if (!found)
             return found.error();
-        const auto config = readConfig(folder / "config.json");
-        if (!config)
-            return config.error();
-        auto files = WeightFiles::open(folder);
-        if (!files)
-            return files.error();
+        const auto opened = openWeightFolder(folder);
+        if (!opened)
+            return opened.error();
         const ComputeScope scope(std::max(1, threads));
-        auto model = std::make_unique<Model>(*config, *found, std::max(1, threads));
-        if (auto loaded = model->model().parameters().load(*files); !loaded)
+        auto model = std::make_unique<Model>(opened->config, *found, std::max(1, threads));
+        if (auto loaded = model->model().parameters().load(opened->files); !loaded)
             return loaded.error();
         return std::unique_ptr<LoadedModel>(std::move(model));
     } catch (...) {

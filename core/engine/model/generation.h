@@ -1,4 +1,4 @@
-// Greedy generation: the encoder once, then token by token with cached keys and values; finished sequences leave the batch.
+// Generation: the encoder once, then token by token with cached keys and values; finished sequences leave the batch.
 #pragma once
 
 #include "t5model.h"
@@ -9,7 +9,10 @@ namespace kotowari::engine {
 
 struct GenerationSettings {
     int maxNewTokens = 64;
-    std::int64_t batch = 128; ///< sequences at once, fewer when they are long
+    int beams = 1; ///< 1: greedy
+    double lengthPenalty = 1; ///< beams: scores are divided by length^this
+    std::optional<TokenId> stopAt; ///< greedy: also ends after this one (answer-first outputs need no more after the separator)
+    std::int64_t batch = 128; ///< rows at once, fewer when they are long
     Precision precision = Precision::Float32;
     bool kernels = true;
     std::function<bool()> stop; ///< asked before every token; may be empty

@@ -181,6 +181,13 @@ Result<void> SafetensorsFile::read(const TensorEntry &entry, std::span<float> ou
     return {};
 }
 
+bool SafetensorsFile::sameData(const TensorEntry &entry, const SafetensorsFile &otherFile, const TensorEntry &other) const
+{
+    const auto *mine = m_file.bytes().data() + m_dataStart + entry.begin;
+    const auto *others = otherFile.m_file.bytes().data() + otherFile.m_dataStart + other.begin;
+    return entry.type == other.type && entry.shape == other.shape && std::memcmp(mine, others, entry.end - entry.begin) == 0;
+}
+
 bool allFinite(std::span<const float> values)
 {
     constexpr std::uint32_t exponent = 0x7f800000U; // all ones: infinite or not a number

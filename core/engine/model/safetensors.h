@@ -35,6 +35,8 @@ public:
     const TensorEntry *find(const std::string &name) const;
     /// The elements as 32-bit floats; out.size() must be entry.elements. Errors: engine.model-damaged{path}.
     Result<void> read(const TensorEntry &entry, std::span<float> out) const;
+    /// Same type, shape and bytes.
+    bool sameData(const TensorEntry &entry, const SafetensorsFile &otherFile, const TensorEntry &other) const;
 
 private:
     std::filesystem::path m_path;

@@ -5,7 +5,7 @@
 #include "core/base/randomstream.h"
 #include "core/engine/device.h"
 #include "core/engine/failures.h"
-#include "core/engine/model/configfile.h"
+#include "core/engine/model/weightfolder.h"
 #include "evaluation.h"
 #include "stepper.h"
 
@@ -132,10 +132,13 @@ Result<void> Trainer::loadStart()
         m_model.parameters().initialise(m_settings.seed);
         return {};
     }
-    auto files = WeightFiles::open(m_job.startFrom);
-    if (!files)
-        return files.error();
-    return m_model.parameters().load(*files);
+    auto opened = openWeightFolder(m_job.startFrom);
+    if (!opened)
+        return opened.error();
+    opened->config.dropout = m_job.model.dropout; // the one thing a run may choose
+    if (opened->config != m_job.model)
+        return Error{ErrorCode::InvalidInput, {"engine.start-differs", {{"path", m_job.startFrom.string()}}}, {}};
+    return m_model.parameters().load(opened->files);
 }
 
 Result<void> Trainer::restoreFrom(const Checkpoint &checkpoint)

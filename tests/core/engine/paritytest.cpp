@@ -84,6 +84,7 @@ TEST_P(ParityTest, Logits)
     for (std::size_t b = 0; b < items.size(); ++b) {
         end += static_cast<std::int64_t>(items[b].target.size());
         largest = std::max(largest, difference(all[end - 1], record["logits"][b]));
+        largest = std::max(largest, difference(all[end - 1], record["logits_padded_left"][b])); // on which side transformers pads changes nothing
     }
     for (std::size_t t = 0; t < items[0].target.size(); ++t)
         largest = std::max(largest, difference(all[static_cast<std::int64_t>(t)], record["logits_first_row"][t]));
@@ -147,8 +148,27 @@ TEST_P(ParityTest, GreedyGeneration)
     ASSERT_TRUE(outputs);
     for (std::size_t b = 0; b < items.size(); ++b) {
         EXPECT_EQ((*outputs)[b].ids, record["greedy"]["ids"][b].get<std::vector<TokenId>>());
-        EXPECT_FALSE((*outputs)[b].truncated);
+        EXPECT_EQ((*outputs)[b].truncated, (*outputs)[b].ids.back() != model->config().eosId);
         EXPECT_EQ((*outputs)[b].example, items[b].example);
+    }
+}
+
+TEST_P(ParityTest, BeamSearch)
+{
+    for (const auto &expected : record["beams"]) {
+        GenerationSettings settings;
+        settings.kernels = kernels;
+        settings.beams = expected["beams"];
+        settings.maxNewTokens = expected["max_new_tokens"];
+        for (const int batch : {128, 1}) { // together and one by one
+            settings.batch = batch;
+            const auto outputs = generate(*model, items, settings);
+            ASSERT_TRUE(outputs);
+            for (std::size_t b = 0; b < items.size(); ++b) {
+                EXPECT_EQ((*outputs)[b].ids, expected["ids"][b].get<std::vector<TokenId>>()) << settings.beams << " beams";
+                EXPECT_EQ((*outputs)[b].truncated, (*outputs)[b].ids.back() != model->config().eosId);
+            }
+        }
     }
 }
 
@@ -174,8 +194,11 @@ TEST_P(ParityTest, CountsParametersWithoutBuildingThem)
     EXPECT_EQ(countParameters(model->config()), elements);
 }
 
-INSTANTIATE_TEST_SUITE_P(Both, ParityTest, testing::Combine(testing::Values("tied-relu", "untied-gated"), testing::Bool()),
-                         [](const auto &which) { return std::string(std::get<0>(which.param)) == "tied-relu" ? (std::get<1>(which.param) ? "TiedKernels" : "TiedTensors") : (std::get<1>(which.param) ? "GatedKernels" : "GatedTensors"); });
+INSTANTIATE_TEST_SUITE_P(Both, ParityTest, testing::Combine(testing::Values("tied-relu", "untied-gated", "umt5"), testing::Bool()), [](const auto &which) {
+    std::string name = std::get<0>(which.param);
+    std::erase(name, '-');
+    return name + (std::get<1>(which.param) ? "Kernels" : "Tensors");
+});
 
 TEST(RelativeBuckets, AreThoseOfTransformers)
 {

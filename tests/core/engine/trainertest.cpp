@@ -218,10 +218,10 @@ TEST(Trainer, StartsFromGivenWeights)
 
     next.folder = folder.path() / "c";
     next.model.dFf = 56;
-    EXPECT_EQ(errorOf(next), "engine.tensor-shape");
+    EXPECT_EQ(errorOf(next), "engine.start-differs");
     next.model = tinyModel();
     next.model.decoderLayers = 3;
-    EXPECT_EQ(errorOf(next), "engine.tensor-missing");
+    EXPECT_EQ(errorOf(next), "engine.start-differs");
     next.startFrom = folder.path() / "nowhere";
     EXPECT_EQ(errorOf(next), "engine.model-missing");
 }

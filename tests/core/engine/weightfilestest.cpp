@@ -1,6 +1,7 @@
 // Model folders as transformers writes them, and as nobody should: shards, other names, pickles, weights that are no numbers.
 #include "core/engine/model/configfile.h"
 #include "core/engine/model/parameters.h"
+#include "core/engine/model/weightfolder.h"
 #include "support.h"
 
 #include <nlohmann/json.hpp>
@@ -136,6 +137,37 @@ TEST_F(WeightFilesTest, OpensNoPickle)
     test::writeBytes(folder.path() / "pytorch_model.bin", "\x80\x02...");
     EXPECT_EQ(load(), "engine.model-pickle");
     EXPECT_EQ((std::filesystem::remove(folder.path() / "pytorch_model.bin"), load()), "engine.model-missing");
+}
+
+TEST_F(WeightFilesTest, AHeadOfItsOwnCountsWhateverTheConfigSays)
+{
+    // transformers 5 writes tie_word_embeddings: true for all, and scale_decoder_outputs for what the flag used to mean.
+    auto all = tensors();
+    const auto config = [&](bool scaled) {
+        auto object = nlohmann::json::parse(configText(test::tinyModel()));
+        object["tie_word_embeddings"] = true;
+        object["scale_decoder_outputs"] = scaled;
+        test::writeBytes(folder.path() / "config.json", object.dump());
+    };
+    Stored head = all.front();
+    ASSERT_EQ(head.name, "shared.weight");
+    head.name = "lm_head.weight";
+    all.push_back(head);
+    write("model.safetensors", all); // a copy of the embedding: tied
+    config(true);
+    EXPECT_TRUE(openWeightFolder(folder.path())->config.tieWordEmbeddings);
+    all.back().values.front() += 1;
+    write("model.safetensors", all);
+    for (const bool scaled : {false, true}) {
+        config(scaled);
+        const auto opened = openWeightFolder(folder.path());
+        ASSERT_TRUE(opened);
+        EXPECT_FALSE(opened->config.tieWordEmbeddings);
+        EXPECT_EQ(opened->config.scaleDecoderOutputs, scaled);
+        Parameters loaded(opened->config, at::Device(at::kCPU));
+        ASSERT_TRUE(loaded.load(opened->files));
+        EXPECT_EQ(loaded.weights().head[0][0].item<float>(), all.back().values.front());
+    }
 }
 
 TEST_F(WeightFilesTest, Mt5HasItsOwnDefaults)

@@ -1,7 +1,7 @@
 """Records the numbers that the engine's parity tests compare with: tiny random T5 models of Hugging Face transformers.
 
 Run once, beside the data; neither the product nor its tests run Python:
-    python3 record.py            (torch 1.13.1, transformers 4.36.2, safetensors)
+    python3 record.py            (torch 2.8.0, transformers 4.57.1, safetensors)
 Writes <case>/config.json, <case>/model.safetensors (bfloat16-exact weights, to stay small) and <case>.json.
 """
 
@@ -10,7 +10,7 @@ import pathlib
 
 import torch
 from safetensors.torch import save_file
-from transformers import T5Config, T5ForConditionalGeneration
+from transformers import T5Config, T5ForConditionalGeneration, UMT5Config, UMT5ForConditionalGeneration
 from transformers.models.t5.modeling_t5 import T5Attention
 from transformers.optimization import Adafactor
 
@@ -24,6 +24,9 @@ CASES = {
     # v1.1: gated gelu, own head, no scaling; heads * d_kv != d_model, d_kv no multiple of 8, layers differ.
     "untied-gated": dict(vocab_size=53, d_model=20, d_kv=6, d_ff=28, num_layers=2, num_decoder_layers=3, num_heads=3,
                          feed_forward_proj="gated-gelu", tie_word_embeddings=False),
+    # umt5: every block has its own relative position bias.
+    "umt5": dict(vocab_size=47, d_model=16, d_kv=4, d_ff=24, num_layers=2, num_decoder_layers=2, num_heads=3,
+                 feed_forward_proj="gated-gelu", tie_word_embeddings=False),
 }
 
 
@@ -31,15 +34,14 @@ def sequences(lengths, vocabulary, generator):
     return [torch.randint(3, vocabulary, (n - 1,), generator=generator).tolist() + [1] for n in lengths]
 
 
-def padded(rows, value):
+def padded(rows, value, left=False):
     longest = max(len(row) for row in rows)
-    return torch.tensor([row + [value] * (longest - len(row)) for row in rows])
+    return torch.tensor([[value] * (longest - len(row)) + row if left else row + [value] * (longest - len(row)) for row in rows])
 
 
-def forward(model, sources, targets):
-    ids = padded(sources, 0)
+def forward(model, sources, targets, left=False):
     labels = padded(targets, -100)
-    return model(input_ids=ids, attention_mask=(padded(sources, -1) != -1).long(), labels=labels)
+    return model(input_ids=padded(sources, 0, left), attention_mask=(padded(sources, -1, left) != -1).long(), labels=labels)
 
 
 def rounded(values, digits=7):
@@ -49,8 +51,9 @@ def rounded(values, digits=7):
 for number, (name, sizes) in enumerate(CASES.items()):
     torch.manual_seed(100 + number)
     generator = torch.Generator().manual_seed(7 + number)
-    config = T5Config(**sizes, dropout_rate=0.1, decoder_start_token_id=0, pad_token_id=0, eos_token_id=1)
-    model = T5ForConditionalGeneration(config).eval()
+    Config, Model = (UMT5Config, UMT5ForConditionalGeneration) if name == "umt5" else (T5Config, T5ForConditionalGeneration)
+    config = Config(**sizes, dropout_rate=0.1, decoder_start_token_id=0, pad_token_id=0, eos_token_id=1)
+    model = Model(config).eval()
     with torch.no_grad():
         for parameter_name, parameter in model.named_parameters():
             # Livelier than the initialisation (norms not all 1, visible position bias) and exact in bfloat16.
@@ -83,6 +86,9 @@ for number, (name, sizes) in enumerate(CASES.items()):
     # Logits of two whole rows and of the last real position of each.
     record["logits"] = [rounded(out.logits[b, len(targets[b]) - 1].tolist()) for b in range(4)]
     record["logits_first_row"] = [rounded(step.tolist()) for step in out.logits[0, : len(targets[0])]]
+    with torch.no_grad():
+        left = forward(model, sources, targets, left=True)
+    record["logits_padded_left"] = [rounded(left.logits[b, len(targets[b]) - 1].tolist()) for b in range(4)]
     log_p = out.logits.log_softmax(-1)
     record["nll"] = [float(-sum(log_p[b, t, targets[b][t]] for t in range(len(targets[b])))) for b in range(4)]
 
@@ -108,7 +114,7 @@ for number, (name, sizes) in enumerate(CASES.items()):
     record["long"] = {"source": long_source, "target": long_target, "loss": float(long_out.loss),
                       "logits_last": rounded(long_out.logits[0, -1].tolist()), "logits_middle": rounded(long_out.logits[0, 70].tolist())}
 
-    trained = T5ForConditionalGeneration(config)
+    trained = Model(config)
     trained.load_state_dict(model.state_dict())
     trained.eval()  # dropout 0
     optimizer = Adafactor(trained.parameters(), lr=1e-2, scale_parameter=False, relative_step=False, clip_threshold=1.0, warmup_init=False)
@@ -121,7 +127,7 @@ for number, (name, sizes) in enumerate(CASES.items()):
         losses.append(float(loss))
     record["adafactor"] = {"learning_rate": 1e-2, "losses": losses}
     # torch's AdamW on the same start.
-    other = T5ForConditionalGeneration(config)
+    other = Model(config)
     other.load_state_dict(model.state_dict())
     other.eval()
     adam = torch.optim.AdamW(other.parameters(), lr=3e-3, weight_decay=0.0)
@@ -134,10 +140,10 @@ for number, (name, sizes) in enumerate(CASES.items()):
         losses.append(float(loss))
     record["adamw"] = {"learning_rate": 3e-3, "losses": losses}
 
-    def greedy(start, maximum):
+    def generated(start, maximum, beams=1):
         ids = padded(sources, 0)
         with torch.no_grad():
-            produced = start.generate(input_ids=ids, attention_mask=(padded(sources, -1) != -1).long(), max_new_tokens=maximum, num_beams=1, do_sample=False)
+            produced = start.generate(input_ids=ids, attention_mask=(padded(sources, -1) != -1).long(), max_new_tokens=maximum, num_beams=beams, do_sample=False, early_stopping=False, use_cache=False)
         rows = []
         for row in produced.tolist():
             row = row[1:]
@@ -146,7 +152,8 @@ for number, (name, sizes) in enumerate(CASES.items()):
             rows.append(row)
         return rows
 
-    record["greedy"] = {"max_new_tokens": 12, "ids": greedy(model, 12)}
+    record["greedy"] = {"max_new_tokens": 12, "ids": generated(model, 12)}
+    record["beams"] = [{"beams": k, "max_new_tokens": n, "ids": generated(model, n, k)} for k, n in ((2, 12), (4, 12), (3, 5))]
     (here / f"{name}.json").write_text(json.dumps(record, separators=(",", ":")))
 
 buckets = {}
