@@ -99,7 +99,7 @@ struct TrainerSettings {
 /// A training run as the engine sees it.
 struct TrainingJob {
     ModelConfig model;
-    std::filesystem::path startFrom; ///< a folder with config.json and model.safetensors; empty: from scratch, initialised from the seed
+    std::filesystem::path startFrom; ///< a folder with model.safetensors or its shards; empty: from scratch, initialised from the seed
     std::filesystem::path folder; ///< of the run: checkpoint.* and best/ are written there; a checkpoint found there is resumed
     TrainerSettings settings;
     std::vector<TokenSequence> training;
@@ -168,6 +168,12 @@ struct TrainingOutcome {
     std::int64_t parameters = 0;
 };
 
+/// How a model's weights lie in its files.
+struct StoredWeights {
+    std::int64_t tensors = 0; ///< that the model uses
+    std::string types;        ///< their element types as safetensors names them: "F32", "BF16, F32"
+};
+
 /// A model in memory for use. One thread at a time.
 class LoadedModel
 {
@@ -175,6 +181,7 @@ public:
     virtual ~LoadedModel() = default;
     virtual const ModelConfig &config() const = 0;
     virtual std::int64_t parameters() const = 0;
+    virtual StoredWeights stored() const { return {}; }
     /// Greedy, batched, key-value cache; finished sequences leave the batch. In the order of `sources`.
     virtual Result<std::vector<GeneratedSequence>> generate(std::span<const TokenSequence> sources, int maxNewTokens,
                                                             std::stop_token stop) = 0;

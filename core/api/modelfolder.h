@@ -33,6 +33,18 @@ struct GeneratedText {
     bool truncated = false;
 };
 
+/// What a folder holds, for the person who decides about it.
+struct ModelShape {
+    ModelConfig config;
+    std::int64_t parameters = 0;
+    StoredWeights stored;
+    std::optional<int> tokenizerPieces; ///< sentinels included; absent: the folder has no tokenizer
+
+    std::int64_t memoryToUse() const { return 4 * parameters; } ///< bytes: 32-bit weights
+    /// Bytes: weights, gradients and AdamW's two moments. What a batch takes comes on top.
+    std::int64_t memoryToTrain() const { return 16 * parameters; }
+};
+
 /// One thread at a time. Every call blocks for the model.
 class ModelFolder
 {
@@ -43,6 +55,8 @@ public:
     virtual std::int64_t parameters() const = 0;
     /// Pieces of the folder's tokenizer, sentinels included; absent: it has none.
     virtual std::optional<int> tokenizerPieces() const = 0;
+    virtual StoredWeights stored() const { return {}; }
+    ModelShape shape() const { return {config(), parameters(), stored(), tokenizerPieces()}; }
     /// Errors: model.no-tokenizer{path}, model.empty-text{number}, engine.token-outside-vocabulary.
     virtual Result<std::vector<PairScore>> score(std::span<const ModelPair> pairs) = 0;
     virtual Result<std::vector<GeneratedText>> generate(std::span<const ModelText> inputs, int maxNewTokens, std::stop_token stop) = 0;

@@ -10,6 +10,7 @@
 #include <ATen/Version.h>
 
 #include <fstream>
+#include <set>
 
 namespace kotowari::engine {
 
@@ -23,6 +24,8 @@ public:
     T5Model &model() { return m_model; }
     const ModelConfig &config() const override { return m_model.config(); }
     std::int64_t parameters() const override { return countParameters(m_model.config()); }
+    StoredWeights stored() const override { return m_stored; }
+    void setStored(StoredWeights stored) { m_stored = std::move(stored); }
 
     Result<std::vector<GeneratedSequence>> generate(std::span<const TokenSequence> sources, int maxNewTokens, std::stop_token stop) override
     try {
@@ -64,7 +67,24 @@ public:
 private:
     T5Model m_model;
     int m_threads;
+    StoredWeights m_stored;
 };
+
+StoredWeights storedIn(const WeightFiles &files, const Parameters &parameters)
+{
+    StoredWeights stored;
+    std::set<std::string> types;
+    for (const ParameterView &view : parameters.views()) {
+        ++stored.tensors;
+        if (const auto *file = files.fileOf(view.name)) {
+            constexpr const char *names[] = {"F64", "F32", "F16", "BF16", "?"}; // in the order of ElementType
+            types.insert(names[static_cast<int>(file->find(view.name)->type)]);
+        }
+    }
+    for (const auto &type : types)
+        stored.types += (stored.types.empty() ? "" : ", ") + type;
+    return stored;
+}
 
 /// The BLAS library in this process by its file, for example "openblas-openmp/libopenblasp-r0.3.21.so": which threads it uses shows there.
 /// Else what torch was configured with.
@@ -133,6 +153,7 @@ public:
         auto model = std::make_unique<Model>(opened->config, *found, std::max(1, threads));
         if (auto loaded = model->model().parameters().load(opened->files); !loaded)
             return loaded.error();
+        model->setStored(storedIn(opened->files, model->model().parameters()));
         return std::unique_ptr<LoadedModel>(std::move(model));
     } catch (...) {
         return caughtError("engine.load");

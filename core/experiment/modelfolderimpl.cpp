@@ -16,6 +16,7 @@ public:
 
     const ModelConfig &config() const override { return m_model->config(); }
     std::int64_t parameters() const override { return m_model->parameters(); }
+    StoredWeights stored() const override { return m_model->stored(); }
     std::optional<int> tokenizerPieces() const override { return m_tokenizer ? std::optional(m_tokenizer->vocabularySize()) : std::nullopt; }
 
     Result<std::vector<PairScore>> score(std::span<const ModelPair> pairs) override

@@ -3,6 +3,8 @@
 #include "core/engine/model/safetensors.h"
 #include "support.h"
 
+#include <nlohmann/json.hpp>
+
 #include <cmath>
 #include <limits>
 #include <thread>
@@ -215,6 +217,23 @@ TEST(Trainer, StartsFromGivenWeights)
     ASSERT_TRUE(trainRun(next, second, RunOn()));
     EXPECT_EQ(second.events.back().outputs, first.events.back().outputs);
     EXPECT_EQ(second.events.back().value, first.events.back().value);
+
+    // The same in shards.
+    nlohmann::json map;
+    const auto whole = folder.path() / "a" / "best" / "model.safetensors";
+    const auto names = SafetensorsFile::open(whole);
+    ASSERT_TRUE(names);
+    for (const auto &[name, entry] : names->entries())
+        map[name] = "shard.safetensors";
+    next.startFrom = folder.path() / "shards";
+    std::filesystem::create_directories(next.startFrom);
+    std::filesystem::copy_file(whole, next.startFrom / "shard.safetensors");
+    writeBytes(next.startFrom / "model.safetensors.index.json", nlohmann::json{{"weight_map", map}}.dump());
+    next.folder = folder.path() / "b2";
+    RecordingListener third;
+    ASSERT_TRUE(trainRun(next, third, RunOn()));
+    EXPECT_EQ(third.events.back().outputs, first.events.back().outputs);
+    next.startFrom = folder.path() / "a" / "best";
 
     next.folder = folder.path() / "c";
     next.model.dFf = 56;
