@@ -34,6 +34,8 @@ public:
     virtual Result<std::string> decode(std::span<const TokenId> ids) const = 0;
     virtual std::string piece(TokenId id) const = 0;
     virtual int vocabularySize() const = 0;
+    /// Of them, the sentinels that the model's file does not hold (100 for a published T5).
+    virtual int addedPieces() const { return 0; }
     virtual TokenId padId() const = 0;
     virtual TokenId eosId() const = 0;
     virtual TokenId unknownId() const = 0;

@@ -49,6 +49,8 @@ Result<std::shared_ptr<const Tokenizer>> SentencePieceTokenizer::fromSerialized(
         tokenizer->m_separator = tokenizer->m_size + tokenizer->m_sentinels - 1;
     else if (has(sentinelText(0)))
         tokenizer->m_separator = processor.PieceToId(sentinelText(0));
+    else if (has("\u2581" + sentinelText(0))) // mT5: an ordinary piece at the start of a word
+        tokenizer->m_separator = processor.PieceToId("\u2581" + sentinelText(0));
     return std::shared_ptr<const Tokenizer>(tokenizer);
 }
 

@@ -18,6 +18,7 @@ public:
     Result<std::string> decode(std::span<const TokenId> ids) const override;
     std::string piece(TokenId id) const override;
     int vocabularySize() const override { return m_size + m_sentinels; }
+    int addedPieces() const override { return m_sentinels; }
     TokenId padId() const override { return m_pad; }
     TokenId eosId() const override { return m_eos; }
     TokenId unknownId() const override { return m_unknown; }
