@@ -40,7 +40,7 @@ std::optional<Precision> precisionFromString(std::string_view text);
 /// The grid and how each of its runs trains.
 struct Plan {
     std::string name;
-    std::string model = "t5-nano"; ///< a preset's name
+    std::string model = "t5-nano"; ///< a preset's name, or an imported model's
     std::vector<Arm> arms;
     std::vector<std::int64_t> trainSizes; ///< numbers of training examples, ascending
     std::vector<std::int64_t> seeds;
@@ -53,7 +53,7 @@ struct Plan {
     Precision precision = Precision::Float32;
     double dropout = -1;     ///< below 0: the model's default
     std::int64_t evaluateEvery = 0; ///< steps; 0: ten times a run
-    int vocabulary = 0;      ///< of the tokenizer trained for the experiment; 0: chosen from the text
+    int vocabulary = 0;      ///< of the tokenizer trained for the experiment; 0: chosen from the text. An imported model brings its own
     int testLimit = 500;     ///< test items a scoring, at most
     int validationLimit = 200;
     std::string device = "auto"; ///< auto, cpu, cuda:K
@@ -84,6 +84,7 @@ struct Experiment {
     std::int64_t validationItems = 0;
     std::int64_t testItems = 0;
     double majorityBaseline = 0; ///< accuracy on the scored test items of the most frequent training answer
+    bool pretrained = false; ///< its model was imported: runs began with that model's weights and tokenizer
     double nearestNeighbourBaseline = 0; ///< of the answer of the most similar training input (largest train size)
 };
 

@@ -1,8 +1,10 @@
 // Model presets, and trained models in use.
 #pragma once
 
+#include "modelfolder.h"
 #include "run.h"
 
+#include <functional>
 #include <stop_token>
 
 namespace kotowari {
@@ -15,6 +17,18 @@ struct ModelPreset {
     std::int64_t defaultSteps = 1000;
     std::string note; ///< message id of one line: what it is for
 };
+
+/// A model folder that was copied into the project: runs start from its weights and use its tokenizer.
+struct ImportedModel {
+    ModelPreset model; ///< its note is model.note.imported
+    ModelShape shape;
+    std::int64_t bytes = 0;      ///< on disk
+    std::string source;          ///< the folder it was copied from
+    std::int64_t importedAt = 0; ///< Unix time in milliseconds
+};
+
+/// Called on the importing thread after every few megabytes.
+using ModelCopyProgress = std::function<void(std::int64_t bytes, std::int64_t total)>;
 
 struct PredictionRequest {
     std::string input;
@@ -38,6 +52,15 @@ public:
 
     virtual std::vector<ModelPreset> presets() const = 0;
     virtual std::optional<ModelPreset> preset(const std::string &name) const = 0;
+    /// By name. Reads one small file a model.
+    virtual Result<std::vector<ImportedModel>> imported() const = 0;
+    /// Copies a Hugging Face T5 folder into the project, all of it or nothing, after its weights and tokenizer were found sound.
+    /// `name` empty: the folder's own. Errors: engine.model-*, engine.tensor-*, tokenizer.*, model.tokenizer-too-large,
+    /// model.import-*, model.name-invalid{name}, model.name-taken{name}, file.*, error.cancelled.
+    virtual Result<ImportedModel> importModel(const std::string &folder, const std::string &name, const ModelCopyProgress &progress, std::stop_token stop) = 0;
+    /// Deletes an imported model's folder. Finished runs keep their own weights and tokenizer.
+    /// Errors: model.not-found{name}, model.needed{name,runs} (by unfinished runs).
+    virtual Result<void> removeModel(const std::string &name) = 0;
     /// Answers of a finished (or stopped and kept) run's best checkpoint.
     virtual Result<std::vector<PredictedAnswer>> predict(RunId run, std::span<const std::string> inputs, std::stop_token stop) = 0;
     /// Number of tokens of `text` with the newest experiment's tokenizer; absent: there is none yet.

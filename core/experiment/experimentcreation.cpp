@@ -158,6 +158,28 @@ void chooseTraining(const Plan &plan, const Pools &pools, ExperimentData &data)
             data.training.push_back(pools.training[i]);
 }
 
+/// A tokenizer of another language turns answers into unknown pieces: no run could ever be right. Refused when most are so.
+Result<void> checkAnswersAreKnown(const std::string &model, const Tokenizer &tokenizer, const ExperimentData &data)
+{
+    std::int64_t total = 0, unknown = 0;
+    std::string first;
+    for (const auto *items : {&data.training, &data.test}) {
+        for (const auto &example : *items) {
+            const auto ids = tokenizer.encode(example.answer);
+            if (!ids)
+                return ids.error();
+            ++total;
+            if (std::ranges::find(*ids, tokenizer.unknownId()) == ids->end())
+                continue;
+            if (unknown++ == 0)
+                first = excerpt(example.answer, 40);
+        }
+    }
+    if (2 * unknown <= total)
+        return {};
+    return Error{ErrorCode::InvalidInput, {"model.unknown-characters", {{"model", model}, {"count", unknown}, {"total", total}, {"answer", first}}}, {}};
+}
+
 } // namespace
 
 std::string textFingerprint(const std::vector<std::string> &texts)
@@ -168,10 +190,9 @@ std::string textFingerprint(const std::vector<std::string> &texts)
     return fingerprint(std::to_string(hash));
 }
 
-Result<PreparedExperiment> prepareExperiment(const Plan &plan, const Pools &pools, const TokenizerFactory &factory,
+Result<PreparedExperiment> prepareExperiment(const Plan &plan, const Preset &preset, const Pools &pools, const TokenizerFactory &factory,
                                              std::shared_ptr<const Tokenizer> prepared)
 {
-    const Preset &preset = *findPreset(plan.model);
     PreparedExperiment made;
     made.experiment.plan = plan;
     std::ranges::sort(made.experiment.plan.trainSizes);
@@ -190,6 +211,9 @@ Result<PreparedExperiment> prepareExperiment(const Plan &plan, const Pools &pool
     if (!tokenizer)
         return tokenizer.error();
     made.tokenizer = std::move(*tokenizer);
+    if (preset.pretrained)
+        if (auto known = checkAnswersAreKnown(plan.model, *made.tokenizer, made.data); !known)
+            return known.error();
 
     LengthChecks checks{{"input", preset.maxSource}, {"target", preset.maxTarget}};
     std::map<std::string, ArmLengths> lengths;
@@ -226,6 +250,30 @@ Result<PreparedExperiment> prepareExperiment(const Plan &plan, const Pools &pool
     return made;
 }
 
+namespace {
+
+/// Inside the transaction that records the experiment: removing a model looks at the recorded runs first.
+Result<void> keepTokenizerSettings(const std::filesystem::path &model, const std::filesystem::path &folder)
+{
+    std::error_code error;
+    if (model.empty())
+        return {};
+    if (!std::filesystem::exists(model, error))
+        return Error{ErrorCode::NotFound, {"model.not-found", {{"name", model.filename().string()}}}, {}};
+    for (const char *name : tokenizerSettingsFiles) {
+        if (!std::filesystem::exists(model / name, error))
+            continue;
+        const auto text = readFile(model / name);
+        if (!text)
+            return text.error();
+        if (auto written = writeFileAtomically(folder / name, *text); !written)
+            return written;
+    }
+    return {};
+}
+
+} // namespace
+
 Result<ExperimentId> storeExperiment(ExperimentRepository &repository, const std::filesystem::path &filesFolder,
                                      const PreparedExperiment &prepared)
 {
@@ -240,6 +288,8 @@ Result<ExperimentId> storeExperiment(ExperimentRepository &repository, const std
             return writeError(folder, error.value());
         if (auto written = writeFileAtomically(tokenizerFile(folder), prepared.tokenizer->serialized()); !written)
             return written;
+        if (auto kept = keepTokenizerSettings(prepared.modelFolder, folder); !kept)
+            return kept;
         return writeFileAtomically(examplesFile(folder), experimentDataToText(prepared.data));
     });
 }

@@ -5,6 +5,7 @@
 #include "core/store/experimentrepository.h"
 #include "experimentdata.h"
 #include "poolsource.h"
+#include "presets.h"
 
 #include <memory>
 
@@ -17,14 +18,17 @@ struct PreparedExperiment {
     ExperimentData data;
     std::shared_ptr<const Tokenizer> tokenizer;
     std::vector<NewRun> runs;
+    std::filesystem::path modelFolder; ///< of the imported model it starts from; empty: from scratch
 };
 
-/// `plan` has passed its check and `pools` are fixed. `prepared`: a tokenizer trained beforehand on this very text; null: train one.
-/// Errors: tokenizer.*, plan.examples-too-long{count,examples,limit,part}, experiment.no-separator.
-Result<PreparedExperiment> prepareExperiment(const Plan &plan, const Pools &pools, const TokenizerFactory &factory,
+/// `plan` has passed its check, `preset` is its model and `pools` are fixed. `prepared`: a tokenizer trained beforehand on this very text, or the
+/// imported model's; null: train one.
+/// Errors: tokenizer.*, plan.examples-too-long{count,examples,limit,part}, experiment.no-separator, model.unknown-characters{model,count,total,answer}.
+Result<PreparedExperiment> prepareExperiment(const Plan &plan, const Preset &preset, const Pools &pools, const TokenizerFactory &factory,
                                              std::shared_ptr<const Tokenizer> prepared);
 
-/// Records it and writes experiments/N/. Errors: file.*, database.*.
+/// Records it and writes experiments/N/, with a copy of an imported model's tokenizer: runs can be used and exported without the model.
+/// Errors: file.*, database.*, model.not-found{name} (an imported model that was removed meanwhile).
 Result<ExperimentId> storeExperiment(ExperimentRepository &repository, const std::filesystem::path &filesFolder,
                                      const PreparedExperiment &prepared);
 

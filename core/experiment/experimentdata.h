@@ -35,6 +35,8 @@ std::string fingerprint(std::string_view content);
 /// NAME.files/experiments/N.
 std::filesystem::path experimentFolder(const std::filesystem::path &filesFolder, ExperimentId id);
 std::filesystem::path tokenizerFile(const std::filesystem::path &experimentFolder);
+/// What transformers wants to know about a tokenizer, kept beside it where the imported model had it.
+inline constexpr const char *tokenizerSettingsFiles[] = {"tokenizer_config.json", "special_tokens_map.json", "added_tokens.json"};
 std::filesystem::path examplesFile(const std::filesystem::path &experimentFolder);
 
 } // namespace kotowari

@@ -7,6 +7,7 @@
 #include "experimentcreation.h"
 #include "ingester.h"
 #include "lane.h"
+#include "modellibrary.h"
 #include "plancheck.h"
 #include "plansuggestion.h"
 #include "progress.h"
@@ -36,6 +37,9 @@ std::map<std::string, double> secondsAStep(std::span<const QueuedRun> runs, cons
         rates[key] = sum.first / sum.second;
     return rates;
 }
+
+/// Imported models never have a preset's name, so this holds after one was removed, too.
+bool isPretrained(const Experiment &experiment) { return !findPreset(experiment.plan.model); }
 
 } // namespace
 
@@ -74,6 +78,8 @@ Result<PlanCheck> ExperimentServiceImpl::check(const Plan &plan) const
     if (!earlier)
         return earlier.error();
     around.secondsAStep = secondsAStep(*earlier, plan.model);
+    for (const auto &model : ModelLibrary(m_database->filesFolder()).imported())
+        around.imported.push_back(fineTuningPreset(model));
     std::error_code error;
     const auto space = std::filesystem::space(m_database->path().parent_path(), error);
     if (!error)
@@ -105,19 +111,47 @@ Result<ExperimentId> ExperimentServiceImpl::create(const Plan &plan)
         return pools.error();
 
     auto wanted = plan;
-    int wantedThen = 0;
     const auto files = m_database->filesFolder();
-    auto beforehand = PreparedTokenizer::find(files, **factory, plan.vocabulary, textFingerprint(tokenizerTexts(pools->training)), wantedThen);
-    if (!beforehand && wanted.vocabulary == 0)
-        wanted.vocabulary = wantedThen; // of a text that has changed since: trained again, as large
-    auto prepared = prepareExperiment(wanted, *pools, **factory, std::move(beforehand));
+    const ModelLibrary library(files);
+    const auto preset = library.find(plan.model);
+    if (!preset)
+        return Error{ErrorCode::NotFound, {"plan.unknown-model", {{"model", plan.model}, {"models", library.names()}}}, {}};
+    std::shared_ptr<const Tokenizer> beforehand;
+    if (preset->pretrained) {
+        auto own = (*factory)->load(tokenizerFile(library.folder(plan.model)));
+        if (!own)
+            return own.error();
+        beforehand = std::move(*own);
+    } else {
+        int wantedThen = 0;
+        beforehand = PreparedTokenizer::find(files, **factory, plan.vocabulary, textFingerprint(tokenizerTexts(pools->training)), wantedThen);
+        if (!beforehand && wanted.vocabulary == 0)
+            wanted.vocabulary = wantedThen; // of a text that has changed since: trained again, as large
+    }
+    auto prepared = prepareExperiment(wanted, *preset, *pools, **factory, std::move(beforehand));
     if (!prepared)
         return prepared.error();
+    if (preset->pretrained)
+        prepared->modelFolder = library.folder(plan.model);
     return storeExperiment(m_experiments, files, *prepared);
 }
 
-Result<std::vector<Experiment>> ExperimentServiceImpl::experiments() const { return m_experiments.all(); }
-Result<Experiment> ExperimentServiceImpl::experiment(ExperimentId id) const { return m_experiments.get(id); }
+Result<std::vector<Experiment>> ExperimentServiceImpl::experiments() const
+{
+    auto all = m_experiments.all();
+    if (all)
+        for (auto &experiment : *all)
+            experiment.pretrained = isPretrained(experiment);
+    return all;
+}
+
+Result<Experiment> ExperimentServiceImpl::experiment(ExperimentId id) const
+{
+    auto experiment = m_experiments.get(id);
+    if (experiment)
+        experiment->pretrained = isPretrained(*experiment);
+    return experiment;
+}
 
 Run ExperimentServiceImpl::presented(const QueuedRun &queued, const ProgressEstimator &estimator) const
 {

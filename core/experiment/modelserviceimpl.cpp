@@ -4,7 +4,8 @@
 #include "core/base/atomicfile.h"
 #include "experimentcreation.h"
 #include "lane.h"
-#include "presets.h"
+#include "modelfolderimpl.h"
+#include "modelimport.h"
 #include "runconfig.h"
 #include "tokenizertraining.h"
 
@@ -40,6 +41,32 @@ std::optional<ModelPreset> ModelServiceImpl::preset(const std::string &name) con
 {
     const auto *found = findPreset(name);
     return found ? std::optional(found->model) : std::nullopt;
+}
+
+Result<std::vector<ImportedModel>> ModelServiceImpl::imported() const { return ModelLibrary(m_database->filesFolder()).imported(); }
+
+Result<ImportedModel> ModelServiceImpl::importModel(const std::string &folder, const std::string &name, const ModelCopyProgress &progress, std::stop_token stop)
+{
+    if (m_database->readOnly())
+        return Error{ErrorCode::ReadOnly, m_database->readOnlyReason(), {}};
+    const std::filesystem::path from = folder;
+    const auto chosen = checkModelImport(ModelLibrary(m_database->filesFolder()), from, name);
+    if (!chosen)
+        return chosen.error();
+    const auto model = openModelFolder(from, m_engine, m_tokenizer);
+    if (!model)
+        return model.error();
+    const auto shape = (*model)->shape();
+    if (!shape.tokenizerPieces)
+        return Error{ErrorCode::NotFound, {"model.import-no-tokenizer", {{"path", folder}}}, {}};
+    return copyModel(*m_database, {from, *chosen, shape}, progress, stop);
+}
+
+Result<void> ModelServiceImpl::removeModel(const std::string &name)
+{
+    if (m_database->readOnly())
+        return Error{ErrorCode::ReadOnly, m_database->readOnlyReason(), {}};
+    return removeImportedModel(*m_database, name);
 }
 
 Result<std::shared_ptr<const Tokenizer>> ModelServiceImpl::tokenizerOf(ExperimentId experiment)
@@ -124,6 +151,37 @@ Result<std::vector<PredictedAnswer>> ModelServiceImpl::predict(RunId id, std::sp
     return answers;
 }
 
+Result<void> ModelServiceImpl::exportTokenizerSettings(ExperimentId experiment, const std::filesystem::path &target)
+{
+    // Those the imported model came with.
+    const auto folder = experimentFolder(m_database->filesFolder(), experiment);
+    std::error_code error;
+    for (const char *name : tokenizerSettingsFiles)
+        if (std::filesystem::exists(folder / name, error) && !std::filesystem::copy_file(folder / name, target / name, error))
+            return writeError(target / name, error.value());
+    if (std::filesystem::exists(target / "tokenizer_config.json", error))
+        return {};
+    std::shared_ptr<const Tokenizer> tokenizer;
+    {
+        const std::lock_guard guard(m_mutex);
+        auto loaded = tokenizerOf(experiment);
+        if (!loaded)
+            return loaded.error();
+        tokenizer = std::move(*loaded);
+    }
+    // Our own tokenizers have no sentinels beside the pieces: transformers would add a hundred otherwise. A published T5's has them there.
+    const std::string text = std::string(R"({
+  "tokenizer_class": "T5Tokenizer",
+  "extra_ids": )") + std::to_string(tokenizer->addedPieces()) + R"(,
+)" + (tokenizer->addedPieces() > 0 ? "" : "  \"additional_special_tokens\": [],\n") + R"(  "legacy": true,
+  "pad_token": "<pad>",
+  "eos_token": "</s>",
+  "unk_token": "<unk>"
+}
+)";
+    return writeFileAtomically(target / "tokenizer_config.json", text);
+}
+
 Result<void> ModelServiceImpl::exportModel(RunId id, const std::string &folder)
 {
     const auto queued = m_runs.run(id);
@@ -158,18 +216,7 @@ Result<void> ModelServiceImpl::exportModel(RunId id, const std::string &folder)
     for (const auto &[from, name] : files)
         if (!std::filesystem::copy_file(from, partial / name, error))
             return failed(error);
-    // Our tokenizers have no sentinels of their own beside the pieces: transformers would add a hundred otherwise.
-    constexpr std::string_view tokenizer = R"({
-  "tokenizer_class": "T5Tokenizer",
-  "extra_ids": 0,
-  "additional_special_tokens": [],
-  "legacy": true,
-  "pad_token": "<pad>",
-  "eos_token": "</s>",
-  "unk_token": "<unk>"
-}
-)";
-    if (auto written = writeFileAtomically(partial / "tokenizer_config.json", tokenizer); !written) {
+    if (auto written = exportTokenizerSettings(run.experiment, partial); !written) {
         std::filesystem::remove_all(partial, error);
         return written;
     }

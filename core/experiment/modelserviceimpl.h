@@ -18,12 +18,16 @@ public:
 
     std::vector<ModelPreset> presets() const override;
     std::optional<ModelPreset> preset(const std::string &name) const override;
+    Result<std::vector<ImportedModel>> imported() const override;
+    Result<ImportedModel> importModel(const std::string &folder, const std::string &name, const ModelCopyProgress &progress, std::stop_token stop) override;
+    Result<void> removeModel(const std::string &name) override;
     Result<std::vector<PredictedAnswer>> predict(RunId run, std::span<const std::string> inputs, std::stop_token stop) override;
     Result<std::optional<int>> tokenCount(const std::string &text) override;
     Result<int> trainTokenizer(int vocabulary) override;
     Result<void> exportModel(RunId run, const std::string &folder) override;
 
 private:
+    Result<void> exportTokenizerSettings(ExperimentId experiment, const std::filesystem::path &target);
     Result<std::shared_ptr<const Tokenizer>> tokenizerOf(ExperimentId experiment); ///< m_mutex is held
 
     std::shared_ptr<Database> m_database;

@@ -22,7 +22,12 @@ constexpr std::int64_t bytesOfEvents = 400'000; // a run's event file and metric
 class Checker
 {
 public:
-    Checker(const Plan &plan, const PlanSurroundings &around) : m_plan(plan), m_around(around) { }
+    Checker(const Plan &plan, const PlanSurroundings &around) : m_plan(plan), m_around(around), m_model(findPreset(plan.model))
+    {
+        const auto it = std::ranges::find(around.imported, plan.model, [](const Preset &imported) { return imported.model.name; });
+        if (!m_model && it != around.imported.end())
+            m_model = &*it;
+    }
 
     PlanCheck check()
     {
@@ -34,9 +39,9 @@ public:
         checkData();
         checkDevice();
         warn();
-        if (const auto *preset = findPreset(m_plan.model)) {
-            estimateDisk(*preset);
-            estimateTime(*preset);
+        if (m_model) {
+            estimateDisk(*m_model);
+            estimateTime(*m_model);
         }
         return std::move(m_check);
     }
@@ -68,10 +73,11 @@ private:
 
     void checkGrid()
     {
-        if (!findPreset(m_plan.model)) {
+        if (!m_model) {
             std::string names;
-            for (const auto &preset : allPresets())
-                names += (names.empty() ? "" : ", ") + preset.model.name;
+            for (const auto *models : {&allPresets(), &m_around.imported})
+                for (const auto &preset : *models)
+                    names += (names.empty() ? "" : ", ") + preset.model.name;
             problem("plan.unknown-model", {{"model", m_plan.model}, {"models", names}});
         }
         if (m_plan.arms.empty())
@@ -176,12 +182,15 @@ private:
         const auto items = std::min<std::int64_t>(m_around.pools.test, m_plan.testLimit);
         if (items > 0 && items < fewTestItems)
             warning("plan.few-test-items", {{"items", items}});
+        if (m_model && m_model->pretrained && m_plan.vocabulary > 0)
+            warning("plan.vocabulary-given", {{"model", m_plan.model}});
     }
 
     void estimateDisk(const Preset &preset)
     {
         auto config = preset.model.config;
-        config.vocabularySize = m_plan.vocabulary > 0 ? m_plan.vocabulary : usualVocabulary;
+        if (!preset.pretrained)
+            config.vocabularySize = m_plan.vocabulary > 0 ? m_plan.vocabulary : usualVocabulary;
         const auto weights = 4 * countParameters(config);
         // The best weights; two generations of checkpoints while it trains: weights, and AdamW's two moments or Adafactor's rows and columns.
         const auto checkpoint = m_plan.optimizer == Optimizer::AdamW ? 3 * weights : weights + weights / 16;
@@ -211,6 +220,7 @@ private:
 
     const Plan &m_plan;
     const PlanSurroundings &m_around;
+    const Preset *m_model; ///< null: unknown
     PlanCheck m_check;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/api/run.h"
 #include "poolsource.h"
+#include "presets.h"
 
 #include <optional>
 #include <span>
@@ -17,6 +18,7 @@ struct PlanSurroundings {
     std::optional<std::int64_t> freeDiskBytes;
     /// Seconds a step of earlier runs of the plan's model, by arm; "" over all of them.
     std::map<std::string, double> secondsAStep;
+    std::vector<Preset> imported; ///< the project's imported models
     int cores = 1;
 };
 

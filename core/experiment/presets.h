@@ -1,4 +1,4 @@
-// The models one can train: sizes, and settings that work without tuning.
+// The sizes one can train from scratch, and settings that work without tuning.
 #pragma once
 
 #include "core/api/modelservice.h"
@@ -16,6 +16,7 @@ struct Preset {
     double adamWRate = 3e-4;
     int maxSource = 1024; ///< tokens with eos; positions are relative, so this bounds memory, not the model
     int maxTarget = 1024; ///< tokens with eos
+    bool pretrained = false; ///< an imported model: runs begin with its weights, and its tokenizer and vocabulary are given
 };
 
 const std::vector<Preset> &allPresets();

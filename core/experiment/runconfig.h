@@ -10,6 +10,7 @@ namespace kotowari {
 
 struct RunConfig {
     ModelConfig model;
+    std::string startFrom; ///< the imported model whose weights it begins with; empty: from scratch
     TrainerSettings settings; ///< threads and device as chosen when the run first began
     bool truncate = false;
     int maxSource = 1024;
@@ -22,6 +23,7 @@ std::int64_t plannedSteps(const Plan &plan, const Preset &preset, std::int64_t t
 /// Ten evaluations a run unless the plan says otherwise.
 std::int64_t evaluationInterval(const Plan &plan, std::int64_t steps);
 
+/// `vocabulary`: of the experiment's tokenizer; a pretrained model keeps its own number of rows.
 RunConfig makeRunConfig(const Plan &plan, const Preset &preset, const Run &run, int vocabulary, int generationLimit, int threads,
                         const std::string &device);
 

@@ -4,6 +4,7 @@
 #include "core/base/filelock.h"
 #include "core/base/log.h"
 #include "core/store/experimentrepository.h"
+#include "modellibrary.h"
 #include "runlistener.h"
 #include "trainingjob.h"
 
@@ -103,14 +104,16 @@ Result<RunConfig> Runner::config(const Run &run, const LoadedExperiment &loaded,
             return text.error();
         return runConfigFromJson(*text, file);
     }
-    const auto *preset = findPreset(run.model);
+    const ModelLibrary library(m_database->filesFolder());
+    const auto preset = library.find(run.model);
     if (!preset)
-        return Error{ErrorCode::NotFound, {"plan.unknown-model", {{"model", run.model}}}, {}};
+        return Error{ErrorCode::NotFound, {"plan.unknown-model", {{"model", run.model}, {"models", library.names()}}}, {}};
     const auto limit = loaded.data.generationLimits.find(toString(run.arm));
     if (limit == loaded.data.generationLimits.end())
         return Error{ErrorCode::Corrupt, {"experiment.data-damaged", {{"path", run.folder}}}, {}};
     auto config = makeRunConfig(loaded.experiment.plan, *preset, run, loaded.tokenizer->vocabularySize(), limit->second, threads, device);
-    config.model.padId = config.model.decoderStartId = loaded.tokenizer->padId();
+    if (!preset->pretrained) // an imported model knows its own
+        config.model.padId = config.model.decoderStartId = loaded.tokenizer->padId();
     config.model.eosId = loaded.tokenizer->eosId();
     if (auto written = writeFileAtomically(file, runConfigToJson(config, run)); !written)
         return written.error();
@@ -132,6 +135,8 @@ RunEvent Runner::train(const Run &run, int threads, const std::string &device, R
     auto job = makeTrainingJob(run, *settled, (*loaded)->experiment.plan, data, *codec);
     if (!job)
         return failed({}, job.error());
+    if (!settled->startFrom.empty())
+        job->startFrom = ModelLibrary(m_database->filesFolder()).folder(settled->startFrom);
     // Only now, on a thread whose priority is lowered: the engine's own threads inherit it (FACTS: BLAS workers).
     auto engine = m_engine();
     if (!engine)

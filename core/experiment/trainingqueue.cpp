@@ -3,7 +3,7 @@
 #include "core/base/atomicfile.h"
 #include "core/base/log.h"
 #include "core/store/experimentrepository.h"
-#include "presets.h"
+#include "modellibrary.h"
 
 #include <algorithm>
 
@@ -290,7 +290,7 @@ Lane TrainingQueue::lane(const Run &run)
         auto experiment = ExperimentRepository(m_database).get(run.experiment);
         it = m_plans.emplace(run.experiment, experiment ? std::move(experiment->plan) : Plan{}).first;
     }
-    const auto *preset = findPreset(run.model);
+    const auto preset = ModelLibrary(m_database->filesFolder()).find(run.model);
     return laneFor(it->second, preset ? preset->model.parameters : 0, devices(), coreCount());
 }
 

@@ -25,7 +25,10 @@ ReportSection methodSection(const ReportInput &input, const Texts &texts)
     add("report.method.question", {{"arms", arms}, {"sizes", sizes}, {"seeds", input.comparison.plannedSeeds}, {"model", plan.model}});
     add("report.method.pools", {{"training", experiment.trainingPool}, {"validation", experiment.validationItems}, {"test", experiment.testItems}});
     add("report.method.pairing");
-    add("report.method.tokenizer");
+    if (experiment.pretrained)
+        add("report.method.pretrained", {{"model", plan.model}});
+    else
+        add("report.method.tokenizer");
     add("report.method.training", {{"optimizer", plan.optimizer == Optimizer::AdamW ? "AdamW" : "Adafactor"},
                                    {"precision", std::string(toString(plan.precision))}});
     add("report.method.score");

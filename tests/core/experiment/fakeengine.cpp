@@ -16,8 +16,10 @@ using Request = TrainingControl::Request;
 class FakeModel final : public LoadedModel
 {
 public:
+    FakeModel() { m_config.vocabularySize = fakeVocabulary; }
     const ModelConfig &config() const override { return m_config; }
     std::int64_t parameters() const override { return 1; }
+    StoredWeights stored() const override { return {3, "F32"}; }
     /// Echoes the source.
     Result<std::vector<GeneratedSequence>> generate(std::span<const TokenSequence> sources, int, std::stop_token) override
     {

@@ -12,6 +12,8 @@
 
 namespace kotowari::test {
 
+inline constexpr int fakeVocabulary = 900; ///< rows of a loaded model
+
 /// Thread-safe. Checkpoints are a text file "checkpoint" with the step; the best weights a folder best/.
 class FakeEngine final : public Engine
 {

@@ -1,7 +1,9 @@
 #include "fakeothers.h"
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 namespace kotowari::ui::fakes {
 
@@ -23,6 +25,83 @@ std::optional<ModelPreset> FakeModelService::preset(const std::string &name) con
     const auto all = presets();
     const auto it = std::ranges::find(all, name, &ModelPreset::name);
     return it == all.end() ? std::nullopt : std::optional(*it);
+}
+
+void FakeModelService::put(ImportedModel model)
+{
+    const std::lock_guard guard(m_mutex);
+    m_imported.push_back(std::move(model));
+}
+
+void FakeModelService::need(const std::string &name)
+{
+    const std::lock_guard guard(m_mutex);
+    m_needed.insert(name);
+}
+
+Result<std::vector<ImportedModel>> FakeModelService::imported() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_imported;
+}
+
+Result<ImportedModel> FakeModelService::importModel(const std::string &folder, const std::string &name, const ModelCopyProgress &progress, std::stop_token stop)
+{
+    if (progress)
+        progress(50, 100);
+    while (holdCopies && !stop.stop_requested())
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    if (stop.stop_requested())
+        return Error{ErrorCode::Cancelled, {"error.cancelled", {}}};
+    auto model = importedModel(name);
+    model.source = folder;
+    const std::lock_guard guard(m_mutex);
+    if (std::ranges::any_of(m_imported, [&](const ImportedModel &other) { return other.model.name == name; }))
+        return Error{ErrorCode::InvalidInput, {"model.name-taken", {{"name", name}}}};
+    m_imported.push_back(model);
+    return model;
+}
+
+Result<void> FakeModelService::removeModel(const std::string &name)
+{
+    const std::lock_guard guard(m_mutex);
+    if (m_needed.contains(name))
+        return Error{ErrorCode::Busy, {"model.needed", {{"name", name}, {"runs", std::int64_t{3}}}}};
+    if (std::erase_if(m_imported, [&](const ImportedModel &model) { return model.model.name == name; }) == 0)
+        return Error{ErrorCode::NotFound, {"model.not-found", {{"name", name}}}};
+    return {};
+}
+
+ImportedModel importedModel(const std::string &name, std::int64_t parameters)
+{
+    ImportedModel imported;
+    auto &config = imported.shape.config;
+    config.vocabularySize = 32128;
+    config.dModel = 512;
+    config.dKv = 64;
+    config.dFf = 1024;
+    config.encoderLayers = config.decoderLayers = 8;
+    config.heads = 6;
+    config.feedForward = FeedForward::GatedGelu;
+    imported.shape.parameters = parameters;
+    imported.shape.stored = {190, "F32"};
+    imported.shape.tokenizerPieces = 32100;
+    imported.bytes = 4 * parameters + 800'000;
+    imported.source = "/downloads/" + name;
+    imported.importedAt = 1'790'000'000'000;
+    imported.model.name = name;
+    imported.model.config = config;
+    imported.model.parameters = parameters;
+    imported.model.note = "model.note.imported";
+    return imported;
+}
+
+Result<std::vector<GeneratedText>> FakeModelFolder::generate(std::span<const ModelText> inputs, int, std::stop_token)
+{
+    std::vector<GeneratedText> outputs;
+    for (const auto &input : inputs)
+        outputs.push_back({"echo " + input.text, {5, 1}, false});
+    return outputs;
 }
 
 Result<std::vector<PredictedAnswer>> FakeModelService::predict(RunId, std::span<const std::string> inputs, std::stop_token)

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <mutex>
+#include <set>
 
 namespace kotowari::ui::fakes {
 
@@ -14,13 +15,43 @@ class FakeModelService : public ModelService
 {
 public:
     std::atomic<bool> tokenizer = true; ///< false: there is none yet
+    std::atomic<bool> holdCopies = false; ///< copies stay half done until this is false or they are stopped
+
+    void put(ImportedModel model);
+    void need(const std::string &name); ///< removing it is refused from now on
 
     std::vector<ModelPreset> presets() const override;
     std::optional<ModelPreset> preset(const std::string &name) const override;
+    Result<std::vector<ImportedModel>> imported() const override;
+    Result<ImportedModel> importModel(const std::string &folder, const std::string &name, const ModelCopyProgress &progress, std::stop_token stop) override;
+    Result<void> removeModel(const std::string &name) override;
     Result<std::vector<PredictedAnswer>> predict(RunId run, std::span<const std::string> inputs, std::stop_token stop) override;
     Result<std::optional<int>> tokenCount(const std::string &text) override; ///< a token every three bytes
     Result<int> trainTokenizer(int vocabulary) override;
     Result<void> exportModel(RunId, const std::string &) override { return {}; }
+
+private:
+    mutable std::mutex m_mutex;
+    std::vector<ImportedModel> m_imported;
+    std::set<std::string> m_needed;
+};
+
+/// A model of the given name as the fakes import it.
+ImportedModel importedModel(const std::string &name, std::int64_t parameters = 76'961'152);
+
+/// What FakeWorkbench::openModel gives: v1.1-small's shape; echoes texts.
+class FakeModelFolder : public ModelFolder
+{
+public:
+    const ModelConfig &config() const override { return m_model.shape.config; }
+    std::int64_t parameters() const override { return m_model.shape.parameters; }
+    StoredWeights stored() const override { return m_model.shape.stored; }
+    std::optional<int> tokenizerPieces() const override { return m_model.shape.tokenizerPieces; }
+    Result<std::vector<PairScore>> score(std::span<const ModelPair> pairs) override { return std::vector<PairScore>(pairs.size()); }
+    Result<std::vector<GeneratedText>> generate(std::span<const ModelText> inputs, int maxNewTokens, std::stop_token stop) override;
+
+private:
+    ImportedModel m_model = importedModel("folder");
 };
 
 /// Thread: any. compare() and report() answer NotFound until something was put.

@@ -54,6 +54,13 @@ Result<std::shared_ptr<Project>> FakeWorkbench::open(const std::string &path, Op
     return std::shared_ptr<Project>(project);
 }
 
+Result<std::unique_ptr<ModelFolder>> FakeWorkbench::openModel(const std::string &folder)
+{
+    if (folder.find("bad") != std::string::npos)
+        return Error{ErrorCode::NotFound, {"engine.model-missing", {{"path", folder + "/config.json"}}}};
+    return std::unique_ptr<ModelFolder>(std::make_unique<FakeModelFolder>());
+}
+
 Result<EngineInfo> FakeWorkbench::engineInfo() { return EngineInfo{"1.13.1", "OpenBLAS", {"cpu"}, {"CPU"}, true}; }
 
 } // namespace kotowari::ui::fakes

@@ -47,7 +47,8 @@ public:
     Result<std::shared_ptr<Project>> create(const std::string &path, const std::optional<SampleOptions> &sample, OpenMode mode) override;
     Result<std::shared_ptr<Project>> open(const std::string &path, OpenMode mode) override;
     Result<EngineInfo> engineInfo() override;
-    Result<std::unique_ptr<ModelFolder>> openModel(const std::string &) override { return Error{ErrorCode::Unsupported, {"error.internal", {{"where", std::string("fake")}}}, {}}; }
+    /// Any folder whose name does not contain "bad".
+    Result<std::unique_ptr<ModelFolder>> openModel(const std::string &folder) override;
     Result<EngineMeasure> measure(const TrainingJob &, std::int64_t, std::stop_token) override { return EngineMeasure{}; }
 
 private:
