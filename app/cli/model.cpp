@@ -70,6 +70,7 @@ void addModelCommand(CommandLine &line)
     auto options = std::make_shared<Options>();
     auto *command = line.add(*group, "presets", [&line, options] { return presets(line, *options); });
     addJson(*command, options->json);
+    addModelLibraryCommands(line, *group);
     addModelUseCommands(line, *group);
 
     auto forExport = std::make_shared<ExportOptions>();

@@ -22,37 +22,20 @@ struct Options {
     bool json = false;
 };
 
-nlohmann::ordered_json configJson(const ModelConfig &config)
-{
-    return {{"vocab_size", config.vocabularySize}, {"d_model", config.dModel}, {"d_kv", config.dKv}, {"d_ff", config.dFf},
-            {"num_layers", config.encoderLayers}, {"num_decoder_layers", config.decoderLayers}, {"num_heads", config.heads},
-            {"feed_forward_proj", config.feedForward == FeedForward::Relu ? "relu" : "gated-gelu"}, {"tie_word_embeddings", config.tieWordEmbeddings},
-            {"relative_attention_num_buckets", config.relativeAttentionBuckets}, {"relative_attention_max_distance", config.relativeAttentionMaxDistance},
-            {"layer_norm_epsilon", config.layerNormEpsilon}, {"dropout_rate", config.dropout}};
-}
-
 int inspect(CommandLine &line, const Options &options)
 {
     const auto &console = line.console();
     const auto model = line.workbench()->openModel(options.folder);
     if (!model)
         return console.fail(model.error());
-    const auto parameters = (*model)->parameters();
-    const auto pieces = (*model)->tokenizerPieces();
-    constexpr std::int64_t bytes = sizeof(float);
-    if (options.json) {
-        console.print(nlohmann::ordered_json{{"parameters", parameters}, {"config", configJson((*model)->config())},
-                                             {"tokenizer_pieces", pieces ? json(*pieces) : json()}, {"memory_to_use_bytes", parameters * bytes},
-                                             // weights, gradients, and AdamW's two moments; what a batch needs comes on top
-                                             {"memory_to_train_bytes", parameters * bytes * 4}});
+    const auto shape = (*model)->shape();
+    if (!options.json) {
+        sayShape(console, shape);
         return status::done;
     }
-    const auto &config = (*model)->config();
-    console.print(console.text({"cli.model.shape", {{"millions", double(parameters) / 1e6}, {"encoder", std::int64_t{config.encoderLayers}},
-                                                    {"decoder", std::int64_t{config.decoderLayers}}, {"width", std::int64_t{config.dModel}},
-                                                    {"vocabulary", std::int64_t{config.vocabularySize}}, {"megabytes", double(parameters * bytes) / 1e6},
-                                                    {"training", double(parameters * bytes * 4) / 1e6}}}));
-    console.print(pieces ? console.text({"cli.model.tokenizer", {{"pieces", std::int64_t{*pieces}}}}) : console.text("cli.model.no-tokenizer"));
+    console.print(nlohmann::ordered_json{{"parameters", shape.parameters}, {"config", modelConfigJson(shape.config)}, {"tensors", shape.stored.tensors},
+                                         {"types", shape.stored.types}, {"tokenizer_pieces", shape.tokenizerPieces ? json(*shape.tokenizerPieces) : json()},
+                                         {"memory_to_use_bytes", shape.memoryToUse()}, {"memory_to_train_bytes", shape.memoryToTrain()}});
     return status::done;
 }
 
@@ -118,6 +101,26 @@ void addFolder(CLI::App &command, std::string &folder)
 }
 
 } // namespace
+
+nlohmann::ordered_json modelConfigJson(const ModelConfig &config)
+{
+    return {{"vocab_size", config.vocabularySize}, {"d_model", config.dModel}, {"d_kv", config.dKv}, {"d_ff", config.dFf},
+            {"num_layers", config.encoderLayers}, {"num_decoder_layers", config.decoderLayers}, {"num_heads", config.heads},
+            {"feed_forward_proj", config.feedForward == FeedForward::Relu ? "relu" : "gated-gelu"}, {"tie_word_embeddings", config.tieWordEmbeddings},
+            {"relative_attention_num_buckets", config.relativeAttentionBuckets}, {"relative_attention_max_distance", config.relativeAttentionMaxDistance},
+            {"layer_norm_epsilon", config.layerNormEpsilon}, {"dropout_rate", config.dropout}};
+}
+
+void sayShape(const Console &console, const ModelShape &shape)
+{
+    const auto &config = shape.config;
+    console.print(console.text({"cli.model.shape", {{"millions", double(shape.parameters) / 1e6}, {"encoder", std::int64_t{config.encoderLayers}},
+                                                    {"decoder", std::int64_t{config.decoderLayers}}, {"width", std::int64_t{config.dModel}},
+                                                    {"vocabulary", std::int64_t{config.vocabularySize}}, {"megabytes", double(shape.memoryToUse()) / 1e6},
+                                                    {"training", double(shape.memoryToTrain()) / 1e6}}}));
+    console.print(shape.tokenizerPieces ? console.text({"cli.model.tokenizer", {{"pieces", std::int64_t{*shape.tokenizerPieces}}}})
+                                        : console.text("cli.model.no-tokenizer"));
+}
 
 bool readModelText(const json &line, const char *name, ModelText &text)
 {

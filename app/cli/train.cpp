@@ -70,12 +70,13 @@ int train(CommandLine &line, const Options &options)
     if (!project)
         return console.fail(project.error());
     auto &experiments = (*project)->experiments();
-    if (const auto check = experiments.check(*plan); check && check->problems.empty()) // a refusal is one sentence
-        for (const auto &warning : check->warnings)
-            console.note(warning);
+    const auto check = experiments.check(*plan);
     const auto experiment = experiments.create(*plan);
     if (!experiment)
         return console.fail(experiment.error());
+    if (check) // only now: a refusal is one sentence
+        for (const auto &warning : check->warnings)
+            console.note(warning);
     const auto interrupted = followTraining(console, signals, **project, [&] { return (*project)->training().start(*experiment); });
     if (!interrupted)
         return console.fail(interrupted.error());

@@ -46,7 +46,7 @@ void TestCommandLine::helpOfEveryCommandHasWordsInBothLanguages_data()
         QTest::newRow(qPrintable(command)) << QStringList{command};
     QTest::newRow("tokenizer train") << QStringList{"tokenizer", "train"};
     QTest::newRow("tokenizer encode") << QStringList{"tokenizer", "encode"};
-    for (const QString part : {"presets", "inspect", "score", "generate", "export"})
+    for (const QString part : {"presets", "import", "list", "remove", "inspect", "score", "generate", "export"})
         QTest::newRow(qPrintable("model " + part)) << QStringList{"model", part};
 }
 
