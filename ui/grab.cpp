@@ -7,8 +7,11 @@
 #include "bridge/session.h"
 #include "dialogs/closedialog.h"
 #include "dialogs/importdialog.h"
+#include "dialogs/modelimportdialog.h"
 #include "dialogs/newprojectdialog.h"
 #include "mainwindow.h"
+#include "models/modeltablemodel.h"
+#include "pages/modelspage.h"
 #include "pages/page.h"
 #include "theme.h"
 
@@ -134,6 +137,11 @@ Result<QStringList> grabAll(MainWindow &window, const QDir &directory, const Gra
         ImportDialog import(window.session(), window.theme(), &window);
         import.setFile(sampleCsv(temporary, window.language()));
         if (const auto taken = camera.takeDialog(import, QStringLiteral("dialog-import"), [&import] { return import.settled(); }); !taken)
+            return taken.error();
+        ModelImportDialog importModel(window.session(), window.theme(), &window);
+        if (const auto *first = static_cast<ModelsPage *>(window.page(QStringLiteral("models")))->model()->rowAt(0); first && first->imported)
+            importModel.setFolder(QString::fromStdString(first->imported->folder)); // one that is sound for certain
+        if (const auto taken = camera.takeDialog(importModel, QStringLiteral("dialog-import-model"), [&importModel] { return importModel.settled(); }); !taken)
             return taken.error();
     }
     const std::unique_ptr<CloseDialog> close(window.closing()->makeDialog(CloseDialog::tr("run %1/%2").arg(14).arg(36)));

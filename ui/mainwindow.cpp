@@ -6,6 +6,7 @@
 #include "bridge/session.h"
 #include "dialogs/newprojectdialog.h"
 #include "pages/examplespage.h"
+#include "pages/modelspage.h"
 #include "pages/welcomepage.h"
 #include "widgets/bannerstack.h"
 #include "widgets/headerbar.h"
@@ -113,6 +114,7 @@ void MainWindow::addPages()
 #ifdef KOTOWARI_REPORT_PAGE
     add("report", "report", [this]() -> Page * { return new ReportPage(m_theme, this); });
 #endif
+    add("models", "models", [this]() -> Page * { return new ModelsPage(m_theme, this); });
 }
 
 void MainWindow::addActions()
@@ -552,6 +554,8 @@ QString MainWindow::titleOf(const QString &id) const
         return tr("Examples");
     if (id == QLatin1String("experiment"))
         return tr("Experiment");
+    if (id == QLatin1String("models"))
+        return tr("Models");
     return id == QLatin1String("compare") ? tr("Compare") : tr("Report");
 }
 

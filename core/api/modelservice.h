@@ -24,6 +24,7 @@ struct ImportedModel {
     ModelShape shape;
     std::int64_t bytes = 0;      ///< on disk
     std::string source;          ///< the folder it was copied from
+    std::string folder;          ///< where it lies now, for Workbench::openModel
     std::int64_t importedAt = 0; ///< Unix time in milliseconds
 };
 

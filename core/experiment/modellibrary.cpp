@@ -65,7 +65,9 @@ std::optional<ImportedModel> ModelLibrary::findImported(std::string_view name) c
         return std::nullopt;
     }
     try {
-        return modelFromJson(std::string(name), Json::parse(*text));
+        auto model = modelFromJson(std::string(name), Json::parse(*text));
+        model.folder = folder(name).string();
+        return model;
     } catch (const nlohmann::json::exception &exception) {
         log::error("imported model " + file.string() + ": " + exception.what());
         return std::nullopt;

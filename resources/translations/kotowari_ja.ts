@@ -380,7 +380,7 @@
     </message>
     <message>
         <source>%1: primary</source>
-        <comment>the plan's primary comparison</comment>
+        <comment>the plan&apos;s primary comparison</comment>
         <translation>%1(主な比較)</translation>
     </message>
     <message>
@@ -1455,6 +1455,10 @@
         <source>Quit</source>
         <translation>終了</translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::ui::MappingTable</name>
@@ -1481,6 +1485,341 @@
     <message>
         <source>Field for column %1</source>
         <translation>列「%1」の取り込み先</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ModelImportDialog</name>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>取り込む</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Import a Model Folder</source>
+        <translation>モデルのフォルダーを取り込む</translation>
+    </message>
+    <message>
+        <source>A folder as Hugging Face publishes T5 models: config.json, model.safetensors (or its parts) and spiece.model. It is copied into the project.</source>
+        <translation>Hugging Face で公開されている T5 のフォルダー(config.json、model.safetensors またはその分割ファイル、spiece.model)を選んでください。プロジェクトの中にコピーします。</translation>
+    </message>
+    <message>
+        <source>Name in this project:</source>
+        <translation>プロジェクトでの名前:</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進み具合</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>フォルダー:</translation>
+    </message>
+    <message>
+        <source>Choose a Model Folder</source>
+        <translation>モデルのフォルダーを選択</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>キャンセルしています…</translation>
+    </message>
+    <message>
+        <source>Checking the weights…</source>
+        <translation>重みを確認しています…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a progress line</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Reading the folder…</source>
+        <translation>フォルダーを読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>none chosen yet</source>
+        <translation>まだ選ばれていません</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ModelReport</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>(出力なし)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>試す</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>パラメーター数</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>%1 in the encoder, %2 in the decoder</source>
+        <translation>エンコーダー %1 層、デコーダー %2 層</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>幅</translation>
+    </message>
+    <message>
+        <source>d_model %1, d_ff %2, %3 heads of %4</source>
+        <translation>d_model %1、d_ff %2、ヘッド %3 個(各 %4)</translation>
+    </message>
+    <message>
+        <source>Feed-forward</source>
+        <translation>順伝播層</translation>
+    </message>
+    <message>
+        <source>relu (T5 1.0)</source>
+        <translation>relu(T5 1.0)</translation>
+    </message>
+    <message>
+        <source>gated gelu (T5 1.1, Flan, mT5)</source>
+        <translation>gated gelu(T5 1.1、Flan、mT5)</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>語彙</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>follows the tokenizer trained on the texts</source>
+        <translation>文章から学習するトークナイザーに合わせます</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>トークナイザー</translation>
+    </message>
+    <message>
+        <source>%1 pieces</source>
+        <translation>語彙 %1 個</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>%1 tensors, stored as %2</source>
+        <translation>テンソル %1 個(形式 %2)</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリー</translation>
+    </message>
+    <message>
+        <source>%1 to use; %2 to train, plus the batch</source>
+        <translation>使うとき %1、学習時 %2 とバッチの分</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>ディスク上のサイズ</translation>
+    </message>
+    <message>
+        <source>Copied from</source>
+        <translation>取り込み元</translation>
+    </message>
+    <message>
+        <source>Test sentence:</source>
+        <translation>試しの文:</translation>
+    </message>
+    <message>
+        <source>Type a sentence and see what the model writes</source>
+        <translation>文を入力すると、モデルの出力を確かめられます</translation>
+    </message>
+    <message>
+        <source>Test sentence</source>
+        <translation>試しの文</translation>
+    </message>
+    <message>
+        <source>Loads the model and lets it continue the sentence</source>
+        <translation>モデルを読み込み、この文に対する出力を表示します</translation>
+    </message>
+    <message>
+        <source>It writes:</source>
+        <translation>出力:</translation>
+    </message>
+    <message>
+        <source>The model is writing</source>
+        <translation>モデルが出力しています</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ModelTableModel</name>
+    <message>
+        <source>%1 M</source>
+        <comment>million parameters</comment>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 + %2</source>
+        <comment>encoder and decoder layers</comment>
+        <translation>%1 + %2</translation>
+    </message>
+    <message>
+        <source>varies</source>
+        <translation>可変</translation>
+    </message>
+    <message>
+        <source>With a vocabulary of 1,000; a larger one adds to it.</source>
+        <translation>語彙 1,000 個の場合です。語彙が大きいと増えます。</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>取り込み</translation>
+    </message>
+    <message>
+        <source>from scratch</source>
+        <translation>初期状態</translation>
+    </message>
+    <message>
+        <source>A tokenizer is trained on the project&apos;s texts; its size follows from them.</source>
+        <translation>トークナイザーはプロジェクトの文章から学習し、語彙の大きさもそれに応じて決まります。</translation>
+    </message>
+    <message>
+        <source>Copied from %1</source>
+        <translation>取り込み元: %1</translation>
+    </message>
+    <message>
+        <source>Weights, gradients and AdamW&apos;s moments. What a batch takes comes on top; Adafactor needs about half.</source>
+        <translation>重み、勾配、AdamW の補助変数の合計です。ほかにバッチの分が必要です。Adafactor ではおよそ半分で済みます。</translation>
+    </message>
+    <message>
+        <source>Layers of the encoder and of the decoder</source>
+        <translation>エンコーダーとデコーダーの層の数</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>学習の出発点</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>パラメーター数</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>ヘッド</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>語彙</translation>
+    </message>
+    <message>
+        <source>Memory to use</source>
+        <translation>使用時メモリー</translation>
+    </message>
+    <message>
+        <source>Memory to train</source>
+        <translation>学習時メモリー</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ModelsPage</name>
+    <message>
+        <source>Remove Model</source>
+        <translation>モデルの削除</translation>
+    </message>
+    <message>
+        <source>Remove the model %1 from this project?</source>
+        <translation>モデル %1 をこのプロジェクトから削除しますか。</translation>
+    </message>
+    <message>
+        <source>Its copy in the project (%1) is deleted for good. Finished runs keep their own weights and tokenizer, and the folder it was copied from stays: %2</source>
+        <translation>プロジェクト内のコピー(%1)を削除します。元に戻せません。終わった学習の重みとトークナイザー、および取り込み元のフォルダーは残ります: %2</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>The project is open for reading only.</source>
+        <translation>プロジェクトは読み取り専用で開かれています。</translation>
+    </message>
+    <message>
+        <source>Copies a published T5 folder into the project, after showing what it holds</source>
+        <translation>公開されている T5 のフォルダーの内容を確かめてから、プロジェクトにコピーします</translation>
+    </message>
+    <message>
+        <source>Built-in sizes cannot be removed.</source>
+        <translation>内蔵のモデルは削除できません。</translation>
+    </message>
+    <message>
+        <source>Deletes the project&apos;s copy of the model (Del)</source>
+        <translation>プロジェクト内のモデルのコピーを削除します(Del)</translation>
+    </message>
+    <message>
+        <source>An imported model starts from what it already knows; the built-in sizes learn from scratch.</source>
+        <translation>取り込んだモデルは、学習済みの知識から始めます。内蔵のモデルは初期状態から学習します。</translation>
+    </message>
+    <message>
+        <source>The built-in sizes learn from scratch. No model is imported yet: import a published T5 to start from what it already knows.</source>
+        <translation>内蔵のモデルは初期状態から学習します。取り込んだモデルはまだありません。公開されている T5 を取り込むと、学習済みの知識から始められます。</translation>
+    </message>
+    <message>
+        <source>Import a Model Folder…</source>
+        <translation>モデルのフォルダーを取り込む…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>削除…</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
     </message>
 </context>
 <context>
@@ -1863,8 +2202,8 @@
         <translation>%1 を書き出しています…</translation>
     </message>
     <message>
-        <source>Saved %1. &lt;a href='folder'&gt;Open the folder&lt;/a&gt;</source>
-        <translation>%1 を保存しました。&lt;a href='folder'&gt;フォルダーを開く&lt;/a&gt;</translation>
+        <source>Saved %1. &lt;a href=&apos;folder&apos;&gt;Open the folder&lt;/a&gt;</source>
+        <translation>%1 を保存しました。&lt;a href=&apos;folder&apos;&gt;フォルダーを開く&lt;/a&gt;</translation>
     </message>
     <message>
         <source>No results to report yet</source>

@@ -251,7 +251,9 @@ void PlanPane::setSession(Session *session)
     if (!session)
         return showCheck();
     m_presets = session->project()->models().presets();
+    m_imported.clear();
     fillPresets();
+    connect(session, &Session::modelsChanged, this, &PlanPane::loadImported);
     connect(session, &Session::summaryChanged, this, &PlanPane::updateCounts);
     connect(session, &Session::languageChanged, this, &PlanPane::showCheck);
     connect(session, &Session::examplesChanged, this, &PlanPane::edited); // more explanations: another check
@@ -267,6 +269,34 @@ void PlanPane::setSession(Session *session)
                         else // an empty project: the check says what is missing
                             setPlan(Plan{});
                     });
+    loadImported();
+}
+
+void PlanPane::loadImported()
+{
+    ++m_pending;
+    runInBackground(this, [project = m_session->project()] { return project->models().imported(); },
+                    [this, mine = m_sessionGeneration](const Result<std::vector<ImportedModel>> &imported) {
+                        if (mine != m_sessionGeneration)
+                            return;
+                        --m_pending;
+                        const auto before = m_imported.size();
+                        m_imported.clear();
+                        for (const auto &model : imported.value_or({}))
+                            m_imported.push_back(model.model);
+                        fillPresets();
+                        if (before + m_imported.size() > 0)
+                            edited(); // the model of the plan may have come or gone
+                    });
+}
+
+const ModelPreset *PlanPane::chosenModel() const
+{
+    const auto name = m_model->currentData().toString().toStdString();
+    for (const auto *models : {&m_imported, &m_presets})
+        if (const auto it = std::ranges::find(*models, name, &ModelPreset::name); it != models->end())
+            return &*it;
+    return nullptr;
 }
 
 void PlanPane::setPlan(const Plan &plan)
@@ -286,7 +316,7 @@ void PlanPane::setPlan(const Plan &plan)
     m_sizes->setText(sizeTexts.join(QStringLiteral(", ")));
     m_seeds->setValue(std::max(1, int(plan.seeds.size())));
     m_required->setValue(plan.requiredScore * 100);
-    m_model->setCurrentIndex(m_model->findData(QString::fromStdString(plan.model)));
+    selectModel(QString::fromStdString(plan.model));
     m_lengthKind->setCurrentIndex(plan.steps > 0 ? Steps : plan.epochs > 0 ? Epochs : DefaultLength);
     m_length->setValue(plan.steps > 0 ? int(plan.steps) : plan.epochs > 0 ? int(std::lround(plan.epochs)) : 1000);
     m_length->setEnabled(m_lengthKind->currentIndex() != DefaultLength);
@@ -436,8 +466,7 @@ void PlanPane::showCheck()
         m_sizesHint->setText(tr("Training pool: %1 examples; %2 of them are explained at every level chosen.")
                                  .arg(AnalysisWords::count(m_check->trainingPool), AnalysisWords::count(m_check->usableExplained)));
     m_seedsHint->setText(m_seeds->value() >= 6 ? tr("Enough for an interval and a verdict.") : tr("6 or more give an interval and a verdict; fewer only a range."));
-    const auto preset = std::ranges::find(m_presets, m_model->currentData().toString().toStdString(), &ModelPreset::name);
-    if (preset != m_presets.end() && m_session) {
+    if (const auto *preset = chosenModel(); preset && m_session) {
         auto note = preset->note.empty() ? QString() : m_session->text(Message{preset->note, {}});
         m_modelNote->setText(note.startsWith(QLatin1Char('[')) ? QString() : note);
         m_modelNote->setVisible(!m_modelNote->text().isEmpty());
@@ -481,11 +510,23 @@ void PlanPane::fillPresets()
     const QSignalBlocker blocker(m_model);
     const auto current = m_model->currentData();
     m_model->clear();
-    for (const auto &preset : m_presets) {
-        const auto name = QString::fromStdString(preset.name);
-        m_model->addItem(preset.parameters > 0 ? tr("%1 (%2 million parameters)").arg(name).arg(double(preset.parameters) / 1e6, 0, 'f', preset.parameters < 10'000'000 ? 2 : 0) : name, name);
+    for (const auto *models : {&m_imported, &m_presets}) {
+        for (const auto &preset : *models) {
+            const auto name = QString::fromStdString(preset.name);
+            m_model->addItem(preset.parameters > 0 ? tr("%1 (%2 million parameters)").arg(name).arg(double(preset.parameters) / 1e6, 0, 'f', preset.parameters < 10'000'000 ? 2 : 0) : name, name);
+        }
+        if (models == &m_imported && !m_imported.empty())
+            m_model->insertSeparator(m_model->count());
     }
-    m_model->setCurrentIndex(std::max(0, m_model->findData(current)));
+    selectModel(current.toString());
+}
+
+void PlanPane::selectModel(const QString &name)
+{
+    // One that is gone stays in the plan: its check says so. Without any, the first size.
+    if (!name.isEmpty() && m_model->findData(name) < 0)
+        m_model->addItem(name, name);
+    m_model->setCurrentIndex(std::max(name.isEmpty() ? m_model->findData(QString::fromStdString(m_presets.empty() ? std::string() : m_presets.front().name)) : 0, m_model->findData(name)));
 }
 
 void PlanPane::fillPrimary()

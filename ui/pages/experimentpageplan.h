@@ -53,7 +53,10 @@ private:
     void runCheck();
     void showCheck();
     void start();
+    void loadImported();
+    const ModelPreset *chosenModel() const; ///< null: one that is gone
     void fillPresets();
+    void selectModel(const QString &name);
     void fillPrimary();
     void updateCounts();
     void retranslate();
@@ -63,6 +66,7 @@ private:
     QPointer<Session> m_session;
     Plan m_base; ///< what the fields do not show
     std::vector<ModelPreset> m_presets;
+    std::vector<ModelPreset> m_imported;
     std::optional<PlanCheck> m_check;
     QTimer m_delay;
     int m_generation = 0; ///< of checks: stale ones are dropped

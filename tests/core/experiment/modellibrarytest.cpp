@@ -96,6 +96,7 @@ TEST(ModelLibrary, anImportIsAWholeFolderAndAnEntryOfTheAuditLog)
     EXPECT_EQ(list[0].model.name, "flan");
     EXPECT_EQ(list[0].shape.tokenizerPieces, model.shape.tokenizerPieces);
     EXPECT_EQ(list[0].source, (project.folder.path() / "downloads" / "flan").string());
+    EXPECT_EQ(list[0].folder, (root / "flan").string());
     const MessageCatalogue catalogue;
     EXPECT_FALSE(catalogue.pattern(list[0].model.note, Language::Japanese).empty());
 }
