@@ -237,6 +237,8 @@ void ModelsPage::updateTexts()
                             : tr("The built-in sizes learn from scratch. No model is imported yet: import a published T5 to start from what it already knows."));
 }
 
+void ModelsPage::flush() { m_report->letGo(); }
+
 void ModelsPage::saveState(QSettings &settings) const { m_table->saveColumns(settings, id()); }
 void ModelsPage::restoreState(const QSettings &settings) { m_table->restoreColumns(settings, id()); }
 

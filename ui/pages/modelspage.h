@@ -30,6 +30,7 @@ public:
     void setSession(Session *session) override;
     bool settled() const override { return m_pending == 0; }
     void showItem(const QString &name) override { choose(name); }
+    void flush() override; ///< the page is left: a model loaded for a test sentence goes
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;
 

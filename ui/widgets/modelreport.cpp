@@ -103,6 +103,8 @@ void ModelReport::setTest(Session *session, const QString &folder, std::shared_p
     updateTest();
 }
 
+void ModelReport::letGo() { m_model.reset(); }
+
 void ModelReport::setSentence(const QString &text) { m_sentence->setText(text); }
 QString ModelReport::answer() const { return m_answer->text(); }
 

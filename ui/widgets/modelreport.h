@@ -34,6 +34,8 @@ public:
     /// Where a test sentence goes: a folder, loaded at the first one, or a model that is loaded already. Null session: no test.
     void setTest(Session *session, const QString &folder, std::shared_ptr<ModelFolder> model = nullptr);
     bool busy() const { return m_busy; }
+    void letGo(); ///< of the loaded model's memory; the next test sentence loads it again
+    bool holdsModel() const { return m_model != nullptr; }
 
     void setSentence(const QString &text);
     void tryNow();

@@ -132,6 +132,12 @@ void TestModelsPage::aTestSentenceIsAnswered()
     QTest::keyClick(sentence, Qt::Key_Return);
     QTRY_COMPARE(opened.page.report()->answer(), QStringLiteral("echo translate this"));
     QVERIFY(!opened.page.report()->busy());
+    QVERIFY(opened.page.report()->holdsModel());
+    opened.page.flush(); // another page: the memory is for training
+    QVERIFY(!opened.page.report()->holdsModel());
+    opened.page.report()->setSentence(QStringLiteral("once more"));
+    opened.page.report()->tryNow();
+    QTRY_COMPARE(opened.page.report()->answer(), QStringLiteral("echo once more"));
     opened.page.choose(QStringLiteral("t5-nano"));
     QVERIFY(opened.page.report()->answer().isEmpty());
 }
