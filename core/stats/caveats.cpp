@@ -66,8 +66,9 @@ void addTestItems(std::vector<Message> &caveats, const Comparison &comparison)
 
 } // namespace
 
-std::vector<Message> makeCaveats(const Comparison &comparison, const ContrastEvidence &evidence, const Plan &plan, std::span<const Run> runs)
+std::vector<Message> makeCaveats(const Comparison &comparison, const ContrastEvidence &evidence, const Experiment &experiment, std::span<const Run> runs)
 {
+    const auto &plan = experiment.plan;
     std::vector<Message> caveats;
     if (!comparison.sample.empty())
         caveats.push_back({"caveat.synthetic", {{"sample", comparison.sample}}});
@@ -100,7 +101,7 @@ std::vector<Message> makeCaveats(const Comparison &comparison, const ContrastEvi
         if (plan.requiredScore <= 0)
             caveats.push_back({"caveat.no-required-score", {}});
     }
-    caveats.push_back({"caveat.one-model", {{"model", plan.model}}});
+    caveats.push_back({experiment.pretrained ? "caveat.one-pretrained-model" : "caveat.one-model", {{"model", plan.model}}});
     return caveats;
 }
 

@@ -124,7 +124,7 @@ Comparison compare(const Experiment &experiment, std::span<const Run> runs, cons
     if (seeds)
         comparison.seeds.assign(seeds->begin(), seeds->end());
     adjustSecondary(comparison.contrasts);
-    comparison.verdict = makeVerdict(comparison, primaryEvidence, plan, runs);
+    comparison.verdict = makeVerdict(comparison, primaryEvidence, experiment, runs);
     return comparison;
 }
 

@@ -82,12 +82,12 @@ Verdict withoutCaveats(const Comparison &comparison, const ContrastEvidence &evi
 
 } // namespace
 
-Verdict makeVerdict(const Comparison &comparison, const ContrastEvidence &evidence, const Plan &plan, std::span<const Run> runs)
+Verdict makeVerdict(const Comparison &comparison, const ContrastEvidence &evidence, const Experiment &experiment, std::span<const Run> runs)
 {
     auto verdict = withoutCaveats(comparison, evidence);
     const bool isJudged = verdict.sentence.id == "verdict." + std::string(toString(verdict.direction));
     verdict.headline = {"verdict.headline." + (isJudged ? std::string(toString(verdict.direction)) : "undecided"), {}};
-    verdict.caveats = makeCaveats(comparison, evidence, plan, runs);
+    verdict.caveats = makeCaveats(comparison, evidence, experiment, runs);
     return verdict;
 }
 

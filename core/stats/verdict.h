@@ -7,6 +7,6 @@ namespace kotowari {
 
 /// Points a direction only when the primary contrast's p is at most .05, its interval leaves 0 out and every planned seed is in it.
 /// Messages: verdict.* and caveat.* of resources/messages/stats.json.
-Verdict makeVerdict(const Comparison &comparison, const ContrastEvidence &evidence, const Plan &plan, std::span<const Run> runs);
+Verdict makeVerdict(const Comparison &comparison, const ContrastEvidence &evidence, const Experiment &experiment, std::span<const Run> runs);
 
 } // namespace kotowari

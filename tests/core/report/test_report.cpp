@@ -264,6 +264,22 @@ TEST(Report, ThePlanCanBeRepeated)
     EXPECT_EQ(*plan, input.experiment.plan);
 }
 
+TEST(Report, SaysWhereRunsBegan)
+{
+    auto input = inputOf(makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1)));
+    const auto method = [&] {
+        std::string text;
+        const auto report = reportOf(input, Language::English);
+        for (const auto &bullet : section(report, "method").bullets)
+            text += bullet + '\n';
+        return text;
+    };
+    EXPECT_THAT(method(), HasSubstr("made from the training pool only"));
+    input.experiment.pretrained = true;
+    EXPECT_THAT(method(), HasSubstr("began with the weights of the imported model"));
+    EXPECT_THAT(method(), Not(HasSubstr("made from the training pool only")));
+}
+
 TEST(Report, KeepsTheSectionsAskedForInTheirOrder)
 {
     const auto input = inputOf(makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1)));

@@ -11,6 +11,7 @@
 
 using namespace kotowari;
 using namespace kotowari::testing;
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
@@ -198,6 +199,9 @@ TEST(Caveats, TellWhatTheReaderMustKnow)
     EXPECT_THAT(english(caveat(verdict, "caveat.more-tokens")), HasSubstr("4.0 times"));
     EXPECT_THAT(ids(verdict), Contains("caveat.no-required-score"));
     EXPECT_THAT(ids(verdict), Contains("caveat.one-model"));
+    test.experiment.pretrained = true;
+    EXPECT_THAT(ids(verdictOf(test, "quotes-ja")), AllOf(Contains("caveat.one-pretrained-model"), Not(Contains("caveat.one-model"))));
+    test.experiment.pretrained = false;
     EXPECT_THAT(english(caveat(verdict, "caveat.fixed-test-items")), HasSubstr("200 test cases"));
     EXPECT_THAT(ids(verdict), Not(Contains("caveat.near-trivial")));
     EXPECT_THAT(ids(verdict), Not(Contains("caveat.few-seeds")));
