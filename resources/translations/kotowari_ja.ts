@@ -1770,8 +1770,12 @@
         <translation>モデル %1 をこのプロジェクトから削除しますか。</translation>
     </message>
     <message>
-        <source>Its copy in the project (%1) is deleted for good. Finished runs keep their own weights and tokenizer, and the folder it was copied from stays: %2</source>
-        <translation>プロジェクト内のコピー(%1)を削除します。元に戻せません。終わった学習の重みとトークナイザー、および取り込み元のフォルダーは残ります: %2</translation>
+        <source>Its copy in the project (%1) is deleted for good. Finished runs keep their own weights and tokenizer.</source>
+        <translation>プロジェクト内のコピー(%1)を削除します。元に戻せません。終わった学習の重みとトークナイザーは残ります。</translation>
+    </message>
+    <message>
+        <source>The folder it was copied from stays: %1</source>
+        <translation>取り込み元のフォルダーは残ります: %1</translation>
     </message>
     <message>
         <source>Remove</source>

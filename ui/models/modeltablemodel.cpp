@@ -84,7 +84,7 @@ QString ModelTableModel::text(const ModelRow &row, int column) const
     case TrainColumn:
         return bytes(shape.memoryToTrain());
     case NoteColumn:
-        return m_words(Message{row.model.note, {}});
+        return row.model.note.empty() ? QString() : m_words(Message{row.model.note, {}});
     default:
         return {};
     }

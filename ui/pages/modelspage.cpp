@@ -187,10 +187,10 @@ void ModelsPage::askToRemove()
     if (!row || !row->imported || !m_session || m_session->readOnly())
         return;
     const auto name = QString::fromStdString(row->model.name);
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Remove Model"), tr("Remove the model %1 from this project?").arg(name), QMessageBox::NoButton, this);
+    auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Remove Model"), tr("Remove the model %1 from this project?").arg(name), QMessageBox::NoButton, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setInformativeText(tr("Its copy in the project (%1) is deleted for good. Finished runs keep their own weights and tokenizer, and the folder it was copied from stays: %2")
-                                     .arg(ModelTableModel::bytes(row->imported->bytes), QString::fromStdString(row->imported->source)));
+    question->setInformativeText(tr("Its copy in the project (%1) is deleted for good. Finished runs keep their own weights and tokenizer.").arg(ModelTableModel::bytes(row->imported->bytes))
+                                 + QStringLiteral("\n\n") + tr("The folder it was copied from stays: %1").arg(QString::fromStdString(row->imported->source)));
     auto *yes = question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
     question->setDefaultButton(question->addButton(tr("Cancel"), QMessageBox::RejectRole));
     connect(question, &QMessageBox::buttonClicked, this, [this, yes, name](const QAbstractButton *button) {

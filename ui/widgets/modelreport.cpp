@@ -156,11 +156,8 @@ void ModelReport::updateTest()
     m_sentence->setReadOnly(m_busy);
     m_try->setText(m_busy ? tr("Stop") : tr("Try"));
     m_try->setEnabled(m_busy || !m_sentence->text().trimmed().isEmpty());
-    // It keeps its room, so that nothing jumps.
-    auto policy = m_progress->sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
-    m_progress->setSizePolicy(policy);
-    m_progress->setVisible(m_busy);
+    m_progress->setVisible(m_busy); // where the answer will stand
+    m_answer->setVisible(!m_busy);
     m_answerLabel->setVisible(!m_answer->text().isEmpty());
 }
 

@@ -15,6 +15,12 @@ std::vector<ModelPreset> FakeModelService::presets() const
         preset.name = name;
         preset.parameters = parameters;
         preset.defaultSteps = steps;
+        preset.note = std::string("model.note.") + name;
+        preset.config.encoderLayers = preset.config.decoderLayers = 2;
+        preset.config.dModel = 64;
+        preset.config.dFf = 256;
+        preset.config.heads = 4;
+        preset.config.dKv = 16;
         list.push_back(preset);
     }
     return list;
