@@ -109,8 +109,11 @@ void ExampleTableModel::arrived(std::vector<ExampleId> ids)
     for (int i = 0; i < head; ++i)
         if (const auto it = known.constFind(m_ids[std::size_t(i)]); it != known.constEnd())
             first.insert(it.key(), *it);
-    if (head > 0 && first.size() == head)
+    if (head > 0 && first.size() == head) {
         m_pages.insert(0, first);
+        m_missing.insert(0); // but they are read again: an import may have changed them
+        m_fetchTimer.start();
+    }
     endResetModel();
     Q_EMIT loaded();
 }

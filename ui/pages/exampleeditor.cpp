@@ -112,7 +112,10 @@ void ExampleEditor::connectFields()
     m_answer->lineEdit()->installEventFilter(new UndoToPage(this));
     for (auto *edit : m_explanations) {
         connect(edit, &ExplanationEdit::edited, this,
-                [this, edit](const QString &text) { m_document->edit(fieldOf(edit->granularity()), text); });
+                [this, edit](const QString &text) {
+                    m_written[std::size_t(edit->granularity())] = true;
+                    m_document->edit(fieldOf(edit->granularity()), text);
+                });
         connect(edit, &ExplanationEdit::tokensWanted, this, [this, edit](const QString &text) { countTokens(edit, text); });
         connect(edit->edit(), &PlainEdit::focused, this, [this, edit] { m_granularity = edit->granularity(); });
         connect(edit->edit(), &PlainEdit::left, m_document, &ExampleDocument::endTyping);
@@ -140,6 +143,14 @@ bool ExampleEditor::composing() const
 
 void ExampleEditor::focusExplanation() { explanationEdit(m_granularity)->edit()->setFocus(); }
 
+Granularity ExampleEditor::levelForNext()
+{
+    for (const auto granularity : {Granularity::Detailed, Granularity::Medium, Granularity::Short}) // as they stand on screen
+        if (m_written[std::size_t(granularity)])
+            return m_granularity = granularity;
+    return m_granularity;
+}
+
 void ExampleEditor::insertSimilar(int index)
 {
     const QString text = m_similar->explanation(index, m_granularity);
@@ -155,6 +166,7 @@ void ExampleEditor::insertSimilar(int index)
 void ExampleEditor::showExample()
 {
     m_showing = true;
+    m_written = {};
     const bool here = m_document->current() != 0;
     const bool writable = here && m_session && !m_session->readOnly();
     m_input->setPlainText(m_document->text(ExampleField::Input));

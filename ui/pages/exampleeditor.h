@@ -37,6 +37,8 @@ public:
     /// True while an input method composes in any of the fields.
     bool composing() const;
     void focusExplanation();
+    /// The level to go on with at the next example: the topmost one written at this one, else the one with the focus.
+    Granularity levelForNext();
     void insertSimilar(int index);
     bool settled() const { return m_pending == 0; }
 
@@ -79,6 +81,7 @@ private:
     QLabel *m_progress;
     QPushButton *m_next;
     Granularity m_granularity = Granularity::Detailed;
+    std::array<bool, 3> m_written{}; ///< by Granularity: somebody typed there since the example was shown
     int m_pending = 0; ///< background reads under way
     bool m_showing = false;
 };

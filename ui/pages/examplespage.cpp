@@ -320,6 +320,14 @@ void ExamplesPage::showCount()
     m_count->setText(m_model->rowCount() == all ? tr("%1 examples").arg(number(all)) : tr("%1 of %2 examples").arg(number(m_model->rowCount()), number(all)));
 }
 
+/// Just this row. The view's own setCurrentIndex() would add it to the selection while Ctrl is down, as in Ctrl+Enter.
+void ExamplesPage::selectRow(int row)
+{
+    const auto index = m_model->index(row, ExampleTableModel::InputColumn);
+    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_table->scrollTo(index);
+}
+
 void ExamplesPage::selectExample(ExampleId wanted)
 {
     const int row = m_model->rowOf(wanted);
@@ -329,7 +337,7 @@ void ExamplesPage::selectExample(ExampleId wanted)
     if (row < 0)
         m_table->clearSelection();
     else
-        m_table->setCurrentIndex(m_model->index(row, ExampleTableModel::InputColumn));
+        selectRow(row);
     m_restoring = false;
 }
 
@@ -340,7 +348,7 @@ void ExamplesPage::goToNextUnexplained()
     flush();
     runInBackground(
         this,
-        [project = m_session->project(), after = m_document->current(), granularity = m_editor->granularity(),
+        [project = m_session->project(), after = m_document->current(), granularity = m_editor->levelForNext(),
          frozen = m_session->summary().poolsFrozen]() -> Result<ExampleId> {
             // Split before anyone writes: only the training pool is offered.
             if (!frozen)
@@ -358,6 +366,8 @@ void ExamplesPage::showNext(const Result<ExampleId> &next)
     if (!next)
         return Q_EMIT m_session->failed(next.error());
     m_changePause.start();
+    if (!m_session->summary().poolsFrozen)
+        m_model->reload(); // every row has its pool now
     if (*next == 0)
         return showHint(1, tr("Every example of the training pool is explained at this level."), false);
     showHint(0, {}, false);

@@ -73,6 +73,7 @@ private:
     void listLoaded();
     void showCount();
     void showState();
+    void selectRow(int row);
     void selectExample(ExampleId id);
     void goToNextUnexplained();
     void showNext(const Result<ExampleId> &next);

@@ -410,6 +410,9 @@ Result<void> FakeExampleService::freezePools()
 {
     const std::lock_guard guard(m_mutex);
     m_frozen = true;
+    for (auto &[id, example] : m_examples)
+        if (example.pool == Pool::None)
+            example.pool = Pool::Training;
     return {};
 }
 

@@ -31,6 +31,9 @@ private Q_SLOTS:
     void cleanup();
     void whatIsTypedIsStored();
     void nextGoesToTheNextUnexplainedOfTheTrainingPool();
+    void writingManyKeepsOneRowSelected();
+    void threeLevelsStartAtTheFirstAgain();
+    void rowsChangedByAnImportAreShown();
     void undoKeysWorkWhileWriting();
     void enterBelongsToTheInputMethod();
     void changingTheSelectionLosesNothing();
@@ -123,6 +126,51 @@ void TestExamplesPage::nextGoesToTheNextUnexplainedOfTheTrainingPool()
     QTest::mouseClick(m_page->editor()->nextButton(), Qt::LeftButton);
     QTRY_VERIFY(!m_page->hintText().isEmpty()); // says that all is explained
     QCOMPARE(stored(4, Granularity::Detailed), std::string("last"));
+}
+
+void TestExamplesPage::writingManyKeepsOneRowSelected()
+{
+    show({plain("a", "yes", Pool::None), plain("b", "no", Pool::None), plain("c", "no", Pool::None)});
+    edit(Granularity::Detailed)->setFocus();
+    for (int i = 0; i < 2; ++i) {
+        type(edit(Granularity::Detailed), QStringLiteral("reason"));
+        QTest::keyPress(edit(Granularity::Detailed), Qt::Key_Return, Qt::ControlModifier); // Ctrl is still down when the next one comes
+        QTRY_COMPARE(m_page->document()->current(), i + 2);
+        QTRY_COMPARE(m_page->table()->currentIndex().row(), i + 1);
+        QCOMPARE(m_page->table()->selectionModel()->selectedRows().size(), 1); // or Delete would take them all
+        QTest::keyRelease(edit(Granularity::Detailed), Qt::Key_Return);
+    }
+    // The pools were frozen on the way: the table says so on every row.
+    for (int row = 0; row < 3; ++row)
+        QTRY_COMPARE(m_page->model()->index(row, 0).data(ExampleTableModel::PoolRole).toInt(), int(Pool::Training));
+}
+
+void TestExamplesPage::threeLevelsStartAtTheFirstAgain()
+{
+    show({plain("a", "yes"), plain("b", "no"), plain("c", "no")});
+    for (const auto granularity : {Granularity::Detailed, Granularity::Medium, Granularity::Short}) {
+        edit(granularity)->setFocus();
+        type(edit(granularity), QStringLiteral("reason"));
+    }
+    key(edit(Granularity::Short), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_page->document()->current(), 2);
+    QTRY_VERIFY(edit(Granularity::Detailed)->hasFocus());
+    // Who writes one level only stays at it.
+    edit(Granularity::Short)->setFocus();
+    type(edit(Granularity::Short), QStringLiteral("reason"));
+    key(edit(Granularity::Short), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_page->document()->current(), 3);
+    QVERIFY(edit(Granularity::Short)->hasFocus());
+}
+
+void TestExamplesPage::rowsChangedByAnImportAreShown()
+{
+    show({plain("a", "yes"), plain("b", "no")});
+    const auto cell = [this] { return m_page->model()->index(1, ExampleTableModel::AnswerColumn).data().toString(); };
+    QTRY_COMPARE(cell(), QStringLiteral("no"));
+    QVERIFY(m_project->examples().setAnswer(2, "perhaps"));
+    Q_EMIT m_session->examplesChanged();
+    QTRY_COMPARE(cell(), QStringLiteral("perhaps"));
 }
 
 void TestExamplesPage::undoKeysWorkWhileWriting()
