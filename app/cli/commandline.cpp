@@ -4,6 +4,7 @@
 #include "core/workbench.h"
 #include "helpformatter.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <exception>
@@ -28,6 +29,34 @@ Language languageOf(std::span<char *> arguments)
             return *language;
     }
     return environmentLanguage();
+}
+
+/// What a check of ours says to CLI11, which speaks English only: the message's id, the text, what would have been right.
+std::string refusal(const char *id, const std::string &text, const std::string &allowed) { return std::string(id) + '\n' + text + '\n' + allowed; }
+
+/// CLI11's error as a message of the catalogue. Errors that our commands cannot meet stay as CLI11 words them.
+Message usageMessage(const CLI::ParseError &error, const std::string &command)
+{
+    const std::string said = error.what();
+    const auto colon = said.find(": ");
+    const std::string before = said.substr(0, colon), after = colon == std::string::npos ? std::string() : said.substr(colon + 2);
+    const auto code = CLI::ExitCodes(error.get_exit_code());
+    if (code == CLI::ExitCodes::ValidationError && std::ranges::count(after, '\n') == 2) {
+        const auto first = after.find('\n'), last = after.rfind('\n');
+        return {after.substr(0, first), {{"option", before}, {"text", after.substr(first + 1, last - first - 1)}, {"allowed", after.substr(last + 1)}, {"command", command}}};
+    }
+    constexpr std::string_view required = " is required";
+    if (code == CLI::ExitCodes::RequiredError && said == "A subcommand is required")
+        return {"cli.usage.subcommand", {{"command", command}}};
+    if (code == CLI::ExitCodes::RequiredError && said.ends_with(required))
+        return {"cli.usage.required", {{"option", said.substr(0, said.size() - required.size())}, {"command", command}}};
+    if (code == CLI::ExitCodes::ExtrasError && !after.empty())
+        return {"cli.usage.unexpected", {{"text", after}, {"command", command}}};
+    if (code == CLI::ExitCodes::ArgumentMismatch && !after.empty())
+        return {"cli.usage.no-value", {{"option", before}, {"command", command}}};
+    if (code == CLI::ExitCodes::ExcludesError)
+        return {"cli.usage.excludes", {{"text", said.substr(0, said.find(' '))}, {"other", said.substr(said.rfind(' ') + 1)}, {"command", command}}};
+    return {"cli.usage", {{"detail", said}, {"command", command}}};
 }
 
 } // namespace
@@ -83,7 +112,7 @@ int CommandLine::usageError(const CLI::ParseError &error)
         app = app->get_subcommands().back();
         command += " " + app->get_name();
     }
-    return m_console.wrongUsage({"cli.usage", {{"detail", std::string(error.what())}, {"command", command}}});
+    return m_console.wrongUsage(usageMessage(error, command));
 }
 
 int CommandLine::run(int argc, char **argv)
@@ -115,8 +144,12 @@ int CommandLine::runAction()
 
 CLI::Validator oneOf(std::vector<std::string> words)
 {
-    CLI::Validator validator = CLI::IsMember(std::move(words));
-    return validator.description(""); // help names the words already
+    std::string list;
+    for (const auto &word : words)
+        list += (list.empty() ? "" : ", ") + word;
+    return CLI::Validator([words = std::move(words), list = std::move(list)](std::string &text) {
+        return std::ranges::find(words, text) != words.end() ? std::string{} : refusal("cli.usage.one-of", text, list);
+    }, ""); // no description: help names the words already
 }
 
 CLI::Validator wholeNumber(std::int64_t smallest)
@@ -125,7 +158,7 @@ CLI::Validator wholeNumber(std::int64_t smallest)
         std::int64_t number = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
         const bool good = error == std::errc{} && end == text.data() + text.size() && number >= smallest;
-        return good ? std::string{} : text + " is not a whole number from " + std::to_string(smallest);
+        return good ? std::string{} : refusal("cli.usage.whole", text, std::to_string(smallest));
     }, "");
 }
 
@@ -137,7 +170,7 @@ CLI::Validator numberUpTo(double largest)
         const bool good = error == std::errc{} && end == text.data() + text.size() && number > 0 && number <= largest;
         std::ostringstream limit;
         limit << largest;
-        return good ? std::string{} : text + " is not a number above 0 and at most " + limit.str();
+        return good ? std::string{} : refusal("cli.usage.up-to", text, limit.str());
     }, "");
 }
 

@@ -79,6 +79,8 @@ void TestCommandLine::usageErrorsExitWith2_data()
     QTest::newRow("bad seeds") << QStringList{"train", "p.kotowari", "--model", "t5-nano", "--arms", "answer-only", "--train-sizes", "10", "--seeds", "6-1"};
     QTest::newRow("steps and epochs") << QStringList{"train", "p.kotowari", "--model", "t5-nano", "--arms", "answer-only", "--train-sizes", "10", "--seeds", "1", "--steps", "5", "--epochs", "1"};
     QTest::newRow("no steps") << QStringList{"train", "p.kotowari", "--model", "t5-nano", "--arms", "answer-only", "--train-sizes", "10", "--seeds", "1", "--steps", "0"};
+    QTest::newRow("option without a value") << QStringList{"new", "p.kotowari", "--count"};
+    QTest::newRow("no minutes") << QStringList{"pilot", "--minutes", "0"};
     QTest::newRow("half a plan") << QStringList{"train", "p.kotowari", "--model", "t5-nano"};
     QTest::newRow("map without field") << QStringList{"import", "p.kotowari", "f.csv", "--map", "question"};
     QTest::newRow("unknown report format") << QStringList{"report", "p.kotowari", "--out", "report.docx"};
@@ -97,6 +99,8 @@ void TestCommandLine::usageErrorsExitWith2()
     QCOMPARE(japanese.status, 2);
     QVERIFY2(japanese.oneSentence(), japanese.err.constData());
     QVERIFY(japanese.err != english.err);
+    for (const QByteArray foreign : {" is ", " not ", "required", "expected", "missing", "allowed"})
+        QVERIFY2(!japanese.err.contains(foreign), japanese.err.constData());
 }
 
 void TestCommandLine::errorsSpeakTheUsersLanguage()
