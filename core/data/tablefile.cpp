@@ -92,6 +92,8 @@ Result<TableFile> openTable(const std::filesystem::path &file, const ImportOptio
         auto reader = JsonLinesReader::open(opener, wanted);
         if (!reader)
             return reader.error();
+        if ((*reader)->columns().empty())
+            return Error{ErrorCode::InvalidInput, {"data.no-json-fields", {{"path", file.string()}}}, {}};
         table.rows = std::move(*reader);
         return table;
     }

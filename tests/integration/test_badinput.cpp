@@ -69,6 +69,8 @@ void TestBadInput::importIsRefused_data()
     QTest::newRow("a row without an answer") << QByteArray("input,answer\nquestion 1,yes\nquestion 2,\n") << "e.csv" << QStringList{};
     QTest::newRow("no answer column") << QByteArray("input,remark\nquestion 1,x\n") << "f.csv" << QStringList{};
     QTest::newRow("broken JSON line") << QByteArray("{\"input\": \"a\", \"answer\": \"b\"}\n{\"input\": \n") << "g.jsonl" << QStringList{};
+    QTest::newRow("nothing but broken JSON lines") << QByteArray("{\"input\": \n[1\n") << "g2.jsonl" << QStringList{};
+    QTest::newRow("a column of broken JSON lines") << QByteArray("{\"input\": \n") << "g3.jsonl" << QStringList{"--map", "input=input,answer=answer"};
     QTest::newRow("a field twice") << good << "h.csv" << QStringList{"--map", "input=input,input=answer"};
     QTest::newRow("bad expression") << good << "i.csv" << QStringList{"--map", "input=input,answer=answer", "--split-answer", "("};
     QTest::newRow("missing file") << QByteArray() << QString() << QStringList{};
