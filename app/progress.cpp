@@ -73,8 +73,6 @@ void Progress::line(const std::string &text)
         std::fputs(m_bar.c_str(), stderr);
         std::fflush(stderr);
         m_drawn = true;
-    } else {
-        m_last = Clock::now(); // a line was just said: the next plain one can wait
     }
 }
 

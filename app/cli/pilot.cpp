@@ -58,7 +58,7 @@ int pilot(CommandLine &line, Options options)
     signals.setHandler([&stop] { stop.request_stop(); });
     options.pilot.folder = options.out;
 
-    std::optional<Progress> progress(std::in_place, console);
+    std::optional<Progress> progress(std::in_place, console, 10.0);
     PilotHooks hooks;
     PilotPhase said = PilotPhase::Reporting;
     hooks.progress = [&](const PilotProgress &state) {

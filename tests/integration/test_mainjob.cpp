@@ -239,6 +239,7 @@ void TestMainJob::pilotReportsAndGoesOn()
     const auto folder = m_folder.path("pilot");
     const auto outcome = run({"pilot", "--out", folder, "--minutes", "0.6", "--json"});
     QVERIFY2(outcome.status == 0, outcome.err.constData());
+    QVERIFY2(outcome.err.contains(" left"), outcome.err.constData()); // how far and how long, however often a run ends
     const auto document = outcome.object();
     QVERIFY(document["synthetic"].toBool());
     QVERIFY(document["runs_planned"].toInt() >= 24); // two arms, two sizes, six seeds
