@@ -2464,8 +2464,8 @@
         <translation>確からしさ: まだ判断できません。%2回中%1回で説明付きが上回りました。区間を出すには6回以上必要です。</translation>
     </message>
     <message>
-        <source>How sure: %1 of %2 seeds are better with explanations, which chance alone often gives (p = %3). A small effect is not ruled out.</source>
-        <translation>確からしさ: %2回中%1回で説明付きが上回りましたが、偶然でもよく起こる程度です(p = %3)。小さな効果がないとは言えません。</translation>
+        <source>How sure: %1 of %2 seeds are better with explanations, which chance alone can give (p = %3). A small effect is not ruled out.</source>
+        <translation>確からしさ: 説明付きが上回ったのは%2回中%1回で、偶然だけでも起こりうる差です(p = %3)。小さな効果がないとは言えません。</translation>
     </message>
     <message>
         <source>How sure: very. %1 of %2 seeds point the same way; chance alone rarely gives that (p = %3).</source>

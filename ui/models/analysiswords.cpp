@@ -3,6 +3,7 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <charconv>
 #include <cmath>
 
 namespace kotowari::ui {
@@ -68,11 +69,18 @@ QString AnalysisWords::state(RunState state)
     return tr("Done");
 }
 
-QString AnalysisWords::percent(double share) { return QString::number(share * 100, 'f', 1) + QLatin1Char('%'); }
+QString AnalysisWords::fixed(double number, int decimals)
+{
+    char text[400]; // a double has at most 309 digits before the point
+    const auto end = std::to_chars(text, text + sizeof text, number, std::chars_format::fixed, decimals).ptr;
+    return QString::fromLatin1(text, end - text);
+}
+
+QString AnalysisWords::percent(double share) { return fixed(share * 100, 1) + QLatin1Char('%'); }
 
 QString AnalysisWords::points(double difference)
 {
-    const auto number = QString::number(std::abs(difference * 100), 'f', 1);
+    const auto number = fixed(std::abs(difference * 100), 1);
     // A true minus sign: it is as wide as the plus.
     const auto sign = number == QLatin1String("0.0") ? QString() : difference < 0 ? QString(QChar(0x2212)) : QStringLiteral("+");
     return tr("%1 points", "difference of two percentages").arg(sign + number);

@@ -18,6 +18,8 @@ public:
     static QString armShort(const Arm &arm);             ///< Detailed: where the explained arms are among themselves
     static QString state(const Run &run);                ///< Running; a run that was stopped and kept says so
     static QString state(RunState state);
+    /// Rounded as core rounds (a tie to the even digit), so that page, report and command line show the same number.
+    static QString fixed(double number, int decimals);
     static QString percent(double share);                ///< 81.3%
     static QString points(double difference);            ///< +12.1 points
     static QString duration(double seconds);             ///< 35 s, 12 min, 2 h 5 min

@@ -69,7 +69,7 @@ ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part par
 
 QString ComparisonCharts::interval(double low, double high)
 {
-    const auto number = [](double value) { return QString::number(value * 100, 'f', 1).replace(QLatin1Char('-'), QChar(0x2212)); };
+    const auto number = [](double value) { return AnalysisWords::fixed(value * 100, 1).replace(QLatin1Char('-'), QChar(0x2212)); };
     return tr("%1 to %2", "interval").arg(number(low), number(high));
 }
 
@@ -89,7 +89,7 @@ QString ComparisonCharts::spread(const Estimate &difference, const SizeScores &s
 
 QString ComparisonCharts::p(const std::optional<double> &p)
 {
-    return !p ? QStringLiteral("–") : *p < 0.001 ? QStringLiteral("< 0.001") : QString::number(*p, 'f', 3);
+    return !p ? QStringLiteral("–") : *p < 0.001 ? QStringLiteral("< 0.001") : AnalysisWords::fixed(*p, 3);
 }
 
 ComparisonCharts::Table ComparisonCharts::bySize(const Contrast &contrast)

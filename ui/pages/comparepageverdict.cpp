@@ -97,7 +97,7 @@ QString VerdictPanel::certaintyOf(const Comparison &comparison)
     }
     const int same = comparison.verdict.direction == VerdictDirection::AnswerOnly ? count.without : with;
     if (comparison.verdict.direction == VerdictDirection::NoneShown)
-        return tr("How sure: %1 of %2 seeds are better with explanations, which chance alone often gives (p = %3). A small effect is not ruled out.")
+        return tr("How sure: %1 of %2 seeds are better with explanations, which chance alone can give (p = %3). A small effect is not ruled out.")
             .arg(same).arg(seeds).arg(ComparisonCharts::p(area.p));
     return (*area.p <= 0.01 ? tr("How sure: very. %1 of %2 seeds point the same way; chance alone rarely gives that (p = %3).")
                             : tr("How sure: fairly. %1 of %2 seeds point the same way; chance alone seldom gives that (p = %3)."))

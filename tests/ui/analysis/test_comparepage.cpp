@@ -1,6 +1,8 @@
 // The Compare page: a verdict for each direction, honest numbers, both charts, news, languages.
 #include "fixture.h"
 #include "ui/charts/curvechart.h"
+#include "ui/models/analysiswords.h"
+#include "ui/models/comparisoncharts.h"
 #include "ui/pages/comparepage.h"
 #include "ui/pages/comparepagenumbers.h"
 #include "ui/pages/comparepageverdict.h"
@@ -36,6 +38,7 @@ class TestComparePage : public QObject
 private Q_SLOTS:
     void pointsWhereTheVerdictPoints_data();
     void pointsWhereTheVerdictPoints();
+    void roundsAsTheReportDoes();
     void tooFewSeedsIsNoVerdict();
     void keyNumbersAreTheComparisons();
     void censoredExamplesAreNotInvented();
@@ -63,6 +66,15 @@ void TestComparePage::pointsWhereTheVerdictPoints_data()
     QTest::newRow("explained") << 0.12 << int(VerdictDirection::Explained) << QStringLiteral("Better with explanations") << QStringLiteral("6 of 6 seeds point the same way");
     QTest::newRow("none") << 0.0 << int(VerdictDirection::NoneShown) << QStringLiteral("No difference shown") << QStringLiteral("not ruled out");
     QTest::newRow("answer only") << -0.12 << int(VerdictDirection::AnswerOnly) << QStringLiteral("Better without explanations") << QStringLiteral("6 of 6 seeds point the same way");
+}
+
+void TestComparePage::roundsAsTheReportDoes()
+{
+    // Sign-flip tests of six seeds give p in 64ths: ties at three digits, and core rounds them to the even one.
+    QCOMPARE(ComparisonCharts::p(0.0625), QStringLiteral("0.062"));
+    QCOMPARE(ComparisonCharts::p(0.0005), QStringLiteral("< 0.001"));
+    QCOMPARE(AnalysisWords::percent(0.3125), QStringLiteral("31.2%"));
+    QCOMPARE(AnalysisWords::percent(1), QStringLiteral("100.0%"));
 }
 
 void TestComparePage::pointsWhereTheVerdictPoints()
