@@ -39,15 +39,15 @@ std::vector<Tick> linearTicks(double low, double high, int most, double smallest
 
 } // namespace
 
-QString axisNumber(double value)
+QString axisNumber(double value, double largest)
 {
     const QLocale locale(QLocale::English);
-    const double size = std::abs(value);
+    const double size = value == 0 ? 0 : std::max(std::abs(value), std::abs(largest));
     if (size >= 1e6)
         return QString::number(value / 1e6, 'g', 3) + QLatin1Char('M');
     if (size >= 2e4)
         return QString::number(value / 1e3, 'g', 4) + QLatin1Char('k');
-    if (size >= 1 || size == 0)
+    if (std::abs(value) >= 1 || value == 0)
         return std::abs(value - std::round(value)) < 1e-6 ? locale.toString(qint64(std::llround(value))) : QString::number(value, 'g', 4);
     return QString::number(value, 'g', 3);
 }
@@ -106,7 +106,7 @@ ChartRange united(const ChartRange &a, const ChartRange &b)
 
 std::vector<Tick> xTicks(const ChartContent &content, const ChartRange &range, int most)
 {
-    const auto text = [](double value, double) { return axisNumber(value); };
+    const auto text = [&range](double value, double) { return axisNumber(value, range.xMax); }; // one unit an axis
     if (!content.xLogarithmic)
         return linearTicks(range.xMin, range.xMax, most, 0, text);
     std::set<double> values;
@@ -135,7 +135,7 @@ std::vector<Tick> xTicks(const ChartContent &content, const ChartRange &range, i
 std::vector<Tick> yTicks(const ChartContent &content, const ChartRange &range, int most)
 {
     if (!content.yPercent)
-        return linearTicks(range.yMin, range.yMax, most, 0, [](double value, double) { return axisNumber(value); });
+        return linearTicks(range.yMin, range.yMax, most, 0, [&range](double value, double) { return axisNumber(value, std::max(std::abs(range.yMin), range.yMax)); });
     if (range.yMin <= 0 && range.yMax >= 1) {
         std::vector<Tick> ticks;
         const int parts = most >= 11 ? 10 : most >= 6 ? 5 : most >= 5 ? 4 : most >= 3 ? 2 : 1;

@@ -20,7 +20,8 @@ ChartRange united(const ChartRange &a, const ChartRange &b);
 std::vector<Tick> xTicks(const ChartContent &content, const ChartRange &range, int most);
 std::vector<Tick> yTicks(const ChartContent &content, const ChartRange &range, int most);
 
-QString axisNumber(double value);                     ///< 1,500  25k  1.2M  0.05
+/// 1,500  25k  1.2M  0.05. `largest`: of the same axis; its unit is used.
+QString axisNumber(double value, double largest = 0);
 QString valueText(const ChartContent &content, double y); ///< 81.3% or 0.412
 
 /// Data to pixels of a plot rectangle and back.

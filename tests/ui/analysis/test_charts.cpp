@@ -61,6 +61,7 @@ private Q_SLOTS:
     void scoresAlwaysSpanTheWholeAxis();
     void lossesFitTheirData();
     void trainSizesAreTheTicks();
+    void oneAxisHasOneUnit();
     void mapIsItsOwnInverse();
     void decimationKeepsEndsAndPeaks();
     void smoothingStartsWithoutBias();
@@ -99,6 +100,18 @@ void TestCharts::lossesFitTheirData()
     QVERIFY(range.yMax >= 2.4 && range.yMax <= 3.0);
     QCOMPARE(range.xMin, 0.0);
     QCOMPARE(range.xMax, 450.0);
+}
+
+void TestCharts::oneAxisHasOneUnit()
+{
+    ChartContent content;
+    ChartRange range;
+    range.xMax = 35'000;
+    QStringList texts;
+    for (const auto &tick : xTicks(content, range, 8))
+        texts << tick.text;
+    QCOMPARE(texts, (QStringList{"0", "5k", "10k", "15k", "20k", "25k", "30k", "35k"})); // not 15,000 beside 25k
+    QCOMPARE(axisNumber(1500), QStringLiteral("1,500"));
 }
 
 void TestCharts::trainSizesAreTheTicks()
