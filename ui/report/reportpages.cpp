@@ -17,6 +17,7 @@ namespace {
 
 constexpr double u = ReportPages::unitsPerPoint;
 constexpr double side = 50 * u, top = 48 * u, bottom = 56 * u; ///< margins
+constexpr double chartHeight = 215; ///< points, of a row of one
 const QColor textColor(0x1f, 0x23, 0x28), faintColor(0x5a, 0x60, 0x68), lineColor(0xd8, 0xd9, 0xda), panelColor(0xf3, 0xf4, 0xf4);
 
 QFont sized(QFont font, double points, bool bold = false)
@@ -127,11 +128,27 @@ private:
         m_y += rect.height() + after * u;
     }
 
+    /// Of a section's heading, its words and its first charts: they stay together where they fit on one page.
+    double leadHeight(const ReportSection &section) const
+    {
+        double height = 40 * u, one = 0;
+        for (const auto &paragraph : section.paragraphs) {
+            layOut(QString::fromStdString(paragraph), sized(m_font, 9.5), width(), &one);
+            height += one + 4 * u;
+        }
+        for (const auto &bullet : section.bullets) {
+            layOut(QString::fromStdString(bullet), sized(m_font, 9.5), width() - 12 * u, &one);
+            height += one + 3 * u;
+        }
+        height += (chartHeight + 8) * u;
+        return top + height <= floor() ? height : 0;
+    }
+
     void section(const ReportSection &section)
     {
         m_y += atTop() ? 0 : 8 * u;
         // A heading never stands alone at the foot of a page.
-        keep((section.paragraphs.empty() && section.bullets.empty() && !section.charts.empty() ? 260 : 120) * u);
+        keep(std::max(120 * u, section.charts.empty() ? 0 : leadHeight(section)));
         text(section.title, sized(m_font, 13, true), textColor, 2);
         const double lineY = m_y;
         add([lineY, w = width()](QPainter &painter) {
@@ -175,7 +192,7 @@ private:
         look->fontSize = 11;
         const auto count = double(row.charts().size());
         const double gap = 18 * u;
-        const QSizeF cell((width() - (count - 1) * gap) / count, (count > 1 ? 196 : 215) * u);
+        const QSizeF cell((width() - (count - 1) * gap) / count, (count > 1 ? 196 : chartHeight) * u);
         keep(cell.height() + 8 * u);
         const QPointF at(side, m_y + 4 * u);
         add([row, at, cell, gap, look](QPainter &painter) {

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void pdfTextCanBeFound();
     void radicalsBecomeCommonCharacters();
     void longTablesRepeatTheirHeader();
+    void wordsStayWithTheirChart();
     void nothingIsDrawnOutsideThePage();
     void htmlIsSelfContained_data();
     void htmlIsSelfContained();
@@ -113,6 +114,27 @@ void TestReport::radicalsBecomeCommonCharacters()
     QByteArray pdf = "begincmap\n<2F92> <2F93> [<2F92> <898B> <2F49>]\nendcmap [<2F92>]";
     useCommonCharacters(pdf);
     QCOMPARE(pdf, QByteArray("begincmap\n<2F92> <2F93> [<898B> <898B> <6708>]\nendcmap [<2F92>]"));
+}
+
+void TestReport::wordsStayWithTheirChart()
+{
+    auto report = test::sampleReport("en");
+    const auto chart = report.sections[1].charts.front();
+    for (int filling = 0; filling < 40; filling += 3) {
+        report.sections.assign(2, {});
+        report.sections[0].title = "Before";
+        report.sections[0].paragraphs.assign(std::size_t(filling), "A line.");
+        report.sections[1].title = "Heading";
+        report.sections[1].paragraphs = {"Its words."};
+        report.sections[1].charts = {chart};
+        const auto path = m_folder.filePath(QStringLiteral("words.pdf"));
+        QVERIFY(writePdf(report, path));
+        const auto text = textOf(path);
+        if (text.isEmpty())
+            QSKIP("pdftotext (poppler-utils) is not installed");
+        for (const auto &page : QString(text).split(QLatin1Char('\f')))
+            QCOMPARE(page.contains(QStringLiteral("Heading")), page.contains(QString::fromStdString(chart.bandLegend)));
+    }
 }
 
 void TestReport::longTablesRepeatTheirHeader()
