@@ -13,7 +13,7 @@ class RunTableModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { ArmColumn, SizeColumn, SeedColumn, StateColumn, ProgressColumn, ScoreColumn, TimeColumn, ColumnCount };
+    enum Column { ArmColumn, SizeColumn, SeedColumn, StateColumn, ScoreColumn, ProgressColumn, TimeColumn, ColumnCount };
     enum Role { RunRole = Qt::UserRole, SortRole, ProgressRole, StateRole, ArmRole };
 
     using QAbstractTableModel::QAbstractTableModel;

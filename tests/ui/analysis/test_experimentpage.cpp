@@ -396,7 +396,8 @@ void TestExperimentPage::copyAsTable()
     const auto lines = QApplication::clipboard()->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 2);
     QVERIFY(lines[0].startsWith(QStringLiteral("Arm\tExamples\tSeed")));
-    QVERIFY(lines[1].startsWith(QStringLiteral("Answer only\t50\t1\tDone\t100%")));
+    QVERIFY(lines[1].startsWith(QStringLiteral("Answer only\t50\t1\tDone\t")));
+    QVERIFY(lines[1].contains(QStringLiteral("\t100%\t")));
 }
 
 void TestExperimentPage::liveMetricsLandInTheirChart()
