@@ -197,6 +197,8 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
     if (element == CE_PushButtonLabel && widget && widget->property("primary").toBool() && (option->state & State_Enabled)) {
         auto copy = *qstyleoption_cast<const QStyleOptionButton *>(option);
         copy.palette.setColor(QPalette::ButtonText, copy.palette.color(QPalette::HighlightedText));
+        if (!copy.icon.isNull()) // as light or dark as the text beside it
+            copy.icon = QIcon(copy.icon.pixmap(copy.iconSize, widget->devicePixelRatio(), QIcon::Selected));
         return QProxyStyle::drawControl(element, &copy, painter, widget);
     }
     if (element == CE_PushButtonLabel && widget && widget->property("leftAligned").toBool()) {
