@@ -102,6 +102,9 @@ QWidget *ReportPage::buildControls()
     m_sections = new QListWidget(panel);
     m_sections->setDragDropMode(QAbstractItemView::InternalMove);
     m_sections->setDefaultDropAction(Qt::MoveAction);
+    m_sections->setWordWrap(true);
+    m_sections->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_sections->setResizeMode(QListView::Adjust);
     m_sectionsLabel->setBuddy(m_sections);
     m_up = new QToolButton(panel);
     m_down = new QToolButton(panel);

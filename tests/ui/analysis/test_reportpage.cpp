@@ -2,6 +2,7 @@
 #include "fixture.h"
 #include "ui/pages/reportpage.h"
 #include "ui/pages/reportpagepreview.h"
+#include "ui/report/reportpages.h"
 #include "ui/widgets/emptystate.h"
 
 #include <QDir>
@@ -94,9 +95,12 @@ void TestReportPage::untickedSectionsAreLeftOut()
     QCOMPARE(ids(page.shownReport()), QStringList({QStringLiteral("verdict"), QStringLiteral("curves"), QStringLiteral("runs"), QStringLiteral("plan")}));
     page.setSectionTicked(QStringLiteral("runs"), false);
     QCOMPARE(ids(page.shownReport()), QStringList({QStringLiteral("verdict"), QStringLiteral("curves"), QStringLiteral("plan")}));
-    QTRY_COMPARE(page.preview()->pageCount(), 2);
+    const auto pages = [&page] { return ReportPages(*page.shownReport()).count(); }; // how many depends on the fonts of the machine
+    const int without = pages();
+    QTRY_COMPARE(page.preview()->pageCount(), without);
     page.setSectionTicked(QStringLiteral("runs"), true);
-    QTRY_COMPARE(page.preview()->pageCount(), 3);
+    QVERIFY(pages() > without);
+    QTRY_COMPARE(page.preview()->pageCount(), pages());
 }
 
 void TestReportPage::sectionsKeepTheirOrder()
