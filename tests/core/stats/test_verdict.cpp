@@ -71,7 +71,7 @@ TEST(Verdict, Explained)
     EXPECT_EQ(verdict.direction, VerdictDirection::Explained);
     EXPECT_EQ(english(verdict.sentence),
               "With explanations (detailed) the model answered 10.6 points more of the test cases right on average over train sizes "
-              "50 to 400 (95 % interval 10.0 to 11.2, 6 seeds, p = .031).");
+              "50 to 400 (95 % interval 10.0 to 11.2, 6 seeds, p = 0.031).");
     EXPECT_EQ(japanese(verdict.sentence),
               "説明付き(詳細)で学習したモデルは、答えのみの場合よりテスト事例の正解率が10.6ポイント高くなりました"
               "(学習に使う事例数50〜400件の平均、95%信頼区間 10.0〜11.2ポイント、6回の繰り返し、p = 0.031)。");
@@ -247,7 +247,7 @@ TEST(Wording, HeadlinesSayNoMoreThanTheSentence)
 TEST(Wording, TinyPIsABound)
 {
     const auto verdict = verdictOf(makeExperiment({answerOnly, detailed}, sizes, 12, growing(0.1)));
-    EXPECT_THAT(english(verdict.sentence), HasSubstr("p < .001"));
+    EXPECT_THAT(english(verdict.sentence), HasSubstr("p < 0.001"));
     EXPECT_THAT(japanese(verdict.sentence), HasSubstr("p < 0.001"));
 }
 
