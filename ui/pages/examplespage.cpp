@@ -115,7 +115,7 @@ QWidget *ExamplesPage::buildList()
     header->setMinimumSectionSize(28);
     static constexpr std::pair<int, int> widths[] = {{ExampleTableModel::StateColumn, 28},  {ExampleTableModel::KeyColumn, 76},
                                                      {ExampleTableModel::InputColumn, 240}, {ExampleTableModel::AnswerColumn, 84},
-                                                     {ExampleTableModel::ExplanationsColumn, 76}, {ExampleTableModel::PoolColumn, 74},
+                                                     {ExampleTableModel::ExplanationsColumn, 76}, {ExampleTableModel::PoolColumn, 90},
                                                      {ExampleTableModel::GroupColumn, 100}, {ExampleTableModel::AuthorColumn, 76},
                                                      {ExampleTableModel::ChangedColumn, 84}};
     for (const auto &[column, width] : widths)
