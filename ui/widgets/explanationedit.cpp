@@ -27,7 +27,7 @@ ExplanationEdit::ExplanationEdit(Granularity granularity, QWidget *parent)
     bold.setWeight(QFont::DemiBold);
     m_name->setFont(bold);
     m_name->setBuddy(m_edit);
-    static constexpr int lines[] = {1, 2, 4};
+    static constexpr int lines[] = {1, 1, 2}; // the least: the page shares out what room there is
     m_edit->setMinimumHeight(m_edit->heightFor(lines[int(granularity)]));
     m_pause.setSingleShot(true);
     m_pause.setInterval(350);

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void filterShowsMatchesAndSaysWhenThereAreNone();
     void filterBoxes();
     void similarExplanationIsTakenOver();
+    void fitsASmallScreenWithTwoBanners();
     void inputIsLockedUntilUnlocked();
     void deleteCanBeUndone();
     void copiesWholeTextsAsTable();
@@ -253,6 +254,17 @@ void TestExamplesPage::filterBoxes()
     QTRY_COMPARE(m_page->model()->rowCount(), 180);
     m_page->poolBox()->setCurrentIndex(int(Pool::Training));
     QTRY_COMPARE(m_page->model()->rowCount(), 126);
+}
+
+void TestExamplesPage::fitsASmallScreenWithTwoBanners()
+{
+    std::vector<Example> examples{plain("a 1", "yes"), plain("a 2", "no"), plain("a 3", "no"), plain("a 4", "no")};
+    for (std::size_t i = 1; i < examples.size(); ++i)
+        examples[i].explanations.push_back({Granularity::Detailed, "done", "x", {}, 0, 0});
+    show(std::move(examples));
+    QVERIFY(m_page->editor()->settled());
+    // 720 less the header, the status line and two banners: below it the rows of similar examples were drawn over each other.
+    QVERIFY2(m_page->minimumSizeHint().height() <= 590, qPrintable(QString::number(m_page->minimumSizeHint().height())));
 }
 
 void TestExamplesPage::similarExplanationIsTakenOver()
