@@ -228,6 +228,7 @@ TEST(Trainer, StartsFromGivenWeights)
     next.startFrom = folder.path() / "shards";
     std::filesystem::create_directories(next.startFrom);
     std::filesystem::copy_file(whole, next.startFrom / "shard.safetensors");
+    std::filesystem::copy_file(folder.path() / "a" / "best" / "config.json", next.startFrom / "config.json");
     writeBytes(next.startFrom / "model.safetensors.index.json", nlohmann::json{{"weight_map", map}}.dump());
     next.folder = folder.path() / "b2";
     RecordingListener third;

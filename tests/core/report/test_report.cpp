@@ -139,7 +139,7 @@ TEST(Report, ShowsTheNumbersOfTheComparison)
     ASSERT_EQ(differences.size(), 5U); // the average and four sizes
     EXPECT_EQ(differences[0][2], "+10.6");
     EXPECT_EQ(differences[0][3], "+10.0 to +11.2");
-    EXPECT_EQ(differences[0][4], ".031");
+    EXPECT_EQ(differences[0][4], "0.031");
     EXPECT_EQ(differences[0][5], "–");
     EXPECT_THAT(section(report, "verdict").paragraphs[0], HasSubstr("final score of answer only (65.7%)"));
     const auto &runs = section(report, "runs").tables[0].rows;
