@@ -19,6 +19,7 @@ using nlohmann::json;
 struct Options {
     std::string folder, file;
     int maxNewTokens = 64;
+    int beams = 1;
     bool json = false;
 };
 
@@ -81,7 +82,7 @@ int generate(CommandLine &line, const Options &options)
     const auto model = line.workbench()->openModel(options.folder);
     if (!model)
         return console.fail(model.error());
-    const auto outputs = (*model)->generate(inputs, options.maxNewTokens, stop.get_token());
+    const auto outputs = (*model)->generate(inputs, {.maxNewTokens = options.maxNewTokens, .beams = options.beams}, stop.get_token());
     if (!outputs) {
         console.fail(outputs.error());
         return signals.signalled() ? status::interrupted : status::failed;
@@ -166,6 +167,7 @@ void addModelUseCommands(CommandLine &line, CLI::App &group)
     addFolder(*generateCommand, forGenerate->folder);
     generateCommand->add_option("--inputs", forGenerate->file, "cli.opt.model-inputs")->type_name("FILE.jsonl")->required();
     generateCommand->add_option("--max-new-tokens", forGenerate->maxNewTokens, "cli.opt.max-new-tokens")->type_name("N")->check(wholeNumber(1));
+    generateCommand->add_option("--beams", forGenerate->beams, "cli.opt.beams")->type_name("N")->check(wholeNumber(1));
     addJson(*generateCommand, forGenerate->json);
 }
 

@@ -174,6 +174,14 @@ struct StoredWeights {
     std::string types;        ///< their element types as safetensors names them: "F32", "BF16, F32"
 };
 
+/// How a model writes its outputs.
+struct GenerationOptions {
+    int maxNewTokens = 64;
+    int beams = 1; ///< 1: greedy
+    double lengthPenalty = 1; ///< of beam search: scores are divided by length^this
+    std::optional<TokenId> stopAt = std::nullopt; ///< greedy: an output also ends after this token (answer-first outputs need no more)
+};
+
 /// A model in memory for use. One thread at a time.
 class LoadedModel
 {
@@ -182,8 +190,8 @@ public:
     virtual const ModelConfig &config() const = 0;
     virtual std::int64_t parameters() const = 0;
     virtual StoredWeights stored() const { return {}; }
-    /// Greedy, batched, key-value cache; finished sequences leave the batch. In the order of `sources`.
-    virtual Result<std::vector<GeneratedSequence>> generate(std::span<const TokenSequence> sources, int maxNewTokens,
+    /// Batched, key-value cache; finished sequences leave the batch. In the order of `sources`.
+    virtual Result<std::vector<GeneratedSequence>> generate(std::span<const TokenSequence> sources, const GenerationOptions &options,
                                                             std::stop_token stop) = 0;
     /// Sum of -log p over each target's tokens, eos included.
     virtual Result<std::vector<double>> score(std::span<const TokenSequence> pairs) = 0;

@@ -59,7 +59,7 @@ public:
     ModelShape shape() const { return {config(), parameters(), stored(), tokenizerPieces()}; }
     /// Errors: model.no-tokenizer{path}, model.empty-text{number}, engine.token-outside-vocabulary.
     virtual Result<std::vector<PairScore>> score(std::span<const ModelPair> pairs) = 0;
-    virtual Result<std::vector<GeneratedText>> generate(std::span<const ModelText> inputs, int maxNewTokens, std::stop_token stop) = 0;
+    virtual Result<std::vector<GeneratedText>> generate(std::span<const ModelText> inputs, const GenerationOptions &options, std::stop_token stop) = 0;
 };
 
 } // namespace kotowari

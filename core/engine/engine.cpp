@@ -27,13 +27,16 @@ public:
     StoredWeights stored() const override { return m_stored; }
     void setStored(StoredWeights stored) { m_stored = std::move(stored); }
 
-    Result<std::vector<GeneratedSequence>> generate(std::span<const TokenSequence> sources, int maxNewTokens, std::stop_token stop) override
+    Result<std::vector<GeneratedSequence>> generate(std::span<const TokenSequence> sources, const GenerationOptions &options, std::stop_token stop) override
     try {
         if (auto checked = checkSequences(sources, config(), false); !checked)
             return checked.error();
         const ComputeScope scope(m_threads);
         GenerationSettings settings;
-        settings.maxNewTokens = maxNewTokens;
+        settings.maxNewTokens = options.maxNewTokens;
+        settings.beams = std::max(1, options.beams);
+        settings.lengthPenalty = options.lengthPenalty;
+        settings.stopAt = options.stopAt;
         settings.kernels = m_model.device().is_cpu();
         settings.stop = [&] { return stop.stop_requested(); };
         auto outputs = engine::generate(m_model, sources, settings);

@@ -40,7 +40,7 @@ public:
         return scores;
     }
 
-    Result<std::vector<GeneratedText>> generate(std::span<const ModelText> inputs, int maxNewTokens, std::stop_token stop) override
+    Result<std::vector<GeneratedText>> generate(std::span<const ModelText> inputs, const GenerationOptions &options, std::stop_token stop) override
     {
         std::vector<TokenSequence> sequences;
         for (std::size_t i = 0; i < inputs.size(); ++i) {
@@ -49,7 +49,7 @@ public:
                 return source.error();
             sequences.push_back({static_cast<std::int64_t>(i), std::move(*source), {}, 0});
         }
-        auto outputs = m_model->generate(sequences, maxNewTokens, std::move(stop));
+        auto outputs = m_model->generate(sequences, options, std::move(stop));
         if (!outputs)
             return outputs.error();
         std::vector<GeneratedText> texts;

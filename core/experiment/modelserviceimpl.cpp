@@ -136,7 +136,7 @@ Result<std::vector<PredictedAnswer>> ModelServiceImpl::predict(RunId id, std::sp
             sources.push_back(std::move(*source));
         }
         const auto started = std::chrono::steady_clock::now();
-        auto generated = m_model->generate(sources, config->settings.maxNewTokens, stop);
+        auto generated = m_model->generate(sources, {.maxNewTokens = config->settings.maxNewTokens}, stop);
         if (!generated)
             return generated.error();
         const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - started;

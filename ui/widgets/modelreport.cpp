@@ -127,7 +127,7 @@ void ModelReport::tryNow()
                 model = std::move(*opened);
             }
             const ModelText input{sentence, std::nullopt};
-            auto outputs = model->generate(std::span(&input, 1), testTokens, stop);
+            auto outputs = model->generate(std::span(&input, 1), {.maxNewTokens = testTokens}, stop);
             if (!outputs)
                 return outputs.error();
             return Answer{model, QString::fromStdString(outputs->front().text), outputs->front().truncated};

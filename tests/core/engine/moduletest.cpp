@@ -64,7 +64,7 @@ TEST_F(ModuleTest, TrainsLoadsAndGenerates)
     auto model = engine->load(folder.path() / "best", "cpu", 1);
     ASSERT_TRUE(model);
     EXPECT_EQ((*model)->config(), job.model);
-    const auto outputs = (*model)->generate(job.test, job.settings.maxNewTokens, {});
+    const auto outputs = (*model)->generate(job.test, {.maxNewTokens = job.settings.maxNewTokens}, {});
     ASSERT_TRUE(outputs);
     ASSERT_EQ(listener.events.back().kind, "test");
     for (std::size_t i = 0; i < job.test.size(); ++i)

@@ -21,7 +21,7 @@ public:
     std::int64_t parameters() const override { return 1; }
     StoredWeights stored() const override { return {3, "F32"}; }
     /// Echoes the source.
-    Result<std::vector<GeneratedSequence>> generate(std::span<const TokenSequence> sources, int, std::stop_token) override
+    Result<std::vector<GeneratedSequence>> generate(std::span<const TokenSequence> sources, const GenerationOptions &, std::stop_token) override
     {
         std::vector<GeneratedSequence> outputs;
         for (const auto &source : sources)

@@ -102,7 +102,7 @@ ImportedModel importedModel(const std::string &name, std::int64_t parameters)
     return imported;
 }
 
-Result<std::vector<GeneratedText>> FakeModelFolder::generate(std::span<const ModelText> inputs, int, std::stop_token)
+Result<std::vector<GeneratedText>> FakeModelFolder::generate(std::span<const ModelText> inputs, const GenerationOptions &, std::stop_token)
 {
     std::vector<GeneratedText> outputs;
     for (const auto &input : inputs)

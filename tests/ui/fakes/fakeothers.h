@@ -48,7 +48,7 @@ public:
     StoredWeights stored() const override { return m_model.shape.stored; }
     std::optional<int> tokenizerPieces() const override { return m_model.shape.tokenizerPieces; }
     Result<std::vector<PairScore>> score(std::span<const ModelPair> pairs) override { return std::vector<PairScore>(pairs.size()); }
-    Result<std::vector<GeneratedText>> generate(std::span<const ModelText> inputs, int maxNewTokens, std::stop_token stop) override;
+    Result<std::vector<GeneratedText>> generate(std::span<const ModelText> inputs, const GenerationOptions &options, std::stop_token stop) override;
 
 private:
     ImportedModel m_model = importedModel("folder");
