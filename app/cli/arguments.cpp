@@ -64,6 +64,15 @@ Result<std::vector<std::int64_t>> parseNumbers(std::string_view text, const std:
     return numbers;
 }
 
+std::vector<std::string> splitList(std::string_view text)
+{
+    std::vector<std::string> list;
+    for (const auto piece : pieces(text))
+        if (!piece.empty())
+            list.emplace_back(piece);
+    return list;
+}
+
 Result<std::vector<double>> parseShares(std::string_view text, const std::string &option)
 {
     std::vector<double> shares;

@@ -21,6 +21,8 @@ Result<std::vector<std::int64_t>> parseNumbers(std::string_view text, const std:
 Result<std::vector<double>> parseShares(std::string_view text, const std::string &option);
 /// "answer-only,explain-then-answer:short". Errors: cli.bad-arm{text}.
 Result<std::vector<Arm>> parseArms(std::string_view text);
+/// "q,v" -> q, v; empty parts are left out.
+std::vector<std::string> splitList(std::string_view text);
 /// "input=question,answer=answer", several of them. A comma separates only where a field's name and "=" follow: column names may
 /// hold commas. Errors: cli.bad-map{text}.
 Result<std::vector<FieldMapping>> parseMapping(const std::vector<std::string> &texts);

@@ -12,7 +12,7 @@ namespace {
 
 struct Options {
     std::string project, planFile;
-    std::string arms, sizes, seeds, explained, optimizer, precision;
+    std::string arms, sizes, seeds, explained, optimizer, precision, frozen, projections;
     Plan plan; // what the options name directly
     bool json = false;
 };
@@ -44,6 +44,10 @@ Result<Plan> planOf(const Options &options)
         plan.optimizer = *optimizerFromString(options.optimizer);
     if (!options.precision.empty())
         plan.precision = *precisionFromString(options.precision);
+    if (!options.frozen.empty())
+        plan.parts.frozen = *frozenFromString(options.frozen);
+    if (!options.projections.empty())
+        plan.parts.lora.projections = splitList(options.projections);
     return plan;
 }
 
@@ -110,6 +114,11 @@ void addTrainCommand(CommandLine &line)
     grid("--learning-rate", plan.learningRate, "cli.opt.learning-rate", "X")->check(numberUpTo(10));
     grid("--optimizer", options->optimizer, "cli.opt.optimizer", "adafactor|adamw")->check(oneOf({"adafactor", "adamw"}));
     grid("--precision", options->precision, "cli.opt.precision", "fp32|bf16")->check(oneOf({"fp32", "bf16"}));
+    auto *rank = grid("--lora-rank", plan.parts.lora.rank, "cli.opt.lora-rank", "R")->check(wholeNumber(1));
+    grid("--lora-alpha", plan.parts.lora.alpha, "cli.opt.lora-alpha", "X")->check(numberUpTo(1e6))->needs(rank);
+    grid("--lora-projections", options->projections, "cli.opt.lora-projections", "q,v...")->needs(rank);
+    grid("--freeze", options->frozen, "cli.opt.freeze", "embeddings|encoder")->check(oneOf({"embeddings", "encoder"}));
+    command->add_flag("--recompute", plan.recompute, "cli.opt.recompute")->excludes(file);
     grid("--device", plan.device, "cli.opt.device", "auto|cpu|cuda:K");
     grid("--parallel", plan.parallel, "cli.opt.parallel", "N")->check(wholeNumber(1));
     grid("--required-score", plan.requiredScore, "cli.opt.required-score", "X")->check(numberUpTo(1));

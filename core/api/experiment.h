@@ -36,6 +36,8 @@ std::string_view toString(Optimizer optimizer); ///< "adafactor", "adamw"
 std::optional<Optimizer> optimizerFromString(std::string_view text);
 std::string_view toString(Precision precision); ///< "fp32", "bf16"
 std::optional<Precision> precisionFromString(std::string_view text);
+std::string_view toString(Frozen frozen); ///< "nothing", "embeddings", "encoder"
+std::optional<Frozen> frozenFromString(std::string_view text);
 
 /// The grid and how each of its runs trains.
 struct Plan {
@@ -51,6 +53,8 @@ struct Plan {
     double learningRate = 0; ///< 0: the optimizer's default
     Optimizer optimizer = Optimizer::Adafactor;
     Precision precision = Precision::Float32;
+    TrainedParts parts;      ///< all weights, all but some, or low-rank adapters
+    bool recompute = false;  ///< activation checkpointing: less memory, a third more time
     double dropout = -1;     ///< below 0: the model's default
     std::int64_t evaluateEvery = 0; ///< steps; 0: ten times a run
     int vocabulary = 0;      ///< of the tokenizer trained for the experiment; 0: chosen from the text. An imported model brings its own
@@ -70,6 +74,7 @@ struct PlanCheck {
     std::int64_t runs = 0;
     std::optional<double> seconds; ///< from a probe or earlier runs; absent: not known yet
     std::int64_t diskBytes = 0;
+    std::optional<std::int64_t> memoryBytes; ///< of a run while it trains, about; of all that run at once
     std::int64_t trainingPool = 0; ///< examples there
     std::int64_t usableExplained = 0; ///< of them, those explained at every granularity the plan asks for
     std::vector<Message> problems; ///< refuse to start

@@ -37,6 +37,7 @@ constexpr Words<TextEncoding, 4> encodings{{{TextEncoding::Auto, "auto"}, {TextE
 constexpr Words<ArmKind, 2> armKinds{{{ArmKind::AnswerOnly, "answer-only"}, {ArmKind::ExplainThenAnswer, "explain-then-answer"}}};
 constexpr Words<Optimizer, 2> optimizers{{{Optimizer::Adafactor, "adafactor"}, {Optimizer::AdamW, "adamw"}}};
 constexpr Words<Precision, 2> precisions{{{Precision::Float32, "fp32"}, {Precision::BFloat16, "bf16"}}};
+constexpr Words<Frozen, 3> frozenParts{{{Frozen::Nothing, "nothing"}, {Frozen::Embeddings, "embeddings"}, {Frozen::Encoder, "encoder"}}};
 constexpr Words<RunState, 6> runStates{{{RunState::Queued, "queued"}, {RunState::Running, "running"}, {RunState::Paused, "paused"}, {RunState::Interrupted, "interrupted"}, {RunState::Failed, "failed"}, {RunState::Done, "done"}}};
 constexpr Words<Censoring, 4> censorings{{{Censoring::None, ""}, {Censoring::BelowSmallest, "< n_min"}, {Censoring::AboveLargest, "> n_max"}, {Censoring::NotReached, "not-reached"}}};
 constexpr Words<VerdictDirection, 3> directions{{{VerdictDirection::Explained, "explained"}, {VerdictDirection::NoneShown, "none-shown"}, {VerdictDirection::AnswerOnly, "answer-only"}}};
@@ -51,6 +52,7 @@ std::string_view toString(TextEncoding value) { return wordOf(encodings, value);
 std::string_view toString(ArmKind value) { return wordOf(armKinds, value); }
 std::string_view toString(Optimizer value) { return wordOf(optimizers, value); }
 std::string_view toString(Precision value) { return wordOf(precisions, value); }
+std::string_view toString(Frozen value) { return wordOf(frozenParts, value); }
 std::string_view toString(RunState value) { return wordOf(runStates, value); }
 std::string_view toString(Censoring value) { return wordOf(censorings, value); }
 std::string_view toString(VerdictDirection value) { return wordOf(directions, value); }
@@ -62,6 +64,7 @@ std::optional<FileFormat> fileFormatFromString(std::string_view text) { return v
 std::optional<TextEncoding> textEncodingFromString(std::string_view text) { return valueOf(encodings, text); }
 std::optional<Optimizer> optimizerFromString(std::string_view text) { return valueOf(optimizers, text); }
 std::optional<Precision> precisionFromString(std::string_view text) { return valueOf(precisions, text); }
+std::optional<Frozen> frozenFromString(std::string_view text) { return valueOf(frozenParts, text); }
 std::optional<RunState> runStateFromString(std::string_view text) { return valueOf(runStates, text); }
 
 std::string toString(const Arm &arm)

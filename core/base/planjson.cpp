@@ -65,6 +65,7 @@ bool readWord(const Json &json, std::optional<T> (*fromString)(std::string_view)
 
 bool read(const Json &json, Arm &to) { return readWord(json, armFromString, to); }
 bool read(const Json &json, Optimizer &to) { return readWord(json, optimizerFromString, to); }
+bool read(const Json &json, Frozen &to) { return readWord(json, frozenFromString, to); }
 bool read(const Json &json, Precision &to) { return readWord(json, precisionFromString, to); }
 
 template<typename T>
@@ -113,6 +114,11 @@ std::string planToJson(const Plan &plan, int indent)
         {"learning_rate", plan.learningRate},
         {"optimizer", toString(plan.optimizer)},
         {"precision", toString(plan.precision)},
+        {"frozen", toString(plan.parts.frozen)},
+        {"lora_rank", plan.parts.lora.rank},
+        {"lora_alpha", plan.parts.lora.alpha},
+        {"lora_projections", plan.parts.lora.projections},
+        {"recompute", plan.recompute},
         {"dropout", plan.dropout},
         {"evaluate_every", plan.evaluateEvery},
         {"vocabulary", plan.vocabulary},
@@ -157,6 +163,11 @@ Result<Plan> planFromJson(std::string_view text)
         {"learning_rate", [&](const Json &json) { return read(json, plan.learningRate); }},
         {"optimizer", [&](const Json &json) { return read(json, plan.optimizer); }},
         {"precision", [&](const Json &json) { return read(json, plan.precision); }},
+        {"frozen", [&](const Json &json) { return read(json, plan.parts.frozen); }},
+        {"lora_rank", [&](const Json &json) { return read(json, plan.parts.lora.rank); }},
+        {"lora_alpha", [&](const Json &json) { return read(json, plan.parts.lora.alpha); }},
+        {"lora_projections", [&](const Json &json) { return read(json, plan.parts.lora.projections); }},
+        {"recompute", [&](const Json &json) { return read(json, plan.recompute); }},
         {"dropout", [&](const Json &json) { return read(json, plan.dropout); }},
         {"evaluate_every", [&](const Json &json) { return read(json, plan.evaluateEvery); }},
         {"vocabulary", [&](const Json &json) { return read(json, plan.vocabulary); }},

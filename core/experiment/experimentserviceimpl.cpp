@@ -7,6 +7,7 @@
 #include "experimentcreation.h"
 #include "ingester.h"
 #include "lane.h"
+#include "memoryestimate.h"
 #include "modellibrary.h"
 #include "plancheck.h"
 #include "plansuggestion.h"
@@ -84,6 +85,7 @@ Result<PlanCheck> ExperimentServiceImpl::check(const Plan &plan) const
     const auto space = std::filesystem::space(m_database->path().parent_path(), error);
     if (!error)
         around.freeDiskBytes = static_cast<std::int64_t>(space.available);
+    around.freeMemoryBytes = availableMemory();
     // The engine is loaded only where the plan names a device it alone can confirm: loading it takes a third of a second.
     if (plan.device.starts_with("cuda")) {
         auto engine = m_engine();

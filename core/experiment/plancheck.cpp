@@ -1,6 +1,7 @@
 #include "plancheck.h"
 
 #include "lane.h"
+#include "memoryestimate.h"
 #include "presets.h"
 #include "runconfig.h"
 #include "trainingorder.h"
@@ -17,6 +18,7 @@ constexpr std::size_t seedsForInterval = 6; // the smallest two-sided sign-flip 
 constexpr std::size_t sizesForRatio = 4;
 constexpr std::int64_t fewTestItems = 50;
 constexpr int usualVocabulary = 1000;
+constexpr std::int64_t usualTokens = 200; // of an example, source and target
 constexpr std::int64_t bytesOfEvents = 400'000; // a run's event file and metrics, about
 
 class Checker
@@ -42,6 +44,7 @@ public:
         if (m_model) {
             estimateDisk(*m_model);
             estimateTime(*m_model);
+            estimateMemory(*m_model);
         }
         return std::move(m_check);
     }
@@ -114,6 +117,9 @@ private:
         requireRange("epochs", m_plan.epochs, m_plan.epochs >= 0 && m_plan.epochs <= 1e6);
         requireRange("batch", m_plan.batch, m_plan.batch >= 0);
         requireRange("learning_rate", m_plan.learningRate, m_plan.learningRate >= 0 && m_plan.learningRate <= 10);
+        requireRange("lora_rank", m_plan.parts.lora.rank, m_plan.parts.lora.rank >= 0 && m_plan.parts.lora.rank <= 1024);
+        requireRange("lora_alpha", m_plan.parts.lora.alpha, m_plan.parts.lora.alpha >= 0);
+        checkProjections();
         requireRange("dropout", m_plan.dropout, m_plan.dropout < 1);
         requireRange("evaluate_every", static_cast<double>(m_plan.evaluateEvery), m_plan.evaluateEvery >= 0);
         requireRange("vocabulary", m_plan.vocabulary, m_plan.vocabulary >= 0);
@@ -121,6 +127,22 @@ private:
         requireRange("validation_limit", m_plan.validationLimit, m_plan.validationLimit > 0);
         requireRange("parallel", m_plan.parallel, m_plan.parallel >= 0);
         requireRange("required_score", m_plan.requiredScore, m_plan.requiredScore >= 0 && m_plan.requiredScore <= 1);
+    }
+
+    void checkProjections()
+    {
+        const LoraSettings &lora = m_plan.parts.lora;
+        if (lora.rank <= 0 || !m_model)
+            return;
+        const bool gated = m_model->model.config.feedForward == FeedForward::GatedGelu;
+        const std::vector<std::string> known = gated ? std::vector<std::string>{"q", "k", "v", "o", "wi_0", "wi_1", "wo"} : std::vector<std::string>{"q", "k", "v", "o", "wi", "wo"};
+        std::string names;
+        for (const auto &name : known)
+            names += (names.empty() ? "" : ", ") + name;
+        const auto wrong = std::ranges::find_if(lora.projections, [&known](const std::string &name) { return std::ranges::find(known, name) == known.end(); });
+        if (lora.projections.empty() || wrong != lora.projections.end())
+            problem("plan.bad-projection", {{"projection", lora.projections.empty() ? std::string() : *wrong}, {"projections", names}});
+        refuseDuplicates(lora.projections, "lora_projections", [](const std::string &name) { return name; });
     }
 
     void checkData()
@@ -216,6 +238,24 @@ private:
         const auto lane = laneFor(m_plan, preset.model.parameters, devices, m_around.cores);
         const auto lanes = std::clamp<std::int64_t>(lane.parallel, 1, std::max<std::int64_t>(1, m_check.runs));
         m_check.seconds = seconds / static_cast<double>(lanes);
+    }
+
+    void estimateMemory(const Preset &preset)
+    {
+        auto config = preset.model.config;
+        if (!preset.pretrained)
+            config.vocabularySize = m_plan.vocabulary > 0 ? m_plan.vocabulary : usualVocabulary;
+        TrainerSettings settings;
+        settings.optimizer = m_plan.optimizer;
+        settings.precision = m_plan.precision;
+        settings.parts = m_plan.parts;
+        settings.recompute = m_plan.recompute;
+        const std::int64_t batch = m_plan.batch > 0 ? m_plan.batch : preset.model.defaultBatch;
+        const auto lane = laneFor(m_plan, preset.model.parameters, m_around.devices.value_or(std::vector<std::string>{"cpu"}), m_around.cores);
+        const auto together = std::clamp<std::int64_t>(lane.parallel, 1, std::max<std::int64_t>(1, m_check.runs));
+        m_check.memoryBytes = together * trainingMemory(config, settings, batch * usualTokens);
+        if (lane.device == "cpu" && m_around.freeMemoryBytes && *m_check.memoryBytes > *m_around.freeMemoryBytes)
+            warning("plan.memory", {{"needed", (*m_check.memoryBytes >> 20) + 1}, {"available", *m_around.freeMemoryBytes >> 20}});
     }
 
     const Plan &m_plan;

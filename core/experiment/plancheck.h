@@ -16,6 +16,7 @@ struct PlanSurroundings {
     PoolCounts pools;
     std::optional<std::vector<std::string>> devices; ///< absent: not known, and then not checked
     std::optional<std::int64_t> freeDiskBytes;
+    std::optional<std::int64_t> freeMemoryBytes;
     /// Seconds a step of earlier runs of the plan's model, by arm; "" over all of them.
     std::map<std::string, double> secondsAStep;
     std::vector<Preset> imported; ///< the project's imported models

@@ -16,7 +16,8 @@ constexpr std::int64_t recordedPointsARun = 250; // of train.loss: about what a 
 Json settingsToJson(const TrainerSettings &s)
 {
     return {{"steps", s.steps}, {"batch", s.batch}, {"learning_rate", s.learningRate}, {"optimizer", toString(s.optimizer)},
-            {"precision", toString(s.precision)}, {"dropout", s.dropout}, {"weight_decay", s.weightDecay},
+            {"precision", toString(s.precision)}, {"frozen", toString(s.parts.frozen)}, {"lora_rank", s.parts.lora.rank}, {"lora_alpha", s.parts.lora.alpha},
+            {"lora_projections", s.parts.lora.projections}, {"recompute", s.recompute}, {"tokens_at_once", s.tokensAtOnce}, {"dropout", s.dropout}, {"weight_decay", s.weightDecay},
             {"warmup_steps", s.warmupSteps}, {"evaluate_every", s.evaluateEvery}, {"record_every", s.recordEvery},
             {"max_new_tokens", s.maxNewTokens}, {"seed", s.seed}, {"threads", s.threads}, {"device", s.device},
             {"checkpoint_seconds", s.checkpointSeconds}};
@@ -30,6 +31,13 @@ TrainerSettings settingsFromJson(const Json &json)
     json.at("learning_rate").get_to(s.learningRate);
     s.optimizer = optimizerFromString(json.at("optimizer").get<std::string>()).value_or(Optimizer::Adafactor);
     s.precision = precisionFromString(json.at("precision").get<std::string>()).value_or(Precision::Float32);
+    // Runs from before there were these trained everything.
+    s.parts.frozen = frozenFromString(json.value("frozen", "nothing")).value_or(Frozen::Nothing);
+    s.parts.lora.rank = json.value("lora_rank", 0);
+    s.parts.lora.alpha = json.value("lora_alpha", 0.0);
+    s.parts.lora.projections = json.value("lora_projections", s.parts.lora.projections);
+    s.recompute = json.value("recompute", false);
+    s.tokensAtOnce = json.value("tokens_at_once", s.tokensAtOnce);
     json.at("dropout").get_to(s.dropout);
     json.at("weight_decay").get_to(s.weightDecay);
     json.at("warmup_steps").get_to(s.warmupSteps);
@@ -82,6 +90,8 @@ RunConfig makeRunConfig(const Plan &plan, const Preset &preset, const Run &run, 
         : plan.optimizer == Optimizer::Adafactor ? preset.adafactorRate
                                                  : preset.adamWRate;
     settings.precision = plan.precision;
+    settings.parts = plan.parts;
+    settings.recompute = plan.recompute;
     settings.dropout = plan.dropout;
     settings.evaluateEvery = evaluationInterval(plan, settings.steps);
     settings.recordEvery = std::max<std::int64_t>(1, settings.steps / recordedPointsARun);

@@ -2036,6 +2036,30 @@
         <translation>計算装置:</translation>
     </message>
     <message>
+        <source>Trained weights:</source>
+        <translation>学習する重み:</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>adapters (LoRA)</source>
+        <translation>アダプター(LoRA)</translation>
+    </message>
+    <message>
+        <source>decoder only</source>
+        <translation>デコーダーのみ</translation>
+    </message>
+    <message>
+        <source>all but embeddings</source>
+        <translation>埋め込み以外</translation>
+    </message>
+    <message>
+        <source>Adapters are small additions to a model that stays as it is: less memory, for models that were trained before.</source>
+        <translation>アダプターは、モデル本体を変えずに加える小さな部品です。学習済みのモデルを、少ないメモリで学習できます。</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>開始</translation>
     </message>
@@ -2050,6 +2074,11 @@
         <source>%1, about %2</source>
         <comment>runs, time</comment>
         <translation>%1、約%2</translation>
+    </message>
+    <message>
+        <source>%1, about %2 of memory</source>
+        <comment>runs, size</comment>
+        <translation>%1、メモリ約%2</translation>
     </message>
     <message>
         <source>answer only</source>

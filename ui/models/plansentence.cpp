@@ -12,6 +12,8 @@ QString PlanSentence::cost(const PlanCheck &check)
     auto text = tr("%n runs", nullptr, int(check.runs));
     if (check.seconds)
         text = tr("%1, about %2", "runs, time").arg(text, AnalysisWords::duration(*check.seconds));
+    if (check.memoryBytes)
+        text = tr("%1, about %2 of memory", "runs, size").arg(text, QLocale().formattedDataSize(*check.memoryBytes, 1, QLocale::DataSizeTraditionalFormat));
     return text;
 }
 

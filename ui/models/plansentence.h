@@ -17,7 +17,7 @@ public:
     /// Rich text; links: "arms", "model", "sizes", "seeds". `check` absent: no cost yet.
     static QString html(const Plan &plan, const std::optional<PlanCheck> &check, const QColor &linkColor);
     static QString plain(const Plan &plan, const std::optional<PlanCheck> &check); ///< the same without markup
-    static QString cost(const PlanCheck &check); ///< 36 runs, about 12 min, 40 MB on disk
+    static QString cost(const PlanCheck &check); ///< 36 runs, about 12 min, about 1.2 GB of memory
 };
 
 } // namespace kotowari::ui

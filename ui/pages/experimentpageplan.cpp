@@ -30,6 +30,25 @@ namespace kotowari::ui {
 
 namespace {
 
+/// What a run trains, in the order of the list.
+enum PartsKind { AllWeights, Adapters, DecoderOnly, AllButEmbeddings };
+
+PartsKind partsKind(const TrainedParts &parts)
+{
+    if (parts.lora.rank > 0)
+        return Adapters;
+    return parts.frozen == Frozen::Encoder ? DecoderOnly : parts.frozen == Frozen::Embeddings ? AllButEmbeddings : AllWeights;
+}
+
+TrainedParts partsOf(PartsKind kind)
+{
+    constexpr int usualRank = 8;
+    TrainedParts parts;
+    parts.frozen = kind == DecoderOnly ? Frozen::Encoder : kind == AllButEmbeddings ? Frozen::Embeddings : Frozen::Nothing;
+    parts.lora.rank = kind == Adapters ? usualRank : 0;
+    return parts;
+}
+
 enum LengthKind { DefaultLength, Steps, Epochs };
 
 /// A label above its field: narrow columns, no ragged left edge.
@@ -195,6 +214,10 @@ QWidget *PlanPane::buildTraining()
     m_precision = new QComboBox(card);
     m_deviceLabel = new QLabel(card);
     m_device = new QComboBox(card);
+    m_partsLabel = new QLabel(card);
+    m_parts = new QComboBox(card);
+    for (int i = 0; i < 4; ++i)
+        m_parts->addItem({});
     m_model->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_model->setMinimumContentsLength(12);
     for (int i = 0; i < 3; ++i)
@@ -220,7 +243,7 @@ QWidget *PlanPane::buildTraining()
     m_lengthLabel->setBuddy(m_lengthKind);
     layout->addLayout(pairOf(m_batchLabel, m_batch, m_rateLabel, m_rate));
     layout->addLayout(pairOf(m_optimizerLabel, m_optimizer, m_precisionLabel, m_precision));
-    addField(layout, m_deviceLabel, m_device);
+    layout->addLayout(pairOf(m_partsLabel, m_parts, m_deviceLabel, m_device));
     layout->addStretch(1);
 
     connect(m_model, &QComboBox::currentIndexChanged, this, &PlanPane::edited);
@@ -231,7 +254,7 @@ QWidget *PlanPane::buildTraining()
     for (auto *spin : {m_length, m_batch})
         connect(spin, &QSpinBox::valueChanged, this, &PlanPane::edited);
     connect(m_rate, &QLineEdit::textEdited, this, &PlanPane::edited);
-    for (auto *combo : {m_optimizer, m_precision})
+    for (auto *combo : {m_optimizer, m_precision, m_parts})
         connect(combo, &QComboBox::currentIndexChanged, this, &PlanPane::edited);
     connect(m_device, &QComboBox::currentTextChanged, this, &PlanPane::edited);
     return card;
@@ -324,6 +347,7 @@ void PlanPane::setPlan(const Plan &plan)
     m_optimizer->setCurrentIndex(int(plan.optimizer));
     m_rate->setText(plan.learningRate > 0 ? QString::number(plan.learningRate) : QString());
     m_precision->setCurrentIndex(int(plan.precision));
+    m_parts->setCurrentIndex(partsKind(plan.parts));
     m_device->setCurrentText(QString::fromStdString(plan.device));
     m_filling = false;
     edited();
@@ -376,6 +400,8 @@ Plan PlanPane::plan() const
     plan.optimizer = Optimizer(std::max(0, m_optimizer->currentIndex()));
     plan.learningRate = m_rate->text().trimmed().toDouble();
     plan.precision = Precision(std::max(0, m_precision->currentIndex()));
+    if (const auto kind = PartsKind(std::max(0, m_parts->currentIndex())); kind != partsKind(m_base.parts))
+        plan.parts = partsOf(kind); // else the plan's own rank and projections stay
     plan.device = m_device->currentText().trimmed().toStdString();
     return plan;
 }
@@ -592,6 +618,12 @@ void PlanPane::retranslate()
     m_rate->setPlaceholderText(tr("default"));
     m_precisionLabel->setText(tr("Precision:"));
     m_deviceLabel->setText(tr("Device:"));
+    m_partsLabel->setText(tr("Trained weights:"));
+    m_parts->setItemText(AllWeights, tr("all"));
+    m_parts->setItemText(Adapters, tr("adapters (LoRA)"));
+    m_parts->setItemText(DecoderOnly, tr("decoder only"));
+    m_parts->setItemText(AllButEmbeddings, tr("all but embeddings"));
+    m_parts->setToolTip(tr("Adapters are small additions to a model that stays as it is: less memory, for models that were trained before."));
     m_start->setText(tr("Start"));
     fillPresets();
     fillPrimary();

@@ -107,6 +107,8 @@ private:
     QComboBox *m_precision;
     QLabel *m_deviceLabel;
     QComboBox *m_device;
+    QLabel *m_partsLabel;
+    QComboBox *m_parts;
     QVBoxLayout *m_messages;
     QLabel *m_cost;
     QPushButton *m_start;

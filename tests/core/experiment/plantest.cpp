@@ -87,6 +87,11 @@ TEST(PlanCheck, refusesWhatCannotRun)
     EXPECT_EQ(changed([](Plan &p) { p.explainedShares = {1.5}; }), (Ids{"plan.bad-number"}));
     EXPECT_EQ(changed([](Plan &p) { p.steps = -1; }), (Ids{"plan.bad-number"}));
     EXPECT_EQ(changed([](Plan &p) { p.dropout = 1; }), (Ids{"plan.bad-number"}));
+    EXPECT_EQ(changed([](Plan &p) { p.parts.lora.rank = -1; }), (Ids{"plan.bad-number"}));
+    EXPECT_EQ(changed([](Plan &p) { p.parts.lora = {4, 0, {"q", "wi_0"}}; }), (Ids{"plan.bad-projection"})); // t5-nano is not gated
+    EXPECT_EQ(changed([](Plan &p) { p.parts.lora = {4, 0, {}}; }), (Ids{"plan.bad-projection"}));
+    EXPECT_EQ(changed([](Plan &p) { p.parts.lora = {4, 0, {"q", "q"}}; }), (Ids{"plan.duplicate"}));
+    EXPECT_EQ(changed([](Plan &p) { p.parts.lora = {4, 0, {"q", "wi"}}; }), Ids{});
     EXPECT_EQ(changed([](Plan &p) { p.testLimit = 0; }), (Ids{"plan.bad-number"}));
     EXPECT_EQ(changed([](Plan &p) { p.requiredScore = 90; }), (Ids{"plan.bad-number"}));
     EXPECT_EQ(changed([](Plan &p) { p.primaryArm = 0; }), (Ids{"plan.bad-primary-arm"}));

@@ -1,0 +1,17 @@
+// How much memory a training run takes, before it starts.
+#pragma once
+
+#include "core/api/engine.h"
+
+#include <optional>
+
+namespace kotowari {
+
+/// Bytes, about: weights, gradients, the optimizer's state, the best weights so far, and what one pass keeps for its backward.
+/// `tokens`: source and target tokens of a step. What the engine does on the CPU (packed, no padding; logits a part at a time).
+std::int64_t trainingMemory(const ModelConfig &model, const TrainerSettings &settings, std::int64_t tokens);
+
+/// Bytes that programs can still get, as the system says; absent: it does not say.
+std::optional<std::int64_t> availableMemory();
+
+} // namespace kotowari
