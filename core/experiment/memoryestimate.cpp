@@ -11,7 +11,6 @@ namespace kotowari {
 namespace {
 
 constexpr std::int64_t floatBytes = 4;
-constexpr std::int64_t library = 350 * 1024 * 1024; // libtorch and the program themselves
 constexpr std::int64_t logitsAtOnce = 16 * 1024 * 1024; // of the head (core/engine/model/functions.cpp)
 constexpr std::int64_t typicalLength = 128; // tokens of a sequence, for the attention weights
 
@@ -59,7 +58,7 @@ std::int64_t trainingMemory(const ModelConfig &model, const TrainerSettings &set
     const std::int64_t inputs = pass / 2 * std::int64_t{model.dModel} * (model.encoderLayers + model.decoderLayers);
     const std::int64_t activations = settings.recompute ? inputs + pass / 2 * decoderBlock : whole;
     const std::int64_t logits = 2 * std::min<std::int64_t>(logitsAtOnce, pass / 2 * model.vocabularySize);
-    return library + floatBytes * (all + 2 * trained + state + half + activations + logits); // 2: gradients, and the best weights
+    return floatBytes * (all + 2 * trained + state + half + activations + logits); // 2: gradients, and the best weights
 }
 
 std::optional<std::int64_t> availableMemory()

@@ -253,7 +253,7 @@ private:
         const std::int64_t batch = m_plan.batch > 0 ? m_plan.batch : preset.model.defaultBatch;
         const auto lane = laneFor(m_plan, preset.model.parameters, m_around.devices.value_or(std::vector<std::string>{"cpu"}), m_around.cores);
         const auto together = std::clamp<std::int64_t>(lane.parallel, 1, std::max<std::int64_t>(1, m_check.runs));
-        m_check.memoryBytes = together * trainingMemory(config, settings, batch * usualTokens);
+        m_check.memoryBytes = processMemory + together * trainingMemory(config, settings, batch * usualTokens);
         if (lane.device == "cpu" && m_around.freeMemoryBytes && *m_check.memoryBytes > *m_around.freeMemoryBytes)
             warning("plan.memory", {{"needed", (*m_check.memoryBytes >> 20) + 1}, {"available", *m_around.freeMemoryBytes >> 20}});
     }

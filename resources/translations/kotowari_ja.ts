@@ -2076,6 +2076,10 @@
         <translation>%1、約%2</translation>
     </message>
     <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
         <source>%1, about %2 of memory</source>
         <comment>runs, size</comment>
         <translation>%1、メモリ約%2</translation>

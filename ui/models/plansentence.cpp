@@ -5,6 +5,8 @@
 #include <QLocale>
 #include <QTextDocumentFragment>
 
+#include <cmath>
+
 namespace kotowari::ui {
 
 QString PlanSentence::cost(const PlanCheck &check)
@@ -13,7 +15,7 @@ QString PlanSentence::cost(const PlanCheck &check)
     if (check.seconds)
         text = tr("%1, about %2", "runs, time").arg(text, AnalysisWords::duration(*check.seconds));
     if (check.memoryBytes)
-        text = tr("%1, about %2 of memory", "runs, size").arg(text, QLocale().formattedDataSize(*check.memoryBytes, 1, QLocale::DataSizeTraditionalFormat));
+        text = tr("%1, about %2 of memory", "runs, size").arg(text, tr("%1 GB").arg(std::ceil(double(*check.memoryBytes) / 1e8) / 10, 0, 'f', 1)); // an estimate: no false digits
     return text;
 }
 
