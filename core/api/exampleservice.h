@@ -30,7 +30,7 @@ public:
     /// Distinct answers, most frequent first, at most `limit`.
     virtual Result<std::vector<std::string>> answers(int limit) const = 0;
 
-    /// Empty text removes the explanation. `secondsSpent` is added to what is recorded.
+    /// Empty text removes the explanation. `secondsSpent` is its writing time in all: it replaces what is recorded, as the text does.
     virtual Result<void> setExplanation(ExampleId id, Granularity granularity, const std::string &text,
                                         const std::string &author, double secondsSpent) = 0;
     virtual Result<void> setAnswer(ExampleId id, const std::string &answer) = 0;

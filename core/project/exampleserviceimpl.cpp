@@ -161,7 +161,7 @@ Result<void> ExampleServiceImpl::setExplanation(ExampleId id, Granularity granul
             return;
         }
         Explanation explanation = former ? *former : Explanation{granularity, {}, author, ReviewState::Draft, 0, now};
-        explanation.secondsSpent += std::max(secondsSpent, 0.0);
+        explanation.secondsSpent = std::max(secondsSpent, 0.0);
         const bool changed = !former || former->text != text;
         if (changed) { // what was approved was the former text
             explanation.text = text;
@@ -170,7 +170,7 @@ Result<void> ExampleServiceImpl::setExplanation(ExampleId id, Granularity granul
             explanation.changedAt = now;
             log("explanation.set");
         }
-        if (changed || secondsSpent > 0)
+        if (changed || explanation.secondsSpent != former->secondsSpent)
             examples.putExplanation(id, explanation);
     });
 }

@@ -2,7 +2,7 @@
 
 namespace kotowari::ui {
 
-ChangeField::ChangeField(ExampleDocument &document, ExampleId id, ExampleField field, QString before, QString after, int typing)
+ChangeField::ChangeField(ExampleDocument &document, ExampleId id, ExampleField field, FieldState before, FieldState after, int typing)
     : m_document(document), m_id(id), m_field(field), m_before(std::move(before)), m_after(std::move(after)), m_typing(typing)
 {
 }
@@ -13,7 +13,7 @@ bool ChangeField::mergeWith(const QUndoCommand *other)
     if (next->m_id != m_id || next->m_field != m_field || next->m_typing != m_typing)
         return false;
     m_after = next->m_after;
-    setObsolete(m_after == m_before);
+    setObsolete(m_after.text == m_before.text);
     return true;
 }
 

@@ -7,11 +7,11 @@
 
 namespace kotowari::ui {
 
-/// Swaps the text of one field. Commands of one stretch of typing merge.
+/// Swaps the text of one field, and the writing time that goes with it. Commands of one stretch of typing merge.
 class ChangeField : public QUndoCommand
 {
 public:
-    ChangeField(ExampleDocument &document, ExampleId id, ExampleField field, QString before, QString after, int typing);
+    ChangeField(ExampleDocument &document, ExampleId id, ExampleField field, FieldState before, FieldState after, int typing);
 
     void undo() override { m_document.apply(m_id, m_field, m_before); }
     void redo() override { m_document.apply(m_id, m_field, m_after); }
@@ -22,8 +22,8 @@ private:
     ExampleDocument &m_document;
     ExampleId m_id;
     ExampleField m_field;
-    QString m_before;
-    QString m_after;
+    FieldState m_before;
+    FieldState m_after;
     int m_typing; ///< number of the stretch of typing
 };
 

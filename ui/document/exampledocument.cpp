@@ -74,7 +74,7 @@ QString ExampleDocument::text(ExampleField field) const
     return explanation ? QString::fromStdString(explanation->text) : QString();
 }
 
-void ExampleDocument::setField(ExampleField field, const std::string &text)
+void ExampleDocument::setField(ExampleField field, const std::string &text, double seconds)
 {
     switch (field) {
     case ExampleField::Input:
@@ -90,10 +90,11 @@ void ExampleDocument::setField(ExampleField field, const std::string &text)
         break;
     }
     const Granularity granularity = *granularityOf(field);
+    m_seconds[std::size_t(granularity)] = seconds;
     auto &list = m_example.explanations;
     std::erase_if(list, [granularity](const Explanation &e) { return e.granularity == granularity; });
     if (!text.empty()) {
-        list.push_back({granularity, text, m_author.toStdString(), ReviewState::Draft, 0, 0});
+        list.push_back({granularity, text, m_author.toStdString(), ReviewState::Draft, seconds, 0});
         std::ranges::sort(list, {}, &Explanation::granularity);
     }
 }
@@ -122,9 +123,12 @@ void ExampleDocument::open(ExampleId id)
                 return;
             }
             m_example = *loaded;
+            m_seconds = {};
+            for (const auto &explanation : m_example.explanations)
+                m_seconds[std::size_t(explanation.granularity)] = explanation.secondsSpent;
             for (const auto &[key, unsaved] : m_unsaved)
                 if (key.id == id)
-                    setField(key.field, unsaved.text);
+                    setField(key.field, unsaved.text, unsaved.seconds);
             m_writing.start(m_clock());
             Q_EMIT opened();
         },
@@ -142,17 +146,17 @@ void ExampleDocument::edit(ExampleField field, const QString &text)
     if (now - m_lastEdit > typingPause)
         endTyping();
     m_lastEdit = now;
-    if (const auto granularity = granularityOf(field))
-        m_writing.touch(std::size_t(*granularity), now);
-    else
-        m_writing.skip(now);
-    m_stack.push(new ChangeField(*this, m_example.id, field, before, text, m_typing));
+    const auto granularity = granularityOf(field);
+    const double seconds = granularity ? m_seconds[std::size_t(*granularity)] : 0;
+    const double passed = m_writing.key(now); // of a key in another field it belongs to no explanation
+    m_stack.push(new ChangeField(*this, m_example.id, field, {before, seconds}, {text, granularity ? seconds + passed : 0}, m_typing));
 }
 
-void ExampleDocument::apply(ExampleId id, ExampleField field, const QString &text)
+void ExampleDocument::apply(ExampleId id, ExampleField field, const FieldState &state)
 {
     auto &unsaved = m_unsaved[{id, field}];
-    unsaved.text = text.toStdString();
+    unsaved.text = state.text.toStdString();
+    unsaved.seconds = state.seconds;
     ++unsaved.revision;
     m_saveTimer.start(saveAfter);
     if (!m_latestTimer.isActive())
@@ -160,7 +164,7 @@ void ExampleDocument::apply(ExampleId id, ExampleField field, const QString &tex
     if (m_session)
         Q_EMIT m_session->editPending();
     if (id == m_example.id) {
-        setField(field, unsaved.text);
+        setField(field, unsaved.text, unsaved.seconds);
         Q_EMIT changed({id, field});
     } else {
         Q_EMIT exampleWanted(id);
@@ -182,10 +186,10 @@ void ExampleDocument::write(const Key &key, Unsaved &unsaved)
 {
     unsaved.sent = unsaved.revision;
     const auto granularity = granularityOf(key.field);
-    const double seconds = granularity ? m_writing.take(std::size_t(*granularity)) : 0;
     runInBackground(
         this,
-        [project = m_session->project(), key, granularity, text = unsaved.text, author = m_author.toStdString(), seconds]() -> Result<void> {
+        [project = m_session->project(), key, granularity, text = unsaved.text, author = m_author.toStdString(),
+         seconds = unsaved.seconds]() -> Result<void> {
             auto &examples = project->examples();
             if (granularity)
                 return examples.setExplanation(key.id, *granularity, blank(text) ? std::string() : text, author, seconds);
@@ -193,19 +197,17 @@ void ExampleDocument::write(const Key &key, Unsaved &unsaved)
                 return examples.setAnswer(key.id, text);
             return key.field == ExampleField::Input ? examples.setInput(key.id, text) : examples.setNote(key.id, text);
         },
-        [this, key, revision = unsaved.revision, seconds, generation = m_generation](const Result<void> &result) {
+        [this, key, revision = unsaved.revision, generation = m_generation](const Result<void> &result) {
             if (generation == m_generation)
-                written(key, revision, seconds, result);
+                written(key, revision, result);
         },
         writerPool());
 }
 
-void ExampleDocument::written(const Key &key, int revision, double seconds, const Result<void> &result)
+void ExampleDocument::written(const Key &key, int revision, const Result<void> &result)
 {
     const auto it = m_unsaved.find(key);
     if (!result) {
-        if (const auto granularity = granularityOf(key.field))
-            m_writing.giveBack(std::size_t(*granularity), seconds);
         if (it != m_unsaved.end() && it->second.revision == revision) {
             it->second.sent = 0; // still to be stored: at the next flush, or by itself where waiting may help
             const auto code = result.error().code;

@@ -12,6 +12,7 @@
 #include <QTimer>
 #include <QUndoStack>
 
+#include <array>
 #include <functional>
 #include <map>
 
@@ -23,6 +24,12 @@ enum class ExampleField { Input, Answer, Note, Short, Medium, Detailed };
 
 ExampleField fieldOf(Granularity granularity);
 std::optional<Granularity> granularityOf(ExampleField field);
+
+/// What undo and redo put back.
+struct FieldState {
+    QString text;
+    double seconds = 0; ///< writing time of an explanation, in all
+};
 
 /// The one event that tells views what changed.
 struct ExampleChange {
@@ -82,14 +89,15 @@ private:
     };
     struct Unsaved {
         std::string text;
+        double seconds = 0;
         int revision = 0;
         int sent = 0; ///< revision handed to the writer
     };
 
-    void apply(ExampleId id, ExampleField field, const QString &text);
+    void apply(ExampleId id, ExampleField field, const FieldState &state);
     void write(const Key &key, Unsaved &unsaved);
-    void written(const Key &key, int revision, double seconds, const Result<void> &result);
-    void setField(ExampleField field, const std::string &text);
+    void written(const Key &key, int revision, const Result<void> &result);
+    void setField(ExampleField field, const std::string &text, double seconds);
     void changeList(std::vector<ExampleId> ids, bool remove);
 
     QPointer<Session> m_session;
@@ -98,6 +106,7 @@ private:
     QTimer m_latestTimer; ///< typing without a pause is stored too
     Clock m_clock;
     WritingClock m_writing;
+    std::array<double, 3> m_seconds{}; ///< writing time of the open example's explanations; stays where the text was deleted
     QString m_author;
     Example m_example;
     ExampleId m_wanted = 0;

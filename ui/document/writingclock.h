@@ -1,8 +1,6 @@
-// How long somebody wrote: time between keys adds up, a pause of more than five minutes is not counted.
+// How long somebody wrote: time between keys, where a pause of more than five minutes is not counted.
 #pragma once
 
-#include <array>
-#include <cstddef>
 #include <cstdint>
 
 namespace kotowari::ui {
@@ -15,33 +13,17 @@ public:
 
     /// Something new to explain is on screen: thinking before the first key counts too.
     void start(std::int64_t now) { m_last = now; }
-    /// A key went into explanation `index` (by Granularity).
-    void touch(std::size_t index, std::int64_t now)
+    /// A key was hit: the seconds since the key before it, 0 after a pause.
+    double key(std::int64_t now)
     {
         const std::int64_t passed = now - m_last;
-        if (m_last >= 0 && passed >= 0 && passed <= longestPause)
-            m_spent[index] += passed;
+        const bool counts = m_last >= 0 && passed >= 0 && passed <= longestPause;
         m_last = now;
+        return counts ? double(passed) / 1000 : 0;
     }
-    /// A key went elsewhere: its time belongs to no explanation.
-    void skip(std::int64_t now) { m_last = now; }
-    /// Seconds since the last take(), for storing with explanation `index`.
-    double take(std::size_t index)
-    {
-        const double seconds = double(m_spent[index]) / 1000;
-        m_spent[index] = 0;
-        return seconds;
-    }
-    /// Storing failed: counts again next time.
-    void giveBack(std::size_t index, double seconds) { m_spent[index] += std::int64_t(seconds * 1000); }
-    void reset()
-    {
-        m_spent = {};
-        m_last = -1;
-    }
+    void reset() { m_last = -1; }
 
 private:
-    std::array<std::int64_t, 3> m_spent{};
     std::int64_t m_last = -1;
 };
 

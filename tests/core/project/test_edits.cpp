@@ -27,17 +27,19 @@ TEST_F(Edits, AnExplanationIsStoredAndLogged)
     EXPECT_NE(entry.detail.find("理由は上限です。"), std::string::npos);
 }
 
-TEST_F(Edits, WritingTimeAddsUpAndTheSameTextIsNoChange)
+TEST_F(Edits, WritingTimeIsReplacedAndTheSameTextIsNoChange)
 {
     succeed(m_service.setExplanation(m_id, Granularity::Short, "a", "sato", 10));
     const auto entries = audit().size();
-    succeed(m_service.setExplanation(m_id, Granularity::Short, "a", "suzuki", 5));
+    succeed(m_service.setExplanation(m_id, Granularity::Short, "a", "suzuki", 15));
     EXPECT_EQ(audit().size(), entries);
     EXPECT_EQ(get(m_id).explanations[0].author, "sato") << "who looked is not who wrote";
     EXPECT_DOUBLE_EQ(get(m_id).explanations[0].secondsSpent, 15);
-    succeed(m_service.setExplanation(m_id, Granularity::Short, "b", "suzuki", 5));
+    succeed(m_service.setExplanation(m_id, Granularity::Short, "b", "suzuki", 20));
     EXPECT_EQ(get(m_id).explanations[0].author, "suzuki");
     EXPECT_DOUBLE_EQ(get(m_id).explanations[0].secondsSpent, 20);
+    succeed(m_service.setExplanation(m_id, Granularity::Short, "a", "suzuki", 15));
+    EXPECT_DOUBLE_EQ(get(m_id).explanations[0].secondsSpent, 15) << "an edit taken back";
 }
 
 TEST_F(Edits, AnApprovedExplanationThatIsEditedIsADraftAgain)

@@ -55,7 +55,11 @@ int FakeExampleService::edits() const
 double FakeExampleService::secondsWritten() const
 {
     const std::lock_guard guard(m_mutex);
-    return m_seconds;
+    double seconds = 0;
+    for (const auto &[id, example] : m_examples)
+        for (const auto &explanation : example.explanations)
+            seconds += explanation.secondsSpent;
+    return seconds;
 }
 
 void FakeExampleService::setReadOnly(bool readOnly) { m_readOnly = readOnly; }
@@ -248,7 +252,6 @@ Result<void> FakeExampleService::setExplanation(ExampleId id, Granularity granul
     const auto example = editable(id);
     if (!example)
         return example.error();
-    m_seconds += secondsSpent;
     auto &list = (*example)->explanations;
     const auto it = std::ranges::find(list, granularity, &Explanation::granularity);
     if (text.empty()) {
@@ -259,7 +262,7 @@ Result<void> FakeExampleService::setExplanation(ExampleId id, Granularity granul
     if (it != list.end()) {
         it->text = text;
         it->author = author;
-        it->secondsSpent += secondsSpent;
+        it->secondsSpent = secondsSpent;
     } else {
         list.push_back({granularity, text, author, ReviewState::Draft, secondsSpent, m_now});
         std::ranges::sort(list, {}, &Explanation::granularity);

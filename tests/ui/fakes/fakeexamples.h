@@ -18,7 +18,7 @@ public:
     void put(std::vector<Example> examples); ///< ids of 0 are given; replaces all
     Example peek(ExampleId id) const; ///< as stored now
     int edits() const; ///< successful edits so far
-    double secondsWritten() const; ///< sum of secondsSpent of every setExplanation
+    double secondsWritten() const; ///< secondsSpent of all explanations
     void setReadOnly(bool readOnly);
     void setPath(std::string path); ///< summary() tells it, and its file name as the project's name
     void failNextEdit(Error error);
@@ -60,7 +60,6 @@ private:
     std::optional<Error> m_failure;
     std::string m_path, m_sample;
     std::int64_t m_now = 1795392000000; // 2026-11-23
-    double m_seconds = 0;
     int m_edits = 0;
     bool m_readOnly = false;
     bool m_held = false;

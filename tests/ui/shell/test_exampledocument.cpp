@@ -26,6 +26,8 @@ private Q_SLOTS:
     void removeAndRestore();
     void addAndUndo();
     void countsWritingTimeWithoutPauses();
+    void undoAndRedoKeepTheWritingTime();
+    void aFailedSaveCountsItsTimeOnce();
 
 private:
     void openExample(ExampleId id)
@@ -217,6 +219,58 @@ void TestExampleDocument::countsWritingTimeWithoutPauses()
     m_document->flush();
     drainWriter();
     QCOMPARE(m_project->examples().secondsWritten(), 23.0);
+}
+
+void TestExampleDocument::undoAndRedoKeepTheWritingTime()
+{
+    const auto save = [this] {
+        m_document->flush();
+        drainWriter();
+        return m_project->examples().secondsWritten();
+    };
+    openExample(1);
+    m_now += 2'000;
+    m_document->edit(ExampleField::Short, QStringLiteral("one"));
+    QCOMPARE(save(), 2.0);
+    m_document->endTyping();
+    m_now += 3'000;
+    m_document->edit(ExampleField::Short, QStringLiteral("one two"));
+    QCOMPARE(save(), 5.0);
+    m_document->undoStack()->undo();
+    QCOMPARE(save(), 2.0);
+    m_document->undoStack()->undo();
+    QCOMPARE(stored(1, Granularity::Short), std::string("one")); // not stored yet
+    QCOMPARE(save(), 0.0);
+    QCOMPARE(stored(1, Granularity::Short), std::string());
+    m_document->undoStack()->redo();
+    QCOMPARE(save(), 2.0);
+    openExample(2); // undo of an example that is not open, too
+    m_document->undoStack()->redo();
+    QCOMPARE(save(), 5.0);
+    openExample(1);
+    m_document->endTyping();
+    m_now += 1'000;
+    m_document->edit(ExampleField::Short, QString()); // deleted by hand, then written anew: all of it was work
+    QCOMPARE(save(), 0.0);
+    m_now += 1'000;
+    m_document->edit(ExampleField::Short, QStringLiteral("better"));
+    QCOMPARE(save(), 7.0);
+}
+
+void TestExampleDocument::aFailedSaveCountsItsTimeOnce()
+{
+    openExample(1);
+    QSignalSpy failed(m_session.get(), &Session::failed);
+    m_project->examples().failNextEdit({ErrorCode::Internal, {"file.disk-full", {{"path", std::string("x")}}}});
+    m_now += 2'000;
+    m_document->edit(ExampleField::Short, QStringLiteral("one"));
+    m_document->flush();
+    QTRY_COMPARE(failed.size(), 1);
+    m_now += 3'000;
+    m_document->edit(ExampleField::Short, QStringLiteral("one two"));
+    m_document->flush();
+    drainWriter();
+    QCOMPARE(m_project->examples().secondsWritten(), 5.0);
 }
 
 QTEST_MAIN(TestExampleDocument)
