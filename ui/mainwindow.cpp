@@ -314,7 +314,7 @@ void MainWindow::setSession(Session *session)
     Session *before = m_session;
     m_session = session;
     m_banners->clear();
-    m_status->setSaved(session && !session->readOnly() ? StatusLine::Saved::Stored : StatusLine::Saved::Nothing);
+    m_status->setSaved(StatusLine::Saved::Nothing); // nothing was typed yet
     m_status->setReadOnly(session && session->readOnly());
     if (session) {
         session->setLanguage(m_language->language());

@@ -230,10 +230,11 @@ void TestMainWindow::themeSwitchIsLiveAndRemembered()
 void TestMainWindow::savedStateIsShown()
 {
     open(project());
-    QCOMPARE(m_window->statusLine()->saved(), StatusLine::Saved::Stored);
+    QCOMPARE(m_window->statusLine()->savedText(), QString()); // nothing was saved yet
     QTest::keyClicks(examples()->editor()->explanationEdit(Granularity::Short)->edit(), QStringLiteral("x"));
     QCOMPARE(m_window->statusLine()->saved(), StatusLine::Saved::Pending);
     QTRY_COMPARE(m_window->statusLine()->saved(), StatusLine::Saved::Stored);
+    QVERIFY(!m_window->statusLine()->savedText().isEmpty());
 }
 
 void TestMainWindow::aFailedSaveIsSaidAndCanBeRetried()
