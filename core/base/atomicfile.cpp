@@ -77,11 +77,19 @@ Result<void> writeFileAtomically(const std::filesystem::path &path, std::string_
     });
 }
 
+Error readError(const std::filesystem::path &path, int errorNumber)
+{
+    const bool missing = errorNumber == 0 || errorNumber == ENOENT || errorNumber == ENOTDIR;
+    return {missing ? ErrorCode::NotFound : ErrorCode::Io,
+            {missing ? "file.not-found" : errorNumber == ELOOP ? "file.link-loop" : "file.cannot-read", {{"path", path.string()}}},
+            errorNumber == 0 ? std::string() : std::strerror(errorNumber)};
+}
+
 Result<std::string> readFile(const std::filesystem::path &path)
 {
     std::error_code error;
     if (!std::filesystem::exists(path, error))
-        return Error{ErrorCode::NotFound, {"file.not-found", {{"path", path.string()}}}, {}};
+        return readError(path, error.value());
     std::ifstream stream(path, std::ios::binary);
     std::ostringstream content;
     if (!std::filesystem::is_regular_file(path, error) || !stream || (stream.peek() != EOF && !(content << stream.rdbuf())))

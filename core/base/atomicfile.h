@@ -15,9 +15,11 @@ Result<void> writeFileAtomically(const std::filesystem::path &path, std::string_
 /// `writer` fills the file at the path it is given (beside `path`); then it is synced and renamed to `path`.
 Result<void> replaceFileAtomically(const std::filesystem::path &path,
                                    const std::function<Result<void>(const std::filesystem::path &temporary)> &writer);
-/// Errors: file.not-found{path}, file.cannot-read{path}.
+/// Errors: those of readError.
 Result<std::string> readFile(const std::filesystem::path &path);
 /// The Error of a failed write: file.disk-full or file.cannot-write, by errno.
 Error writeError(const std::filesystem::path &path, int errorNumber);
+/// The Error of a file that cannot be opened: file.not-found, file.link-loop or file.cannot-read, by errno (0: not found).
+Error readError(const std::filesystem::path &path, int errorNumber);
 
 } // namespace kotowari

@@ -1,5 +1,7 @@
 #include "mappedfile.h"
 
+#include "atomicfile.h"
+
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -15,7 +17,7 @@ Result<MappedFile> MappedFile::open(const std::filesystem::path &path)
     const auto failure = [&](int number) {
         if (file >= 0)
             ::close(file);
-        return Error{number == ENOENT ? ErrorCode::NotFound : ErrorCode::Io, {number == ENOENT ? "file.not-found" : "file.cannot-read", {{"path", path.string()}}}, std::strerror(number)};
+        return readError(path, number);
     };
     if (file < 0)
         return failure(errno);

@@ -1,5 +1,6 @@
 #include "encoding.h"
 
+#include "core/base/atomicfile.h"
 #include "textsource.h"
 
 #include <algorithm>
@@ -61,7 +62,7 @@ Result<DetectedEncoding> detectEncoding(const std::filesystem::path &file, TextE
     std::error_code error;
     const auto status = std::filesystem::status(file, error);
     if (!std::filesystem::exists(status))
-        return Error{ErrorCode::NotFound, {"file.not-found", {{"path", file.string()}}}, {}};
+        return readError(file, error.value());
     if (std::filesystem::is_directory(status))
         return Error{ErrorCode::Io, {"file.cannot-read", {{"path", file.string()}}}, {}};
 

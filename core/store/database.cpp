@@ -210,7 +210,7 @@ Result<std::shared_ptr<Database>> Database::open(const std::filesystem::path &pa
 {
     std::error_code error;
     if (!std::filesystem::exists(path, error))
-        return errorAt(ErrorCode::NotFound, "file.not-found", path);
+        return readError(path, error.value());
     if (!std::filesystem::is_regular_file(path, error))
         return errorAt(ErrorCode::InvalidInput, "database.not-a-project", path);
     if (auto local = refuseNetworkDrive(path); !local)

@@ -2,6 +2,7 @@
 #include "core/base/atomicfile.h"
 #include "core/base/clock.h"
 #include "core/base/filelock.h"
+#include "core/base/mappedfile.h"
 #include "core/base/module.h"
 
 #include <gmock/gmock.h>
@@ -69,6 +70,11 @@ TEST_F(FilesTest, SaysWhatWentWrong)
     EXPECT_EQ(readFile(m_folder / "none").error().message.id, "file.not-found");
     EXPECT_EQ(readFile(m_folder / "none").error().code, ErrorCode::NotFound);
     EXPECT_EQ(readFile(m_folder).error().message.id, "file.cannot-read");
+    std::filesystem::create_symlink("loop", m_folder / "loop");
+    EXPECT_EQ(readFile(m_folder / "loop").error().message.id, "file.link-loop");
+    EXPECT_EQ(MappedFile::open(m_folder / "loop").error().message.id, "file.link-loop");
+    std::filesystem::create_symlink("none", m_folder / "dangling");
+    EXPECT_EQ(readFile(m_folder / "dangling").error().message.id, "file.not-found");
     EXPECT_EQ(writeError("x", ENOSPC).message.id, "file.disk-full");
     EXPECT_EQ(writeError("x", EACCES).message.id, "file.cannot-write");
 }

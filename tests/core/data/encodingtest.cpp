@@ -135,4 +135,6 @@ TEST(Encoding, missingFileAndFolder)
 {
     EXPECT_EQ(detectEncoding(folder().path("nowhere.csv"), TextEncoding::Auto).error().message.id, "file.not-found");
     EXPECT_EQ(detectEncoding(folder().path("nowhere.csv").parent_path(), TextEncoding::Auto).error().message.id, "file.cannot-read");
+    std::filesystem::create_symlink("loop.csv", folder().path("loop.csv"));
+    EXPECT_EQ(detectEncoding(folder().path("loop.csv"), TextEncoding::Auto).error().message.id, "file.link-loop");
 }

@@ -27,6 +27,13 @@ TEST(DatabaseErrors, AMissingFile)
     EXPECT_EQ(openError(folder / "none.kotowari"), "file.not-found");
 }
 
+TEST(DatabaseErrors, ALinkToItself)
+{
+    const TemporaryFolder folder;
+    std::filesystem::create_symlink("a.kotowari", folder / "a.kotowari");
+    EXPECT_EQ(openError(folder / "a.kotowari"), "file.link-loop");
+}
+
 TEST(DatabaseErrors, AFileThatIsNoProject)
 {
     const TemporaryFolder folder;
