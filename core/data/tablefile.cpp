@@ -79,6 +79,9 @@ Result<TableFile> openTable(const std::filesystem::path &file, const ImportOptio
     if (head->find_first_not_of(" \t\r\n") == std::string::npos && head->size() < headBytes)
         return empty;
 
+    if (const auto extension = lowerExtension(file); options.format == FileFormat::Auto && (extension == ".xlsx" || extension == ".xlsm" || extension == ".xls"))
+        return Error{ErrorCode::InvalidInput, {"data.not-a-workbook", {{"path", file.string()}, {"extension", extension}}}, {}};
+
     TableFile table;
     table.encoding = encoding->encoding;
     table.format = options.format == FileFormat::Auto ? detectFormat(file, *head) : options.format;

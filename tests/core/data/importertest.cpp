@@ -215,6 +215,7 @@ TEST(Importer, refusesFilesItCannotUseInOneSentence)
     EXPECT_EQ(read(folder.write("object.json", "{\n \"q\": 1\n}")).errorId(), "data.format-not-yet");
     EXPECT_EQ(read(folder.write("book.xlsx", std::string("PK\x03\x04\x14\x00\x06", 7))).errorId(), "data.format-not-yet");
     EXPECT_EQ(read(folder.write("book.csv", std::string("PK\x03\x04\x14\x00\x06", 7))).parameter("format"), "xlsx");
+    EXPECT_EQ(read(folder.write("text.XLSX", "q,a\nx,y\n")).errorId(), "data.not-a-workbook") << "text by another name";
     EXPECT_EQ(read(folder.write("latin.csv", "input,answer\ncaf\xe9,\xff\n")).errorId(), "data.other-encoding");
     EXPECT_EQ(read(folder.write("latin.csv", "input,answer\ncaf\xe9,\xff\n")).number("line"), 2);
     EXPECT_EQ(read(folder.write("foreign.csv", "foo,bar\n1,2\n")).errorId(), "data.no-input-column");
