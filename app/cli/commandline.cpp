@@ -5,6 +5,7 @@
 #include "helpformatter.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <cstdio>
 #include <exception>
@@ -33,6 +34,32 @@ Language languageOf(std::span<char *> arguments)
 
 /// What a check of ours says to CLI11, which speaks English only: the message's id, the text, what would have been right.
 std::string refusal(const char *id, const std::string &text, const std::string &allowed) { return std::string(id) + '\n' + text + '\n' + allowed; }
+
+/// CLI11 takes the next word as an option's value even where it is an option: "--count --json".
+std::string notAnOption(const std::string &text)
+{
+    const bool option = text.size() > 2 && text.starts_with("--") && std::isalpha(static_cast<unsigned char>(text[2]));
+    return option ? refusal("cli.usage.option-as-value", text, {}) : std::string{};
+}
+
+void refuseOptionsAsValues(CLI::App &app)
+{
+    for (auto *option : app.get_options())
+        if (option->nonpositional() && option->get_items_expected_max() > 0)
+            option->check(CLI::Validator([](std::string &text) { return notAnOption(text); }, ""));
+    for (auto *command : app.get_subcommands(nullptr))
+        refuseOptionsAsValues(*command);
+}
+
+/// A check that CLI11 calls with a value; ours come first.
+template<typename Check>
+CLI::Validator check(Check check)
+{
+    return CLI::Validator([check = std::move(check)](std::string &text) {
+        const auto option = notAnOption(text);
+        return option.empty() ? check(text) : option;
+    }, ""); // no description: help names what is allowed already
+}
 
 /// CLI11's error as a message of the catalogue. Errors that our commands cannot meet stay as CLI11 words them.
 Message usageMessage(const CLI::ParseError &error, const std::string &command)
@@ -117,6 +144,7 @@ int CommandLine::usageError(const CLI::ParseError &error)
 
 int CommandLine::run(int argc, char **argv)
 {
+    refuseOptionsAsValues(*m_root);
     try {
         m_root->parse(argc, argv);
     } catch (const CLI::CallForHelp &) {
@@ -147,31 +175,31 @@ CLI::Validator oneOf(std::vector<std::string> words)
     std::string list;
     for (const auto &word : words)
         list += (list.empty() ? "" : ", ") + word;
-    return CLI::Validator([words = std::move(words), list = std::move(list)](std::string &text) {
+    return check([words = std::move(words), list = std::move(list)](const std::string &text) {
         return std::ranges::find(words, text) != words.end() ? std::string{} : refusal("cli.usage.one-of", text, list);
-    }, ""); // no description: help names the words already
+    });
 }
 
 CLI::Validator wholeNumber(std::int64_t smallest)
 {
-    return CLI::Validator([smallest](std::string &text) {
+    return check([smallest](const std::string &text) {
         std::int64_t number = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
         const bool good = error == std::errc{} && end == text.data() + text.size() && number >= smallest;
         return good ? std::string{} : refusal("cli.usage.whole", text, std::to_string(smallest));
-    }, "");
+    });
 }
 
 CLI::Validator numberUpTo(double largest)
 {
-    return CLI::Validator([largest](std::string &text) {
+    return check([largest](const std::string &text) {
         double number = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
         const bool good = error == std::errc{} && end == text.data() + text.size() && number > 0 && number <= largest;
         std::ostringstream limit;
         limit << largest;
         return good ? std::string{} : refusal("cli.usage.up-to", text, limit.str());
-    }, "");
+    });
 }
 
 CLI::Option *addProject(CLI::App &command, std::string &project)

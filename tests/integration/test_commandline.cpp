@@ -80,6 +80,9 @@ void TestCommandLine::usageErrorsExitWith2_data()
     QTest::newRow("steps and epochs") << QStringList{"train", "p.kotowari", "--model", "t5-nano", "--arms", "answer-only", "--train-sizes", "10", "--seeds", "1", "--steps", "5", "--epochs", "1"};
     QTest::newRow("no steps") << QStringList{"train", "p.kotowari", "--model", "t5-nano", "--arms", "answer-only", "--train-sizes", "10", "--seeds", "1", "--steps", "0"};
     QTest::newRow("option without a value") << QStringList{"new", "p.kotowari", "--count"};
+    QTest::newRow("a flag for a number") << QStringList{"new", "p.kotowari", "--count", "--json"};
+    QTest::newRow("a flag for a word") << QStringList{"new", "p.kotowari", "--sample", "--json"};
+    QTest::newRow("a flag for a file") << QStringList{"import", "p.kotowari", "f.csv", "--rejects", "--dry-run"};
     QTest::newRow("no minutes") << QStringList{"pilot", "--minutes", "0"};
     QTest::newRow("half a plan") << QStringList{"train", "p.kotowari", "--model", "t5-nano"};
     QTest::newRow("map without field") << QStringList{"import", "p.kotowari", "f.csv", "--map", "question"};
