@@ -34,4 +34,13 @@ std::string Texts::examples(std::optional<double> examples, Censoring censored, 
     return examples ? whole(static_cast<std::int64_t>(std::llround(*examples))) : absent();
 }
 
+std::string Texts::examplesInWords(std::optional<double> examples, Censoring censored, std::int64_t smallest, std::int64_t largest) const
+{
+    if (censored == Censoring::BelowSmallest)
+        return (*this)("report.examples.fewer", {{"value", smallest}});
+    if (censored == Censoring::AboveLargest || censored == Censoring::NotReached)
+        return (*this)("report.examples.more", {{"value", largest}});
+    return examples ? (*this)("report.examples", {{"value", static_cast<std::int64_t>(std::llround(*examples))}}) : absent();
+}
+
 } // namespace kotowari

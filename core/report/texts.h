@@ -36,6 +36,8 @@ public:
     std::string pointsRange(std::optional<double> low, std::optional<double> high) const; ///< +1.2 to +7.3
     /// A number of examples, or the side of the measured sizes it lies on: "110", "< 50", "> 400".
     std::string examples(std::optional<double> examples, Censoring censored, std::int64_t smallest, std::int64_t largest) const;
+    /// The same within a sentence: "110", "fewer than 50", "more than 400"; in Japanese with its counter.
+    std::string examplesInWords(std::optional<double> examples, Censoring censored, std::int64_t smallest, std::int64_t largest) const;
 
 private:
     const Messages &m_messages;

@@ -37,8 +37,8 @@ std::string reachSentence(const ReportInput &input, const Contrast &contrast, co
         {"score", texts.percent(ratio.atScore)},
         {"required", input.comparison.requiredScore > 0 ? "yes" : "no"},
         {"arm", texts.arm(contrast.arm, contrast.explained)},
-        {"with", texts.examples(ratio.armExamples, ratio.armCensored, from, to)},
-        {"without", texts.examples(ratio.baselineExamples, ratio.baselineCensored, from, to)},
+        {"with", texts.examplesInWords(ratio.armExamples, ratio.armCensored, from, to)},
+        {"without", texts.examplesInWords(ratio.baselineExamples, ratio.baselineCensored, from, to)},
     };
     auto text = texts("report.verdict.reach", parameters);
     if (ratio.estimate && ratio.low && ratio.high)

@@ -118,6 +118,30 @@ TEST(Report, HasEverySectionInBothLanguages)
     EXPECT_TRUE(reportOf(inputOf(makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1))), Language::English).banner.empty());
 }
 
+TEST(Report, ANumberOfExamplesOutsideTheSizesTriedIsSaidInWords)
+{
+    auto input = inputOf(makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1)));
+    auto &ratio = input.comparison.contrasts.front().examplesRatio;
+    ratio = {};
+    ratio.atScore = 0.8;
+    ratio.baselineCensored = Censoring::AboveLargest;
+    ratio.armCensored = Censoring::BelowSmallest;
+    const auto said = [&](Language language) {
+        const auto report = reportOf(input, language);
+        std::string text;
+        for (const auto &paragraph : section(report, "verdict").paragraphs)
+            text += paragraph + "\n";
+        return text;
+    };
+    EXPECT_THAT(said(Language::English), HasSubstr("answer only needs more than 400 training examples, with explanation (detailed) fewer than 50."));
+    EXPECT_THAT(said(Language::Japanese), HasSubstr("答えのみで400件超、説明付き(詳細)で50件未満です。"));
+    ratio.baselineCensored = Censoring::None;
+    ratio.baselineExamples = 390;
+    EXPECT_THAT(said(Language::Japanese), HasSubstr("答えのみで390件、説明付き(詳細)で50件未満です。"));
+    const auto report = reportOf(input, Language::Japanese);
+    EXPECT_EQ(section(report, "verdict").tables.front().rows[1].back(), "< 50") << "short in a table";
+}
+
 TEST(Report, ShowsTheNumbersOfTheComparison)
 {
     const auto input = inputOf(makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1)));
