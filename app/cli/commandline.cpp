@@ -1,6 +1,7 @@
 #include "commandline.h"
 
 #include "core/base/log.h"
+#include "core/base/text.h"
 #include "core/workbench.h"
 #include "helpformatter.h"
 
@@ -172,11 +173,8 @@ int CommandLine::runAction()
 
 CLI::Validator oneOf(std::vector<std::string> words)
 {
-    std::string list;
-    for (const auto &word : words)
-        list += (list.empty() ? "" : ", ") + word;
-    return check([words = std::move(words), list = std::move(list)](const std::string &text) {
-        return std::ranges::find(words, text) != words.end() ? std::string{} : refusal("cli.usage.one-of", text, list);
+    return check([words = std::move(words)](const std::string &text) {
+        return std::ranges::find(words, text) != words.end() ? std::string{} : refusal("cli.usage.one-of", text, listOf(words));
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include "log.h"
 #include "resources.h"
+#include "text.h"
 
 #include <nlohmann/json.hpp>
 #include <unicode/fmtable.h>
@@ -16,6 +17,19 @@ namespace kotowari {
 namespace {
 
 icu::UnicodeString unicode(const std::string &text) { return icu::UnicodeString::fromUTF8(text); }
+
+/// The names of a listOf() as a list of the language.
+std::string withSeparators(const std::string &text, Language language)
+{
+    std::string result;
+    for (const char c : text) {
+        if (c == listSeparator)
+            result += language == Language::Japanese ? "、" : ", ";
+        else
+            result += c;
+    }
+    return result;
+}
 
 struct Patterns {
     std::string english, japanese;
@@ -76,7 +90,7 @@ std::string MessageCatalogue::text(const Message &message, Language language) co
         else if (const auto *real = std::get_if<double>(&value))
             values.emplace_back(*real);
         else
-            values.emplace_back(unicode(std::get<std::string>(value)));
+            values.emplace_back(unicode(withSeparators(std::get<std::string>(value), language)));
     }
     UErrorCode status = U_ZERO_ERROR;
     const icu::MessageFormat format(unicode(source), language == Language::Japanese ? icu::Locale::getJapanese() : icu::Locale::getUS(), status);

@@ -22,6 +22,14 @@ icu::UnicodeString nfkc(std::string_view text)
 
 } // namespace
 
+std::string listOf(std::span<const std::string> names)
+{
+    std::string list;
+    for (const auto &name : names)
+        list.append(list.empty() ? 0 : 1, listSeparator).append(name);
+    return list;
+}
+
 std::string normalizeAnswer(std::string_view text)
 {
     const auto source = nfkc(text);

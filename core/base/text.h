@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,5 +15,8 @@ std::string excerpt(std::string_view text, std::size_t characters);
 bool isValidUtf8(std::string_view text);
 /// Lower-cased NFKC, for search.
 std::string foldForSearch(std::string_view text);
+/// Names as one parameter of a message: Messages puts the separator of its language between them, "a, b" or "a、b".
+std::string listOf(std::span<const std::string> names);
+inline constexpr char listSeparator = '\x1f'; ///< between the names of listOf: ASCII's unit separator, which no name has
 
 } // namespace kotowari

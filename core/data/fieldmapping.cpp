@@ -74,14 +74,6 @@ std::string explanationField(const std::string &key)
     return "explanation.detailed";
 }
 
-std::string joined(std::span<const std::string> names)
-{
-    std::string text;
-    for (const auto &name : names)
-        text += (text.empty() ? "" : ", ") + name;
-    return text;
-}
-
 Error invalid(const char *id, std::map<std::string, MessageValue> parameters) { return {ErrorCode::InvalidInput, {id, std::move(parameters)}, {}}; }
 
 } // namespace
@@ -125,12 +117,12 @@ Result<ResolvedMapping> resolveMapping(std::span<const FieldMapping> mapping, st
     for (const auto &[field, column] : mapping) {
         const auto known = std::find(fieldNames().begin(), fieldNames().end(), field);
         if (known == fieldNames().end())
-            return invalid("data.unknown-field", {{"field", field}, {"fields", joined(fieldNames())}});
+            return invalid("data.unknown-field", {{"field", field}, {"fields", listOf(fieldNames())}});
         if (!seen.insert(field).second)
             return invalid("data.field-twice", {{"field", field}});
         const auto found = std::find(columns.begin(), columns.end(), column);
         if (found == columns.end())
-            return invalid("data.unknown-column", {{"column", column}, {"columns", joined(columns)}});
+            return invalid("data.unknown-column", {{"column", column}, {"columns", listOf(columns)}});
         if (std::find(found + 1, columns.end(), column) != columns.end())
             return invalid("data.column-twice", {{"column", column}});
         const auto index = static_cast<std::size_t>(found - columns.begin());
@@ -144,9 +136,9 @@ Result<ResolvedMapping> resolveMapping(std::span<const FieldMapping> mapping, st
         }
     }
     if (!seen.contains("input"))
-        return invalid("data.no-input-column", {{"columns", joined(columns)}});
+        return invalid("data.no-input-column", {{"columns", listOf(columns)}});
     if (!seen.contains("answer"))
-        return invalid("data.no-answer-column", {{"columns", joined(columns)}});
+        return invalid("data.no-answer-column", {{"columns", listOf(columns)}});
     return resolved;
 }
 

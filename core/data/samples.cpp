@@ -1,5 +1,6 @@
 #include "samples.h"
 
+#include "core/base/text.h"
 #include "samples/inspection.h"
 #include "samples/listops.h"
 #include "samples/quotes.h"
@@ -45,12 +46,8 @@ std::string sampleRules(std::string_view name)
 Result<std::vector<Example>> makeSample(const SampleOptions &options)
 {
     const auto source = generator(options.name);
-    if (!source) {
-        std::string names;
-        for (const auto &name : sampleNames())
-            names += (names.empty() ? "" : ", ") + name;
-        return Error{ErrorCode::InvalidInput, {"data.unknown-sample", {{"name", options.name}, {"names", names}}}, {}};
-    }
+    if (!source)
+        return Error{ErrorCode::InvalidInput, {"data.unknown-sample", {{"name", options.name}, {"names", listOf(sampleNames())}}}, {}};
     if (options.count < 0 || options.count > largestCount)
         return Error{ErrorCode::InvalidInput,
                      {"data.sample-too-large", {{"name", options.name}, {"count", options.count}, {"possible", largestCount}}}, {}};

@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace kotowari {
 
@@ -44,14 +45,14 @@ public:
             return;
         if (m_seen.size() > listedExamples)
             return;
-        m_list += (m_list.empty() ? "" : ", ") + (example.key.empty() ? "#" + std::to_string(example.id) : example.key);
+        m_list.push_back(example.key.empty() ? "#" + std::to_string(example.id) : example.key);
     }
     bool any() const { return !m_seen.empty(); }
     Error error() const
     {
         return {ErrorCode::InvalidInput,
                 {"plan.examples-too-long", {{"count", static_cast<std::int64_t>(m_seen.size())},
-                                            {"examples", m_list + (m_seen.size() > listedExamples ? "..." : "")},
+                                            {"examples", listOf(m_list) + (m_seen.size() > listedExamples ? "..." : "")},
                                             {"limit", std::int64_t{m_limit}}, {"part", m_part}}}, {}};
     }
 
@@ -59,7 +60,7 @@ private:
     std::string m_part;
     int m_limit;
     std::unordered_set<ExampleId> m_seen;
-    std::string m_list;
+    std::vector<std::string> m_list;
 };
 
 struct LengthChecks {

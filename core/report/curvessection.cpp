@@ -86,7 +86,7 @@ ReportTable seedsTable(const ReportInput &input, const Texts &texts)
         for (const auto &[size, scores] : countedScores(input.experiment.plan, input.runs, curve.arm, curve.explained)) {
             std::string single;
             for (const auto &[seed, score] : scores)
-                single.append(single.empty() ? "" : ", ").append(texts("report.seed-score", {{"seed", seed}, {"score", score}}));
+                single.append(single.empty() ? "" : texts("report.list-separator")).append(texts("report.seed-score", {{"seed", seed}, {"score", score}}));
             const auto point = std::ranges::find(curve.points, static_cast<double>(size), &CurvePoint::x);
             const bool known = point != curve.points.end();
             table.rows.push_back({texts.arm(curve.arm, curve.explained), texts.whole(size), texts.whole(std::ssize(scores)),

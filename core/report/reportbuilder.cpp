@@ -1,5 +1,6 @@
 #include "reportbuilder.h"
 
+#include "core/base/text.h"
 #include "sections.h"
 
 #include <algorithm>
@@ -41,10 +42,7 @@ Result<Report> ReportBuilder::build(const std::vector<std::string> &sections) co
     for (const auto &id : sections.empty() ? sectionIds() : sections) {
         const auto it = std::ranges::find_if(allSections, [&](const auto &section) { return section.first == id; });
         if (it == allSections.end()) {
-            std::string known;
-            for (const auto &section : allSections)
-                known.append(known.empty() ? "" : ", ").append(section.first);
-            return Error{ErrorCode::InvalidInput, {"report.unknown-section", {{"section", id}, {"known", known}}}, {}};
+            return Error{ErrorCode::InvalidInput, {"report.unknown-section", {{"section", id}, {"known", listOf(sectionIds())}}}, {}};
         }
         report.sections.push_back(it->second(m_input, m_texts));
         report.sections.back().id = id;

@@ -727,6 +727,11 @@
 <context>
     <name>kotowari::ui::ExampleTableModel</name>
     <message>
+        <source>, </source>
+        <comment>list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>Not explained</source>
         <translation>説明なし</translation>
     </message>

@@ -218,7 +218,7 @@ QVariant ExampleTableModel::data(const QModelIndex &index, int role) const
         for (const auto granularity : allGranularities)
             if (row.explained[std::size_t(granularity)])
                 words << granularityWord(granularity);
-        return words.isEmpty() ? tr("Not explained") : words.join(QStringLiteral(", "));
+        return words.isEmpty() ? tr("Not explained") : words.join(tr(", ", "list"));
     }
     default:
         return {};

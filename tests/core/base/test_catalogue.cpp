@@ -1,5 +1,6 @@
 // Every text of core: in both languages, with the same parameters, as patterns that parse.
 #include "core/base/messagecatalogue.h"
+#include "core/base/text.h"
 #include "resources.h"
 
 #include <gmock/gmock.h>
@@ -164,6 +165,15 @@ TEST(Catalogue, PutsParametersIntoWords)
     EXPECT_THAT(catalogue.text(message, Language::Japanese), HasSubstr("/data/a.csv が見つかりません。"));
     EXPECT_EQ(catalogue.text({"report.format.percent", {{"value", 0.8534}}}, Language::Japanese), "85.3%");
     EXPECT_EQ(catalogue.text({"report.format.whole", {{"value", std::int64_t{1234567}}}}, Language::English), "1,234,567");
+}
+
+TEST(Catalogue, ListsHaveTheSeparatorOfTheLanguage)
+{
+    const MessageCatalogue catalogue;
+    const Message message{"data.no-input-column", {{"columns", listOf(std::vector<std::string>{"見積", "quote", "値引き"})}}};
+    EXPECT_THAT(catalogue.text(message, Language::English), HasSubstr("columns are 見積, quote, 値引き."));
+    EXPECT_THAT(catalogue.text(message, Language::Japanese), HasSubstr(": 見積、quote、値引き。"));
+    EXPECT_EQ(listOf({}), "");
 }
 
 TEST(Catalogue, AnUnknownIdIsVisible)

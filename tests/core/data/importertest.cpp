@@ -1,4 +1,5 @@
 // Files as people have them, from the first byte to examples and rejected rows.
+#include "core/base/text.h"
 #include "core/data/answersplitter.h"
 #include "temporaryfile.h"
 
@@ -221,7 +222,7 @@ TEST(Importer, refusesFilesItCannotUseInOneSentence)
     EXPECT_EQ(read(folder.write("foreign.csv", "foo,bar\n1,2\n")).errorId(), "data.no-input-column");
     const auto unknown = read(folder.write("a.csv", "q,a\nx,y\n"), mapped({{"input", "q"}, {"answer", "antwort"}}));
     EXPECT_EQ(unknown.errorId(), "data.unknown-column");
-    EXPECT_EQ(unknown.parameter("columns"), "q, a");
+    EXPECT_EQ(unknown.parameter("columns"), listOf(std::vector<std::string>{"q", "a"}));
     EXPECT_EQ(read(folder.write("a.jsonl", "{\"q\": 1}\n"), mapped({{"input", "q"}, {"answer", "z"}})).errorId(), "data.unknown-column");
 }
 
