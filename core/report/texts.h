@@ -27,7 +27,7 @@ public:
     std::string decimal(double value) const;       ///< 1,234.5
     std::string percent(double share) const;       ///< 85.3%
     std::string points(double share) const;        ///< +4.2: hundredths of a share, with the sign
-    std::string p(std::optional<double> value) const; ///< .031
+    std::string p(std::optional<double> value) const; ///< 0.031
     std::string date(std::int64_t milliseconds) const; ///< November 23, 2026
     std::string absent() const;                    ///< what a cell without a value shows
     std::string percent(std::optional<double> share) const { return share ? percent(*share) : absent(); }
