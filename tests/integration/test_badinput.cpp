@@ -52,6 +52,7 @@ void TestBadInput::isRefused(const QStringList &arguments, const Limits &limits)
         QVERIFY2(!outcome.err.startsWith('['), outcome.err.constData());
     }
     QVERIFY(english.err != japanese.err);
+    QVERIFY2(!japanese.err.contains("。)。"), japanese.err.constData()); // a sentence within a sentence
     QVERIFY(contentOf(m_project) == before);
 }
 
