@@ -131,7 +131,22 @@ std::string planToJson(const Plan &plan, int indent)
         {"primary_arm", hasPrimary ? Json(toString(plan.arms[static_cast<std::size_t>(plan.primaryArm)])) : Json(nullptr)},
     };
     // replace: a text that is not UTF-8 must not throw here.
-    return document.dump(indent, ' ', false, Json::error_handler_t::replace);
+    const auto dump = [](const Json &value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); };
+    if (indent < 0)
+        return dump(document);
+    std::string text;
+    for (const auto &[key, value] : document.items()) {
+        text.append(text.empty() ? "{\n" : ",\n").append(static_cast<std::size_t>(indent), ' ').append(dump(key)).append(": ");
+        if (!value.is_array()) {
+            text += dump(value);
+            continue;
+        }
+        text += '[';
+        for (std::size_t i = 0; i < value.size(); ++i)
+            text.append(i == 0 ? "" : ", ").append(dump(value[i]));
+        text += ']';
+    }
+    return text + "\n}";
 }
 
 Result<Plan> planFromJson(std::string_view text)

@@ -10,7 +10,7 @@
 namespace kotowari {
 
 /// Every field of the plan, in a fixed order; arms and the primary arm by their words ("explain-then-answer:detailed"; null: the first
-/// explained one). `indent` below 0: one line. planFromJson gives the same plan back.
+/// explained one). `indent` below 0: one line, else one a key. planFromJson gives the same plan back.
 std::string planToJson(const Plan &plan, int indent = -1);
 
 /// Fields that are left out keep their defaults. Only types and words are checked here; whether a project can run the plan is

@@ -52,6 +52,11 @@ TEST(PlanJson, GivesTheSamePlanBack)
         EXPECT_EQ(planFromJson(planToJson(plan, 2)).value(), plan);
     }
     EXPECT_EQ(planToJson(fullPlan()).find('\n'), std::string::npos);
+    Plan plan;
+    plan.seeds = {1, 2, 3};
+    const auto text = planToJson(plan, 2);
+    EXPECT_THAT(text, testing::HasSubstr("\n  \"seeds\": [1, 2, 3],\n")) << "a list is one line";
+    EXPECT_EQ(nlohmann::json::parse(text), nlohmann::json::parse(planToJson(plan)));
 }
 
 TEST(PlanJson, EveryFieldHasItsKey)
