@@ -14,6 +14,10 @@ ReportSection runsSection(const ReportInput &input, const Texts &texts)
     ReportSection section;
     section.title = texts("report.runs.title");
     section.paragraphs.push_back(texts("report.runs.intro", {{"done", input.comparison.runsDone}, {"planned", input.comparison.runsPlanned}}));
+    if (!input.runs.empty()) {
+        if (const auto first = std::ranges::min(input.runs, {}, &Run::id).id; first > 1)
+            section.paragraphs.push_back(texts("report.runs.numbers", {{"first", first}}));
+    }
     ReportTable table;
     table.headers = {texts("report.column.run"), texts("report.column.arm"), texts("report.column.train-size"), texts("report.column.seed"),
                      texts("report.column.state"), texts("report.column.score"), texts("report.column.steps"), texts("report.column.tokens"),

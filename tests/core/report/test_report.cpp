@@ -268,6 +268,23 @@ TEST(Report, NothingRunYet)
     }
 }
 
+TEST(Report, RunNumbersThatDoNotBeginWithOneAreExplained)
+{
+    auto input = inputOf(makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1)));
+    const auto shift = [&](RunId by) {
+        for (auto &run : input.runs)
+            run.id += by;
+    };
+    const auto lowest = std::ranges::min(input.runs, {}, &Run::id).id;
+    shift(1 - lowest);
+    EXPECT_EQ(section(reportOf(input, Language::English), "runs").paragraphs.size(), 1U);
+    shift(2);
+    const auto report = reportOf(input, Language::English);
+    const auto &paragraphs = section(report, "runs").paragraphs;
+    ASSERT_EQ(paragraphs.size(), 2U);
+    EXPECT_THAT(paragraphs[1], HasSubstr("begins with run 3:"));
+}
+
 TEST(Report, FailuresSayWhy)
 {
     auto test = makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1));
