@@ -20,6 +20,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -186,6 +187,8 @@ void ExamplesPage::connectModel()
     connect(&m_filterPause, &QTimer::timeout, this, &ExamplesPage::applyFilter);
     connect(&m_changePause, &QTimer::timeout, this, &ExamplesPage::announceChanges);
     connect(m_filter, &QLineEdit::textChanged, this, [this] { m_filterPause.start(); });
+    m_filter->installEventFilter(this);
+    m_table->installEventFilter(this);
     connect(m_explained, &QComboBox::currentIndexChanged, this, &ExamplesPage::applyFilter);
     connect(m_pool, &QComboBox::currentIndexChanged, this, &ExamplesPage::applyFilter);
     connect(m_add, &QPushButton::clicked, this, &ExamplesPage::addExample);
@@ -292,6 +295,15 @@ void ExamplesPage::applyFilter()
     filter.explained = explained[std::max(0, m_explained->currentIndex())];
     filter.pool = pools[std::max(0, m_pool->currentIndex())];
     m_model->setFilter(filter);
+}
+
+bool ExamplesPage::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool filtered = !m_filter->text().isEmpty() || m_explained->currentIndex() > 0 || m_pool->currentIndex() > 0;
+    if (event->type() != QEvent::KeyPress || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape || !filtered)
+        return Page::eventFilter(watched, event);
+    clearFilter();
+    return true;
 }
 
 void ExamplesPage::clearFilter()

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void changingTheSelectionLosesNothing();
     void filterShowsMatchesAndSaysWhenThereAreNone();
     void filterBoxes();
+    void escapeClearsTheFilter();
     void similarExplanationIsTakenOver();
     void fitsASmallScreenWithTwoBanners();
     void inputIsLockedUntilUnlocked();
@@ -255,6 +256,23 @@ void TestExamplesPage::filterBoxes()
     QTRY_COMPARE(m_page->model()->rowCount(), 180);
     m_page->poolBox()->setCurrentIndex(int(Pool::Training));
     QTRY_COMPARE(m_page->model()->rowCount(), 126);
+}
+
+void TestExamplesPage::escapeClearsTheFilter()
+{
+    show(sampleExamples(300, true));
+    m_page->focusFilter();
+    type(m_page->filterField(), QStringLiteral("Q-0042"));
+    QTRY_COMPARE(m_page->model()->rowCount(), 1);
+    QTest::keyClick(m_page->filterField(), Qt::Key_Escape);
+    QTRY_COMPARE(m_page->model()->rowCount(), 300);
+    QVERIFY(m_page->filterField()->text().isEmpty());
+    m_page->poolBox()->setCurrentIndex(int(Pool::Training));
+    QTRY_VERIFY(m_page->model()->rowCount() < 300);
+    m_page->table()->setFocus();
+    QTest::keyClick(m_page->table(), Qt::Key_Escape);
+    QTRY_COMPARE(m_page->model()->rowCount(), 300);
+    QCOMPARE(m_page->poolBox()->currentIndex(), 0);
 }
 
 void TestExamplesPage::fitsASmallScreenWithTwoBanners()
