@@ -2331,7 +2331,7 @@
         <translation>シード%1</translation>
     </message>
     <message>
-        <source>thin: single seeds; thick: mean of finished seeds</source>
+        <source>thin: seeds; thick: mean of finished seeds</source>
         <translation>細線: 1回ごと、太線: 完了した回の平均</translation>
     </message>
     <message>

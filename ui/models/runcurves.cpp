@@ -166,7 +166,7 @@ ChartContent RunCurves::content(const std::vector<Run> &runs, Part part, const C
         }
     }
     if (hairlines)
-        content.hairlineLegend = means ? tr("thin: single seeds; thick: mean of finished seeds") : tr("thin: single seeds");
+        content.hairlineLegend = means ? tr("thin: seeds; thick: mean of finished seeds") : tr("thin: single seeds");
     return content;
 }
 

@@ -46,7 +46,7 @@ ExperimentPage::ExperimentPage(Theme *theme, QWidget *parent)
     m_splitter->addWidget(m_curves);
     m_splitter->setStretchFactor(0, 4);
     m_splitter->setStretchFactor(1, 6);
-    m_splitter->setSizes({480, 620});
+    m_splitter->setSizes({550, 550});
     m_splitter->setHandleWidth(spacing::l);
     m_splitter->setChildrenCollapsible(false);
     m_inner->addWidget(m_plan);

@@ -75,7 +75,7 @@ QSize RunDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
 {
     const auto size = QStyledItemDelegate::sizeHint(option, index);
     if (index.column() == RunTableModel::ProgressColumn)
-        return {120, size.height()};
+        return {68, size.height()}; // at least: a bit of the bar and "100%"
     const bool sign = index.column() == RunTableModel::StateColumn || index.column() == RunTableModel::ArmColumn;
     return sign ? size + QSize(signRoom, 0) : size;
 }

@@ -67,6 +67,7 @@ QueuePane::QueuePane(Theme *theme, QWidget *parent)
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setFixedColumns({RunTableModel::ArmColumn});
     m_table->horizontalHeader()->setMinimumSectionSize(36);
+    m_table->horizontalHeader()->setSectionResizeMode(RunTableModel::ProgressColumn, QHeaderView::Stretch);
     m_logText->setReadOnly(true);
     m_logText->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_logText->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -135,6 +136,7 @@ QueuePane::QueuePane(Theme *theme, QWidget *parent)
         updateActions();
     });
     connect(m_table, &QTableView::doubleClicked, this, &QueuePane::showLog);
+    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int column) { widenSorted(column); });
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) { showMenu(m_table->viewport()->mapToGlobal(at)); });
     connect(m_resume, &QToolButton::clicked, this, &QueuePane::resumeSelected);
     connect(m_pause, &QToolButton::clicked, this, &QueuePane::pauseSelected);
@@ -159,10 +161,27 @@ void QueuePane::setRuns(std::vector<Run> runs)
     m_grid->setRuns(m_model->runs());
     m_logPanel->hide();
     m_stopQuestion->hide();
-    m_table->resizeColumnsToContents();
+    fitColumns();
     updateBanners();
     updateErrors();
     updateActions();
+}
+
+void QueuePane::fitColumns()
+{
+    // Room for the arrow of sorting in the sorted column only: in all of them the time would be out of sight on a small screen.
+    auto *header = m_table->horizontalHeader();
+    header->setSortIndicatorShown(false);
+    m_table->resizeColumnsToContents();
+    header->setSortIndicatorShown(true);
+    widenSorted(header->sortIndicatorSection());
+}
+
+void QueuePane::widenSorted(int column)
+{
+    auto *header = m_table->horizontalHeader();
+    if (column >= 0 && column < header->count() && !header->isSectionHidden(column))
+        header->resizeSection(column, std::max(header->sectionSize(column), header->sectionSizeHint(column)));
 }
 
 void QueuePane::updateRuns(const std::vector<Run> &changed)
@@ -376,7 +395,7 @@ void QueuePane::changeEvent(QEvent *event)
         m_logPanel->hide();
         updateBanners();
         updateErrors();
-        m_table->resizeColumnsToContents();
+        fitColumns();
     }
 }
 

@@ -54,6 +54,8 @@ private:
     void act(std::function<Result<void>(Project &)> work);
     std::vector<Run> selected(std::initializer_list<RunState> states) const;
     void updateActions();
+    void fitColumns();
+    void widenSorted(int column);
     void updateBanners();
     void updateErrors();
     void showMenu(const QPoint &globalPosition);

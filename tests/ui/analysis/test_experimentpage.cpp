@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -81,6 +82,7 @@ private Q_SLOTS:
     void failedRunsSayWhy();
     void logIsShown();
     void copyAsTable();
+    void everyColumnIsInSight();
     void liveMetricsLandInTheirChart();
     void resetMetricsAreReadAnew();
     void newsAreDrawnAtMostTenTimesASecond();
@@ -398,6 +400,21 @@ void TestExperimentPage::copyAsTable()
     QVERIFY(lines[0].startsWith(QStringLiteral("Arm\tExamples\tSeed")));
     QVERIFY(lines[1].startsWith(QStringLiteral("Answer only\t50\t1\tDone\t")));
     QVERIFY(lines[1].contains(QStringLiteral("\t100%\t")));
+}
+
+void TestExperimentPage::everyColumnIsInSight()
+{
+    AnalysisProject files;
+    ExperimentPage page(&m_theme); // as wide as in a window of 1280 pixels
+    QVERIFY(openWithRuns(files, page));
+    auto *table = page.queuePane()->findChild<TableView *>();
+    QVERIFY(table->horizontalHeader()->sectionSize(RunTableModel::ProgressColumn) >= 68); // its number and a bit of its bar
+    QVERIFY2(table->horizontalHeader()->length() <= table->viewport()->width(),
+             qPrintable(QStringLiteral("%1 of %2").arg(table->horizontalHeader()->length()).arg(table->viewport()->width())));
+    const int before = table->horizontalHeader()->sectionSize(RunTableModel::ScoreColumn);
+    table->sortByColumn(RunTableModel::ScoreColumn, Qt::DescendingOrder);
+    QVERIFY(table->horizontalHeader()->sectionSize(RunTableModel::ScoreColumn) >= before);
+    QVERIFY(table->horizontalHeader()->sectionSize(RunTableModel::ScoreColumn) >= table->horizontalHeader()->sectionSizeHint(RunTableModel::ScoreColumn));
 }
 
 void TestExperimentPage::liveMetricsLandInTheirChart()
