@@ -18,6 +18,7 @@ ExperimentChooser::ExperimentChooser(bool newPlan, QWidget *parent) : QComboBox(
     setAccessibleName(tr("Experiment"));
     connect(this, &QComboBox::activated, this, [this](int index) {
         m_byHand = true;
+        setToolTip(currentText());
         if (const auto id = idAt(index); id != m_chosen) {
             m_chosen = id;
             Q_EMIT experimentChosen();
@@ -109,6 +110,7 @@ void ExperimentChooser::fill()
     if (!m_chosen)
         setCurrentIndex(m_newPlan ? 0 : -1);
     setEnabled(count() > 0);
+    setToolTip(currentText()); // it may be longer than the box
 }
 
 void ExperimentChooser::changeEvent(QEvent *event)

@@ -211,6 +211,13 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
                      button->fontMetrics.elidedText(button->text, Qt::ElideRight, text.width()), QPalette::ButtonText);
         return;
     }
+    if (element == CE_ComboBoxLabel) { // Qt cuts a text that is too long in the middle of a letter
+        if (auto copy = *qstyleoption_cast<const QStyleOptionComboBox *>(option); !copy.editable) {
+            const int room = subControlRect(CC_ComboBox, &copy, SC_ComboBoxEditField, widget).width() - 2 - (copy.currentIcon.isNull() ? 0 : copy.iconSize.width() + 4);
+            copy.currentText = copy.fontMetrics.elidedText(copy.currentText, Qt::ElideRight, room);
+            return QProxyStyle::drawControl(element, &copy, painter, widget);
+        }
+    }
     if (!flat::control(element, option, painter, widget))
         QProxyStyle::drawControl(element, option, painter, widget);
 }

@@ -2,6 +2,7 @@
 #include "fixture.h"
 #include "ui/charts/curvechart.h"
 #include "ui/models/runtablemodel.h"
+#include "ui/pages/experimentchooser.h"
 #include "ui/pages/experimentpage.h"
 #include "ui/pages/experimentpagecurves.h"
 #include "ui/pages/experimentpagegrid.h"
@@ -83,6 +84,7 @@ private Q_SLOTS:
     void logIsShown();
     void copyAsTable();
     void everyColumnIsInSight();
+    void longNamesAreToldWhole();
     void liveMetricsLandInTheirChart();
     void resetMetricsAreReadAnew();
     void newsAreDrawnAtMostTenTimesASecond();
@@ -415,6 +417,16 @@ void TestExperimentPage::everyColumnIsInSight()
     table->sortByColumn(RunTableModel::ScoreColumn, Qt::DescendingOrder);
     QVERIFY(table->horizontalHeader()->sectionSize(RunTableModel::ScoreColumn) >= before);
     QVERIFY(table->horizontalHeader()->sectionSize(RunTableModel::ScoreColumn) >= table->horizontalHeader()->sectionSizeHint(RunTableModel::ScoreColumn));
+}
+
+void TestExperimentPage::longNamesAreToldWhole()
+{
+    AnalysisProject files;
+    ExperimentPage page(&m_theme);
+    QVERIFY(openWithRuns(files, page));
+    const auto *chooser = page.findChild<ExperimentChooser *>();
+    QVERIFY(chooser->currentText().contains(QStringLiteral("no. 1")));
+    QCOMPARE(chooser->toolTip(), chooser->currentText());
 }
 
 void TestExperimentPage::liveMetricsLandInTheirChart()
