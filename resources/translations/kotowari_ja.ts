@@ -2041,6 +2041,11 @@
         <translation>計算装置:</translation>
     </message>
     <message>
+        <source>auto</source>
+        <comment>device</comment>
+        <translation>自動</translation>
+    </message>
+    <message>
         <source>Trained weights:</source>
         <translation>学習する重み:</translation>
     </message>

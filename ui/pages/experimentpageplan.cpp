@@ -348,7 +348,7 @@ void PlanPane::setPlan(const Plan &plan)
     m_rate->setText(plan.learningRate > 0 ? QString::number(plan.learningRate) : QString());
     m_precision->setCurrentIndex(int(plan.precision));
     m_parts->setCurrentIndex(partsKind(plan.parts));
-    m_device->setCurrentText(QString::fromStdString(plan.device));
+    m_device->setCurrentText(plan.device == "auto" ? m_device->itemText(0) : QString::fromStdString(plan.device));
     m_filling = false;
     edited();
 }
@@ -402,7 +402,8 @@ Plan PlanPane::plan() const
     plan.precision = Precision(std::max(0, m_precision->currentIndex()));
     if (const auto kind = PartsKind(std::max(0, m_parts->currentIndex())); kind != partsKind(m_base.parts))
         plan.parts = partsOf(kind); // else the plan's own rank and projections stay
-    plan.device = m_device->currentText().trimmed().toStdString();
+    const auto device = m_device->currentText().trimmed();
+    plan.device = device == m_device->itemText(0) ? "auto" : device.toStdString();
     return plan;
 }
 
@@ -618,6 +619,10 @@ void PlanPane::retranslate()
     m_rate->setPlaceholderText(tr("default"));
     m_precisionLabel->setText(tr("Precision:"));
     m_deviceLabel->setText(tr("Device:"));
+    const bool automatic = m_device->currentText() == m_device->itemText(0);
+    m_device->setItemText(0, tr("auto", "device"));
+    if (automatic)
+        m_device->setCurrentIndex(0);
     m_partsLabel->setText(tr("Trained weights:"));
     m_parts->setItemText(AllWeights, tr("all"));
     m_parts->setItemText(Adapters, tr("adapters (LoRA)"));

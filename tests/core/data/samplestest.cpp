@@ -130,7 +130,7 @@ TEST(Samples, unknownNamesAndImpossibleCountsAreRefused)
     const auto unknown = makeSample({"quotes-fr", 10, 1});
     ASSERT_FALSE(unknown);
     EXPECT_EQ(unknown.error().message.id, "data.unknown-sample");
-    EXPECT_EQ(std::get<std::string>(unknown.error().message.parameters.at("names")), "quotes-ja, quotes-en, inspection-ja, inspection-en, listops");
+    EXPECT_EQ(std::get<std::string>(unknown.error().message.parameters.at("names")), listOf(std::vector<std::string>{"quotes-ja", "quotes-en", "inspection-ja", "inspection-en", "listops"}));
     EXPECT_TRUE(sampleRules("quotes-fr").empty());
     for (const std::int64_t count : {std::int64_t{-1}, std::int64_t{100'001}})
         EXPECT_EQ(makeSample({"listops", count, 1}).error().message.id, "data.sample-too-large");
