@@ -11,7 +11,7 @@ namespace kotowari {
 namespace {
 
 constexpr std::int64_t floatBytes = 4;
-constexpr std::int64_t logitsAtOnce = 16 * 1024 * 1024; // of the head (core/engine/model/functions.cpp)
+constexpr std::int64_t logitsAtOnce = 16 * 1024 * 1024; // of the head (core/engine/model/losses.cpp)
 constexpr std::int64_t typicalLength = 128; // tokens of a sequence, for the attention weights
 
 /// Parameters that get a gradient.
