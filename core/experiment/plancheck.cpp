@@ -1,5 +1,6 @@
 #include "plancheck.h"
 
+#include "core/base/text.h"
 #include "lane.h"
 #include "memoryestimate.h"
 #include "presets.h"
@@ -136,12 +137,9 @@ private:
             return;
         const bool gated = m_model->model.config.feedForward == FeedForward::GatedGelu;
         const std::vector<std::string> known = gated ? std::vector<std::string>{"q", "k", "v", "o", "wi_0", "wi_1", "wo"} : std::vector<std::string>{"q", "k", "v", "o", "wi", "wo"};
-        std::string names;
-        for (const auto &name : known)
-            names += (names.empty() ? "" : ", ") + name;
         const auto wrong = std::ranges::find_if(lora.projections, [&known](const std::string &name) { return std::ranges::find(known, name) == known.end(); });
         if (lora.projections.empty() || wrong != lora.projections.end())
-            problem("plan.bad-projection", {{"projection", lora.projections.empty() ? std::string() : *wrong}, {"projections", names}});
+            problem("plan.bad-projection", {{"projection", lora.projections.empty() ? std::string() : *wrong}, {"projections", listOf(known)}});
         refuseDuplicates(lora.projections, "lora_projections", [](const std::string &name) { return name; });
     }
 
@@ -208,11 +206,18 @@ private:
             warning("plan.vocabulary-given", {{"model", m_plan.model}});
     }
 
-    void estimateDisk(const Preset &preset)
+    /// With the vocabulary it will have: an imported model's own, the plan's, or a usual one.
+    ModelConfig configOf(const Preset &preset) const
     {
         auto config = preset.model.config;
         if (!preset.pretrained)
             config.vocabularySize = m_plan.vocabulary > 0 ? m_plan.vocabulary : usualVocabulary;
+        return config;
+    }
+
+    void estimateDisk(const Preset &preset)
+    {
+        const auto config = configOf(preset);
         const auto weights = 4 * countParameters(config);
         // The best weights; two generations of checkpoints while it trains: weights, and AdamW's two moments or Adafactor's rows and columns.
         const auto checkpoint = m_plan.optimizer == Optimizer::AdamW ? 3 * weights : weights + weights / 16;
@@ -242,9 +247,7 @@ private:
 
     void estimateMemory(const Preset &preset)
     {
-        auto config = preset.model.config;
-        if (!preset.pretrained)
-            config.vocabularySize = m_plan.vocabulary > 0 ? m_plan.vocabulary : usualVocabulary;
+        const auto config = configOf(preset);
         TrainerSettings settings;
         settings.optimizer = m_plan.optimizer;
         settings.precision = m_plan.precision;
