@@ -154,7 +154,7 @@ public:
             return opened.error();
         const ComputeScope scope(std::max(1, threads));
         auto model = std::make_unique<Model>(opened->config, *found, std::max(1, threads));
-        if (auto loaded = model->model().parameters().load(opened->files); !loaded)
+        if (auto loaded = model->model().parameters().load(opened->files, Parameters::Access::ReadOnly); !loaded)
             return loaded.error();
         model->setStored(storedIn(opened->files, model->model().parameters()));
         return std::unique_ptr<LoadedModel>(std::move(model));

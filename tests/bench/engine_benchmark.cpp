@@ -1,12 +1,17 @@
 // Training and generation speed of small models against what the same matrix products do alone on this machine (the floor of a step).
 // Run from a release build, on a quiet machine: KOTOWARI_MODULES=BUILD/lib/kotowari tests/bench_engine
+// With KOTOWARI_BENCH_MODEL=FOLDER of a checkpoint, also how long it takes to load, against reading its file once.
 #include "core/api/engine.h"
 #include "core/base/module.h"
 #include "core/base/randomstream.h"
 
 #include <benchmark/benchmark.h>
 
+#include <chrono>
+#include <cstdlib>
+#include <fcntl.h>
 #include <iostream>
+#include <unistd.h>
 
 namespace kotowari {
 namespace {
@@ -69,6 +74,49 @@ void trainingStep(benchmark::State &state)
 }
 BENCHMARK(trainingStep)->ArgNames({"D", "source", "target", "threads"})->ArgsProduct({{64, 96, 128}, {40}, {10, 50}, {1}})->Args({128, 40, 50, 2})
     ->UseManualTime()->Iterations(1)->Unit(benchmark::kMillisecond);
+
+/// From the folder to a model that can score; read_ms: what reading the weights' file once takes by itself. Cold: the system is asked to forget
+/// the file before each.
+void loadCheckpoint(benchmark::State &state)
+{
+    const char *folder = std::getenv("KOTOWARI_BENCH_MODEL");
+    if (!folder) {
+        state.SkipWithError("set KOTOWARI_BENCH_MODEL to a model folder");
+        return;
+    }
+    const auto path = std::filesystem::path(folder) / "model.safetensors";
+    std::vector<char> buffer(1 << 20);
+    double reading = 0;
+    const auto now = [] { return std::chrono::steady_clock::now(); };
+    const auto seconds = [](auto from, auto to) { return std::chrono::duration<double>(to - from).count(); };
+    const auto prepare = [&] {
+        if (state.range(1) == 0)
+            return;
+        const int file = ::open(path.c_str(), O_RDONLY);
+        ::posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
+        ::close(file);
+    };
+    for (auto _ : state) {
+        prepare();
+        const auto start = now();
+        const int file = ::open(path.c_str(), O_RDONLY);
+        while (::read(file, buffer.data(), buffer.size()) > 0) {
+        }
+        ::close(file);
+        reading += seconds(start, now());
+        prepare();
+        const auto middle = now();
+        const auto loaded = engine()->load(folder, "cpu", static_cast<int>(state.range(0)));
+        const auto end = now();
+        if (!loaded) {
+            state.SkipWithError(loaded.error().message.id.c_str());
+            return;
+        }
+        state.SetIterationTime(seconds(middle, end));
+    }
+    state.counters["read_ms"] = benchmark::Counter(1000 * reading / static_cast<double>(state.iterations()));
+}
+BENCHMARK(loadCheckpoint)->ArgNames({"threads", "cold"})->ArgsProduct({{1, 2}, {0, 1}})->UseManualTime()->Iterations(10)->Unit(benchmark::kMillisecond);
 
 } // namespace
 } // namespace kotowari

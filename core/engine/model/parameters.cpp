@@ -8,6 +8,12 @@
 
 namespace kotowari::engine {
 
+namespace {
+
+constexpr std::int64_t cacheLine = 16; // floats
+
+} // namespace
+
 Parameters::Parameters(const ModelConfig &config, const at::Device &device)
     : m_device(device)
 {
@@ -20,6 +26,11 @@ Parameters::Parameters(const ModelConfig &config, const at::Device &device)
     const double overF = std::pow(F, -0.5);
     const double query = std::pow(static_cast<double>(D) * config.dKv, -0.5);
 
+    if (device.is_cpu()) {
+        constexpr std::int64_t tensorsOfBlock = 11;
+        const std::int64_t tensors = 4 + tensorsOfBlock * (config.encoderLayers + config.decoderLayers);
+        m_arena = at::empty({countParameters(config) + tensors * cacheLine}, at::kFloat);
+    }
     // Hugging Face starts an untied head from N(0, 1): a huge first loss. D^-0.5 starts where a tied one does.
     add(m_weights.shared, D, {{"shared.weight", V, 1.0}});
     const auto stack = [&](const std::string &side, int layers, bool decoder, std::vector<BlockWeights> &blocks, at::Tensor &norm) {
@@ -63,8 +74,15 @@ void Parameters::add(at::Tensor &target, std::int64_t columns, std::initializer_
         m_views.push_back({part.name, m_tensors.size(), rows, part.rows, columns, part.deviation, false});
         rows += part.rows;
     }
+    const std::vector<std::int64_t> shape = columns ? std::vector<std::int64_t>{rows, columns} : std::vector<std::int64_t>{rows};
+    const std::int64_t elements = rows * std::max<std::int64_t>(columns, 1);
     const auto options = at::TensorOptions().dtype(at::kFloat).device(m_device);
-    target = columns ? at::empty({rows, columns}, options) : at::empty({rows}, options);
+    if (m_arenaUsed + elements > (m_arena.defined() ? m_arena.numel() : 0)) {
+        target = at::empty(shape, options);
+    } else { // no view of the arena: each weight is a tensor of its own to autograd
+        target = at::from_blob(m_arena.data_ptr<float>() + m_arenaUsed, shape, [arena = m_arena](void *) {}, options);
+        m_arenaUsed += (elements + cacheLine - 1) / cacheLine * cacheLine;
+    }
     m_tensors.push_back(target);
 }
 
@@ -180,56 +198,81 @@ void Parameters::initialise(std::uint64_t seed)
         value(view).copy_(startValues(view, seed));
 }
 
-Result<void> Parameters::loadOne(const ParameterView &view, const SafetensorsFile *file, const std::string &name, const std::filesystem::path &path, bool finite)
+/// True: the weight's values are now those in the mapped file, which lives as long as they do.
+bool Parameters::shareFile(const ParameterView &view, const Stored &stored)
 {
-    const std::map<std::string, MessageValue> parameters{{"path", path.string()}, {"tensor", view.name}};
-    const TensorEntry *entry = file ? file->find(name) : nullptr;
-    if (!entry)
-        return Error{ErrorCode::Corrupt, {"engine.tensor-missing", parameters}, {}};
-    if (entry->shape != view.shape())
-        return Error{ErrorCode::Corrupt, {"engine.tensor-shape", parameters}, {}};
-    at::Tensor held = value(view);
-    const bool direct = held.is_cpu() && held.is_contiguous(); // then the file is read straight into the weights
-    at::Tensor values = direct ? held : at::empty(view.shape(), at::kFloat);
-    const std::span<float> floats(values.data_ptr<float>(), static_cast<std::size_t>(view.elements()));
-    if (auto read = file->read(*entry, floats); !read)
-        return read.error();
-    if (finite && !allFinite(floats))
-        return Error{ErrorCode::Corrupt, {"engine.tensor-not-finite", parameters}, {}};
-    if (!direct)
-        held.copy_(values);
-    return {};
+    at::Tensor &tensor = m_tensors[view.tensor];
+    if (!m_device.is_cpu() || view.rows != tensor.size(0)) // rows of a joined matrix: the file has the others elsewhere
+        return false;
+    const auto held = stored.file->floats(*stored.file->find(stored.name));
+    if (!held)
+        return false;
+    // Nothing writes through it: ReadOnly says so.
+    tensor.set_data(at::from_blob(const_cast<float *>(held->data()), tensor.sizes(), [file = stored.file->mapping()](void *) {}, tensor.options()));
+    return true;
 }
 
-/// one(view) for every view, shared among threads; the first error in their order.
-template<typename One>
-Result<void> Parameters::loadAll(const One &one)
+/// stored[i] goes into m_views[i]. Threads share pieces of tensors, not tensors: the embedding alone is a quarter of a small model.
+/// The first error in the order of m_views.
+Result<void> Parameters::loadFrom(const std::vector<Stored> &stored, const std::filesystem::path &path, bool finite, Access access)
 {
-    std::vector<Result<void>> results(m_views.size());
-    const auto range = [&](std::int64_t first, std::int64_t last) {
-        const at::NoGradGuard noGradient; // it is a setting of each thread
-        for (std::int64_t i = first; i < last; ++i)
-            results[static_cast<std::size_t>(i)] = one(m_views[static_cast<std::size_t>(i)]);
+    struct Piece {
+        std::size_t view;
+        std::int64_t first, last; ///< elements
     };
-    const auto count = static_cast<std::int64_t>(m_views.size());
-    if (m_device.is_cpu())
-        at::parallel_for(0, count, 1, range);
-    else
-        range(0, count);
-    for (const auto &result : results)
-        if (!result)
-            return result.error();
+    constexpr std::int64_t elementsOfPiece = 64 * 1024; // still in the cache when it is looked through
+    std::vector<Piece> pieces;
+    std::vector<at::Tensor> targets; // on the CPU, contiguous
+    std::vector<bool> shared; // with the file: only to be looked at
+    for (std::size_t i = 0; i < m_views.size(); ++i) {
+        const ParameterView &view = m_views[i];
+        const std::map<std::string, MessageValue> parameters{{"path", path.string()}, {"tensor", view.name}};
+        const TensorEntry *entry = stored[i].file ? stored[i].file->find(stored[i].name) : nullptr;
+        if (!entry)
+            return Error{ErrorCode::Corrupt, {"engine.tensor-missing", parameters}, {}};
+        if (entry->shape != view.shape())
+            return Error{ErrorCode::Corrupt, {"engine.tensor-shape", parameters}, {}};
+        shared.push_back(access == Access::ReadOnly && shareFile(view, stored[i]));
+        targets.push_back(m_device.is_cpu() ? value(view) : at::empty(view.shape(), at::kFloat));
+        for (std::int64_t first = 0; first < view.elements(); first += elementsOfPiece)
+            pieces.push_back({i, first, std::min(first + elementsOfPiece, view.elements())});
+    }
+    std::vector<std::optional<Error>> errors(pieces.size());
+    at::parallel_for(0, static_cast<std::int64_t>(pieces.size()), 8, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t p = begin; p < end; ++p) {
+            const auto &[view, first, last] = pieces[static_cast<std::size_t>(p)];
+            auto &error = errors[static_cast<std::size_t>(p)];
+            const SafetensorsFile &file = *stored[view].file;
+            const std::span<float> floats(targets[view].data_ptr<float>() + first, static_cast<std::size_t>(last - first));
+            if (auto read = shared[view] ? Result<void>{} : file.read(*file.find(stored[view].name), floats, first); !read)
+                error = read.error();
+            else if (finite && !allFinite(floats))
+                error = Error{ErrorCode::Corrupt, {"engine.tensor-not-finite", {{"path", path.string()}, {"tensor", m_views[view].name}}}, {}};
+        }
+    });
+    for (const auto &error : errors)
+        if (error)
+            return *error;
+    if (!m_device.is_cpu()) {
+        const at::NoGradGuard noGradient;
+        for (std::size_t i = 0; i < m_views.size(); ++i)
+            value(m_views[i]).copy_(targets[i]);
+    }
     return {};
 }
 
 Result<void> Parameters::load(const SafetensorsFile &file, const std::filesystem::path &path, const std::string &prefix)
 {
-    return loadAll([&](const ParameterView &view) { return loadOne(view, &file, prefix + view.name, path, false); });
+    std::vector<Stored> stored;
+    for (const ParameterView &view : m_views)
+        stored.push_back({&file, prefix + view.name});
+    return loadFrom(stored, path, false, Access::Train);
 }
 
-Result<void> Parameters::load(const WeightFiles &files)
+Result<void> Parameters::load(const WeightFiles &files, Access access)
 {
-    return loadAll([&](const ParameterView &view) {
+    std::vector<Stored> stored;
+    for (const ParameterView &view : m_views) {
         std::string name = view.name;
         if (view.name == "shared.weight") {
             for (const char *other : {"encoder.embed_tokens.weight", "decoder.embed_tokens.weight"}) {
@@ -237,8 +280,9 @@ Result<void> Parameters::load(const WeightFiles &files)
                     name = other;
             }
         }
-        return loadOne(view, files.fileOf(name), name, files.path(), true);
-    });
+        stored.push_back({files.fileOf(name), name});
+    }
+    return loadFrom(stored, files.path(), true, access);
 }
 
 std::vector<at::Tensor> Parameters::snapshot() const

@@ -76,7 +76,9 @@ public:
     Result<void> load(const SafetensorsFile &file, const std::filesystem::path &path, const std::string &prefix = {});
     /// The same from a model folder: a shared embedding may be stored under one of its other names.
     /// Also engine.tensor-not-finite{path,tensor}: somebody else's weights are looked at before they are used.
-    Result<void> load(const WeightFiles &files);
+    /// `ReadOnly`: for use, not for training: weights that lie in the file as they are needed stay there (mapped), nothing is copied.
+    enum class Access { ReadOnly, Train };
+    Result<void> load(const WeightFiles &files, Access access);
     /// Copies on the CPU, in the order of trainable().
     std::vector<at::Tensor> snapshot() const;
     void restore(const std::vector<at::Tensor> &snapshot);
@@ -91,9 +93,12 @@ private:
         std::int64_t rows;
         double deviation;
     };
-    Result<void> loadOne(const ParameterView &view, const SafetensorsFile *file, const std::string &name, const std::filesystem::path &path, bool finite);
-    template<typename One>
-    Result<void> loadAll(const One &one);
+    struct Stored {
+        const SafetensorsFile *file = nullptr; ///< null: none holds the tensor
+        std::string name; ///< there
+    };
+    Result<void> loadFrom(const std::vector<Stored> &stored, const std::filesystem::path &path, bool finite, Access access);
+    bool shareFile(const ParameterView &view, const Stored &stored);
     void add(at::Tensor &target, std::int64_t columns, std::initializer_list<Part> parts);
     void addAdapters(const LoraSettings &lora, bool encoder, std::uint64_t seed);
     void addAdapter(const ParameterView &view, const LoraSettings &lora, std::uint64_t seed);
@@ -101,6 +106,8 @@ private:
     at::Tensor startValues(const ParameterView &view, std::uint64_t seed) const;
 
     at::Device m_device;
+    at::Tensor m_arena; ///< CPU: one block for all weights, so that it lies in large pages
+    std::int64_t m_arenaUsed = 0; ///< floats
     Weights m_weights;
     std::vector<at::Tensor> m_tensors;
     std::vector<at::Tensor> m_adapters;

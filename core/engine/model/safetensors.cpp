@@ -156,11 +156,15 @@ const TensorEntry *SafetensorsFile::find(const std::string &name) const
     return it == m_entries.end() ? nullptr : &it->second;
 }
 
-Result<void> SafetensorsFile::read(const TensorEntry &entry, std::span<float> out) const
+Result<void> SafetensorsFile::read(const TensorEntry &entry, std::span<float> out, std::int64_t first) const
 {
-    if (static_cast<std::int64_t>(out.size()) != entry.elements || entry.type == ElementType::Other)
+    const auto count = static_cast<std::int64_t>(out.size());
+    if (entry.type == ElementType::Other || first < 0 || first > entry.elements || count > entry.elements - first)
         return damaged(m_path, "a tensor has another size or type than the model needs");
-    const std::byte *from = m_file.bytes().data() + m_dataStart + entry.begin; // open() checked that it ends within the file
+    if (count == 0)
+        return {};
+    const auto elementBytes = (entry.end - entry.begin) / static_cast<std::uint64_t>(entry.elements);
+    const std::byte *from = m_file.bytes().data() + m_dataStart + entry.begin + static_cast<std::uint64_t>(first) * elementBytes; // open() checked that it ends within the file
     const auto convert = [&out, from]<typename Stored>(Stored, auto toFloat) { // stored values may lie at any address
         for (std::size_t i = 0; i < out.size(); ++i) {
             Stored value;
@@ -170,8 +174,7 @@ Result<void> SafetensorsFile::read(const TensorEntry &entry, std::span<float> ou
     };
     switch (entry.type) {
     case ElementType::Float32:
-        if (!out.empty())
-            std::memcpy(out.data(), from, out.size_bytes());
+        std::memcpy(out.data(), from, out.size_bytes());
         break;
     case ElementType::Float64: convert(double{}, [](double x) { return static_cast<float>(x); }); break;
     case ElementType::Float16: convert(std::uint16_t{}, halfToFloat); break;
@@ -179,6 +182,14 @@ Result<void> SafetensorsFile::read(const TensorEntry &entry, std::span<float> ou
     case ElementType::Other: break;
     }
     return {};
+}
+
+std::optional<std::span<const float>> SafetensorsFile::floats(const TensorEntry &entry) const
+{
+    const std::byte *from = m_file.bytes().data() + m_dataStart + entry.begin; // open() checked that it ends within the file
+    if (entry.type != ElementType::Float32 || entry.elements == 0 || reinterpret_cast<std::uintptr_t>(from) % alignof(float) != 0)
+        return std::nullopt;
+    return std::span(reinterpret_cast<const float *>(from), static_cast<std::size_t>(entry.elements));
 }
 
 bool SafetensorsFile::sameData(const TensorEntry &entry, const SafetensorsFile &otherFile, const TensorEntry &other) const

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -33,8 +34,11 @@ public:
     const std::map<std::string, TensorEntry> &entries() const { return m_entries; }
     const std::map<std::string, std::string> &metadata() const { return m_metadata; }
     const TensorEntry *find(const std::string &name) const;
-    /// The elements as 32-bit floats; out.size() must be entry.elements. Errors: engine.model-damaged{path}.
-    Result<void> read(const TensorEntry &entry, std::span<float> out) const;
+    /// The elements from `first` on as 32-bit floats, as many as out.size(). Errors: engine.model-damaged{path}.
+    Result<void> read(const TensorEntry &entry, std::span<float> out, std::int64_t first = 0) const;
+    /// The elements where they lie, when they are 32-bit floats at an address that fits them; valid as long as a mapping() is held.
+    std::optional<std::span<const float>> floats(const TensorEntry &entry) const;
+    const MappedFile &mapping() const { return m_file; }
     /// Same type, shape and bytes.
     bool sameData(const TensorEntry &entry, const SafetensorsFile &otherFile, const TensorEntry &other) const;
 

@@ -138,7 +138,7 @@ Result<void> Trainer::loadStart()
     opened->config.dropout = m_job.model.dropout; // the one thing a run may choose
     if (opened->config != m_job.model)
         return Error{ErrorCode::InvalidInput, {"engine.start-differs", {{"path", m_job.startFrom.string()}}}, {}};
-    return m_model.parameters().load(opened->files);
+    return m_model.parameters().load(opened->files, Parameters::Access::Train);
 }
 
 Result<void> Trainer::restoreFrom(const Checkpoint &checkpoint)
