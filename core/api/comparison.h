@@ -26,6 +26,10 @@ struct ExamplesRatio {
     Censoring armCensored = Censoring::None;
 };
 
+/// Is a task solved with explanations that answers alone do not solve? Undecided where either half is not shown.
+enum class SolvedOnly { Undecided, Yes, No };
+std::string_view toString(SolvedOnly solved); ///< "undecided", "yes", "no"
+
 /// Scores of the two arms at one train size, paired by seed (same index, same seed).
 struct SizeScores {
     std::int64_t trainSize = 0;

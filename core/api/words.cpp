@@ -40,6 +40,7 @@ constexpr Words<Precision, 2> precisions{{{Precision::Float32, "fp32"}, {Precisi
 constexpr Words<Frozen, 3> frozenParts{{{Frozen::Nothing, "nothing"}, {Frozen::Embeddings, "embeddings"}, {Frozen::Encoder, "encoder"}}};
 constexpr Words<RunState, 6> runStates{{{RunState::Queued, "queued"}, {RunState::Running, "running"}, {RunState::Paused, "paused"}, {RunState::Interrupted, "interrupted"}, {RunState::Failed, "failed"}, {RunState::Done, "done"}}};
 constexpr Words<Censoring, 4> censorings{{{Censoring::None, ""}, {Censoring::BelowSmallest, "< n_min"}, {Censoring::AboveLargest, "> n_max"}, {Censoring::NotReached, "not-reached"}}};
+constexpr Words<SolvedOnly, 3> solvedWords{{{SolvedOnly::Undecided, "undecided"}, {SolvedOnly::Yes, "yes"}, {SolvedOnly::No, "no"}}};
 constexpr Words<VerdictDirection, 3> directions{{{VerdictDirection::Explained, "explained"}, {VerdictDirection::NoneShown, "none-shown"}, {VerdictDirection::AnswerOnly, "answer-only"}}};
 
 } // namespace
@@ -55,6 +56,7 @@ std::string_view toString(Precision value) { return wordOf(precisions, value); }
 std::string_view toString(Frozen value) { return wordOf(frozenParts, value); }
 std::string_view toString(RunState value) { return wordOf(runStates, value); }
 std::string_view toString(Censoring value) { return wordOf(censorings, value); }
+std::string_view toString(SolvedOnly value) { return wordOf(solvedWords, value); }
 std::string_view toString(VerdictDirection value) { return wordOf(directions, value); }
 
 std::optional<Granularity> granularityFromString(std::string_view text) { return valueOf(granularities, text); }

@@ -9,6 +9,7 @@ struct Interval {
 };
 
 inline constexpr double confidenceLevel = 0.95;
+inline constexpr double significanceLevel = 1 - confidenceLevel;
 /// Seeds needed before any interval over seeds is shown: with fewer, no two-sided sign-flip p can be at most .05 (2/2^5 = .0625).
 inline constexpr int seedsForInterval = 6;
 

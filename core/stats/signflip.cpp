@@ -57,7 +57,7 @@ std::vector<double> drawnSubsetMeans(std::span<const double> d, double tolerance
 
 } // namespace
 
-SignFlipResult signFlipTest(std::span<const double> differences)
+SignFlipResult signFlipTest(std::span<const double> differences, double level)
 {
     assert(!differences.empty());
     SignFlipResult result;
@@ -75,8 +75,8 @@ SignFlipResult signFlipTest(std::span<const double> differences)
     const auto notBelow = std::ranges::count_if(means, [](double mean) { return mean >= 0; });
     result.p = std::min(1.0, 2 * (1 + static_cast<double>(std::min(notAbove, notBelow))) / total);
 
-    // A shift is rejected while at most m - 1 subset means lie on its far side: 2 (1 + m - 1) / total <= .05.
-    const auto m = static_cast<std::ptrdiff_t>(std::floor((1 - confidenceLevel) / 2 * total));
+    // A shift is rejected while at most m - 1 subset means lie on its far side: 2 (1 + m - 1) / total <= level.
+    const auto m = static_cast<std::ptrdiff_t>(std::floor(level / 2 * total + 1e-9));
     if (m < 1)
         return result;
     const auto low = means.begin() + (m - 1);

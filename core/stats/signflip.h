@@ -13,7 +13,7 @@ namespace kotowari {
 struct SignFlipResult {
     double mean = 0;
     double p = 1; ///< two-sided; at least 2/2^k with k differences
-    /// All shifts the test does not reject at 5 %, its ends included. Absent below 6 differences, where nothing can be rejected.
+    /// All shifts the test does not reject at its level, its ends included. Absent where nothing can be rejected: at 5 % below 6 differences.
     std::optional<Interval> interval;
 };
 
@@ -21,7 +21,8 @@ inline constexpr std::size_t signFlipExactLimit = 20; ///< differences up to whi
 inline constexpr std::size_t signFlipDraws = 99'999;  ///< flips drawn beyond it, from a fixed stream
 
 /// Differences of pairs (arm minus baseline), at least one. The null hypothesis: each difference is symmetric about 0.
-/// p <= .05 exactly when the interval exists and leaves 0 out: both are read off the same list of subset means.
-SignFlipResult signFlipTest(std::span<const double> differences);
+/// p <= level exactly when the interval exists and leaves 0 out: both are read off the same list of subset means.
+/// Beyond signFlipExactLimit the same differences give the same p every time.
+SignFlipResult signFlipTest(std::span<const double> differences, double level = significanceLevel);
 
 } // namespace kotowari

@@ -1,5 +1,6 @@
 // Statistics against results that SciPy and NumPy gave (tests/data/stats/record.py).
-#include "core/base/atomicfile.h"
+#include "recorded.h"
+
 #include "core/stats/curvearea.h"
 #include "core/stats/examplestoreach.h"
 #include "core/stats/holm.h"
@@ -9,22 +10,13 @@
 #include "core/stats/wilson.h"
 
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
 #include <cmath>
 
 using namespace kotowari;
+using namespace kotowari::testing;
 
 namespace {
-
-using Values = std::vector<double>;
-using Sizes = std::vector<std::int64_t>;
-
-const nlohmann::json &recorded(const char *subject)
-{
-    static const auto document = nlohmann::json::parse(readFile(KOTOWARI_TEST_DATA "/stats/recorded.json").value());
-    return document.at(subject);
-}
 
 TEST(Recorded, SignFlipP)
 {

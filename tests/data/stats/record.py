@@ -1,12 +1,16 @@
-"""Records reference results of SciPy and NumPy for tests/core/stats: python3 record.py > recorded.json
+"""Records reference results of SciPy, statsmodels and NumPy for tests/core/stats: python3 record.py > recorded.json
 
-Needs scipy >= 1.12 (isotonic_regression). Run by hand when a case is added; the tests read recorded.json only.
+Needs scipy >= 1.12 (isotonic_regression) and statsmodels. Run by hand when a case is added; the tests read recorded.json only.
 """
+import itertools
 import json
 
 import numpy as np
 import scipy
 from scipy import optimize, stats
+from statsmodels.stats.contingency_tables import mcnemar
+from statsmodels.stats.power import TTestPower
+from statsmodels.stats.weightstats import ttost_paired
 
 rng = np.random.default_rng(20240215)
 cases = {"scipy": scipy.__version__, "signflip": [], "mean": [], "wilson": [], "isotonic": [], "area": [], "reach": []}
@@ -44,5 +48,70 @@ for sizes in ((50, 390), (20, 40, 80), (10, 100, 300, 1000), (25, 50, 100, 200, 
     share = (level - fit[i - 1]) / (fit[i] - fit[i - 1])
     examples = float(np.exp(np.log(sizes[i - 1]) + share * (np.log(sizes[i]) - np.log(sizes[i - 1]))))
     cases["reach"].append({"sizes": list(sizes), "scores": noisy.tolist(), "level": level, "examples": examples})
+
+rng = np.random.default_rng(20260101)  # a stream of its own: the cases above stay as they are
+
+# Beyond 20 seeds flips are drawn: a million of SciPy's own, so that its p is within .001.
+cases["signflip_drawn"] = []
+for k, effect in ((21, 0.02), (24, 0.0), (30, 0.03)):
+    d = rng.normal(effect, 0.05, k)
+    result = stats.permutation_test((d,), np.sum, permutation_type="samples", n_resamples=1_000_000, vectorized=True, rng=rng, batch=100_000)
+    cases["signflip_drawn"].append({"differences": d.tolist(), "p": float(result.pvalue)})
+
+cases["mcnemar"] = []
+for b, c in ((0, 0), (0, 6), (3, 12), (10, 10), (25, 60), (140, 181)):
+    cases["mcnemar"].append({"first": b, "second": c, "p": float(mcnemar([[50, b], [c, 50]], exact=True).pvalue) if b + c else 1.0})
+
+# Step-down maxT by brute force over all sign vectors, with Student's t itself as the statistic.
+cases["maxt"] = []
+for k, m in ((6, 2), (8, 5), (9, 3), (10, 4)):
+    shared = rng.normal(0, 0.03, k)
+    d = np.array([shared + rng.normal(0.04 * (j % 3), 0.03, k) for j in range(m)])
+    d = np.round(d * 200) / 200 if k == 9 else d
+    observed = np.abs(stats.ttest_1samp(d, 0, axis=1).statistic)
+    order = np.argsort(-observed, kind="stable")
+    counts = np.zeros(m)
+    for signs in itertools.product((1, -1), repeat=k):
+        t = np.abs(stats.ttest_1samp(d * np.array(signs), 0, axis=1).statistic)
+        for rank in range(m):
+            counts[rank] += t[order[rank:]].max() >= observed[order[rank]] - 1e-9
+    p = np.maximum.accumulate(counts / 2**k)
+    adjusted = np.empty(m)
+    adjusted[order] = p
+    cases["maxt"].append({"differences": d.tolist(), "adjusted": adjusted.tolist()})
+
+cases["tost"] = []
+for n, effect, margin in ((6, 0.0, 0.03), (8, 0.02, 0.03), (8, 0.0, 0.05), (12, -0.01, 0.03), (5, 0.05, 0.03)):
+    d = rng.normal(effect, 0.02, n)
+    p, _, _ = ttost_paired(d, np.zeros(n), -margin, margin)
+    low, high = stats.t.interval(0.90, n - 1, loc=d.mean(), scale=stats.sem(d))
+    cases["tost"].append({"differences": d.tolist(), "margin": margin, "p": float(p), "low": float(low), "high": float(high)})
+
+# Power of the paired t test pointing one way (alternative "larger" at half the level), for more than 10 seeds.
+cases["power"] = []
+for n, effect in ((11, 0.5), (12, 1.0), (20, 0.7), (40, 0.3)):
+    power = TTestPower().power(effect, n, 0.025, alternative="larger")
+    cases["power"].append({"seeds": n, "effect": effect, "power": float(power)})
+
+# At six seeds only six equal signs reject: the exact power is Phi(effect)^6.
+cases["power_six"] = [{"effect": e, "power": float(stats.norm.cdf(e) ** 6)} for e in (0.5, 1.0, 1.8, 2.5)]
+
+cases["powerlaw"] = []
+for sizes in ((50, 100, 200, 400), (20, 50, 100, 300, 1000)):
+    error = 2.0 * np.array(sizes, float) ** -0.4 * np.exp(rng.normal(0, 0.03, len(sizes)))
+    slope, intercept = np.polyfit(np.log(sizes[:-1]), np.log(error[:-1]), 1)
+    cases["powerlaw"].append({"sizes": list(sizes), "scores": (1 - error).tolist(), "a": float(np.exp(intercept)), "b": float(-slope),
+                              "predicted": float(1 - np.exp(intercept + slope * np.log(sizes[-1])))})
+
+# Seeds crossed with items: both drawn anew in each of 40,000 replicates; its quantiles carry a Monte Carlo error of their own.
+cases["crossed"] = []
+for seeds, items in ((6, 40), (12, 100)):
+    grid = np.clip(np.round(rng.normal(0.15, 0.3, (1, items)) + rng.normal(0, 0.25, (seeds, 1)) + rng.normal(0, 0.6, (seeds, items))), -1, 1)
+    tail = float(stats.norm.cdf(-np.sqrt(seeds / (seeds - 1)) * stats.t.ppf(0.975, seeds - 1)))
+    means = np.array([grid[np.ix_(rng.integers(seeds, size=seeds), rng.integers(items, size=items))].mean() for _ in range(40_000)])
+    low, high = np.quantile(means, (tail, 1 - tail))
+    cases["crossed"].append({"seeds": seeds, "items": items, "values": grid.ravel().tolist(), "tail": tail, "low": float(low), "high": float(high)})
+
+cases["logit"] = [{"share": s, "items": n, "logit": float(np.log((s * n + 0.5) / (n - s * n + 0.5)))} for s, n in ((0, 20), (1, 20), (0.5, 7), (0.9, 500))]
 
 print(json.dumps(cases, indent=1))
