@@ -18,7 +18,7 @@ target_sources(kotowari_ui PRIVATE
     pages/experimentpage.cpp pages/experimentpage.h
     pages/experimentpagecurves.cpp pages/experimentpagecurves.h
     pages/experimentpagedelegates.cpp pages/experimentpagedelegates.h
-    pages/experimentpagegrid.cpp pages/experimentpagegrid.h pages/planfields.cpp pages/planfields.h
+    pages/experimentpagegrid.cpp pages/experimentpagegrid.h pages/planfields.cpp pages/planfields.h pages/plancost.cpp pages/plancost.h
     pages/experimentpageplan.cpp pages/experimentpageplan.h
     pages/experimentpagequeue.cpp pages/experimentpagequeue.h
     pages/reportpage.cpp pages/reportpage.h

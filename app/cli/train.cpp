@@ -6,6 +6,8 @@
 #include "core/base/planjson.h"
 #include "following.h"
 
+#include <nlohmann/json.hpp>
+
 namespace kotowari::app {
 
 namespace {
@@ -14,6 +16,7 @@ struct Options {
     std::string project, planFile;
     std::string arms, sizes, seeds, explained, optimizer, precision, frozen, projections;
     Plan plan; // what the options name directly
+    bool probe = false;
     bool json = false;
 };
 
@@ -51,6 +54,39 @@ Result<Plan> planOf(const Options &options)
     return plan;
 }
 
+/// What the plan would cost, measured; nothing is started.
+int probe(const Console &console, SignalWatch &signals, const ExperimentService &experiments, const Plan &plan, bool json)
+{
+    std::stop_source stop;
+    signals.setHandler([&stop] { stop.request_stop(); });
+    Result<PlanCheck> check = PlanCheck{};
+    {
+        Progress bar(console);
+        bar.update(0, std::nullopt, console.text("cli.train.probing"));
+        check = experiments.probe(plan, [&](double fraction) { bar.update(fraction, std::nullopt, console.text("cli.train.probing")); }, stop.get_token());
+    }
+    if (!check) {
+        console.fail(check.error());
+        return signals.signalled() ? status::interrupted : status::failed;
+    }
+    if (!check->problems.empty())
+        return console.fail({ErrorCode::InvalidInput, check->problems.front(), {}});
+    for (const auto &warning : check->warnings)
+        console.note(warning);
+    if (json) {
+        nlohmann::ordered_json document{{"runs", check->runs}, {"seconds", nullptr}, {"memory_bytes", nullptr}, {"disk_bytes", check->diskBytes}};
+        if (check->seconds)
+            document["seconds"] = *check->seconds;
+        if (check->memoryBytes)
+            document["memory_bytes"] = *check->memoryBytes;
+        console.print(document);
+    } else {
+        console.print(console.text({"cli.train.probed", {{"runs", check->runs}, {"time", console.duration(check->seconds.value_or(0))},
+                                                         {"memory", static_cast<double>(check->memoryBytes.value_or(0)) / 1e6}, {"disk", static_cast<double>(check->diskBytes) / 1e6}}}));
+    }
+    return status::done;
+}
+
 int train(CommandLine &line, const Options &options)
 {
     const auto &console = line.console();
@@ -74,6 +110,8 @@ int train(CommandLine &line, const Options &options)
     if (!project)
         return console.fail(project.error());
     auto &experiments = (*project)->experiments();
+    if (options.probe)
+        return probe(console, signals, experiments, *plan, options.json);
     const auto check = experiments.check(*plan);
     const auto experiment = experiments.create(*plan);
     if (!experiment)
@@ -123,6 +161,7 @@ void addTrainCommand(CommandLine &line)
     grid("--parallel", plan.parallel, "cli.opt.parallel", "N")->check(wholeNumber(1));
     grid("--required-score", plan.requiredScore, "cli.opt.required-score", "X")->check(numberUpTo(1));
     grid("--name", plan.name, "cli.opt.name", "TEXT");
+    command->add_flag("--probe", options->probe, "cli.opt.probe");
     command->add_flag("--truncate", plan.truncate, "cli.opt.truncate")->excludes(file);
     addJson(*command, options->json);
 }

@@ -211,6 +211,7 @@ struct EngineMeasure {
     double paddingFraction = 0;
     double matmulGflops = 0; ///< measured at this model's shapes
     double achievedGflops = 0;
+    double scoredItemsPerSecond = 0; ///< losses of an evaluation
     double generatedTokensPerSecond = 0;
     std::int64_t peakMemoryBytes = 0;
 };
@@ -229,7 +230,8 @@ public:
     virtual Result<TrainingOutcome> train(const TrainingJob &job, TrainingListener &listener, const TrainingControl &control) = 0;
     /// Loads a folder with config.json and model.safetensors.
     virtual Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path &folder, const std::string &device, int threads) = 0;
-    /// Times training steps on `data` (no checkpoint, nothing written).
+    /// Times training steps on job.training, and an evaluation of job.validation, or else of up to 128 training examples. From weights of the
+    /// model's shape, whatever job.startFrom says; nothing is written. Errors: error.cancelled.
     virtual Result<EngineMeasure> measure(const TrainingJob &job, std::int64_t steps, std::stop_token stop) = 0;
 };
 

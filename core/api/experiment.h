@@ -72,6 +72,7 @@ struct Plan {
 /// What a plan will cost and what stands in its way, before it starts.
 struct PlanCheck {
     std::int64_t runs = 0;
+    bool measured = false; ///< seconds and memory are from a probe on this machine
     std::optional<double> seconds; ///< from a probe or earlier runs; absent: not known yet
     std::int64_t diskBytes = 0;
     std::optional<std::int64_t> memoryBytes; ///< of a run while it trains, about; of all that run at once

@@ -4,6 +4,9 @@
 #include "messages.h"
 #include "run.h"
 
+#include <functional>
+#include <stop_token>
+
 namespace kotowari {
 
 /// Thread: any; calls block for disk.
@@ -15,6 +18,10 @@ public:
     /// A plan that suits this project and machine: the answer-only arm and the explained arms the data have, sizes, seeds.
     virtual Result<Plan> suggestedPlan() const = 0;
     virtual Result<PlanCheck> check(const Plan &plan) const = 0;
+    /// The same with time and memory measured: a few steps and a part of an evaluation of each kind of run, on the plan's own examples (seconds
+    /// to a minute; a tokenizer is trained for it where there is none). Starts and records nothing. As check() where there are problems.
+    /// `progress` gets 0..1 on another thread, one call at a time; may be empty. Errors: error.cancelled; those of create().
+    virtual Result<PlanCheck> probe(const Plan &plan, const std::function<void(double)> &progress, std::stop_token stop) const = 0;
     /// Freezes the pools, records the experiment and its runs as queued. Refused with the first problem of check().
     virtual Result<ExperimentId> create(const Plan &plan) = 0;
     virtual Result<std::vector<Experiment>> experiments() const = 0; ///< newest first

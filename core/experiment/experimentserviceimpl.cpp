@@ -4,12 +4,13 @@
 #include "core/base/filelock.h"
 #include "core/base/log.h"
 #include "core/base/messagecatalogue.h"
+#include "core/base/residentmemory.h"
 #include "experimentcreation.h"
 #include "ingester.h"
 #include "lane.h"
-#include "memoryestimate.h"
 #include "modellibrary.h"
 #include "plancheck.h"
+#include "planprobe.h"
 #include "plansuggestion.h"
 #include "progress.h"
 #include "tokenizertraining.h"
@@ -103,15 +104,45 @@ Result<ExperimentId> ExperimentServiceImpl::create(const Plan &plan)
         return checked.error();
     if (!checked->problems.empty())
         return Error{ErrorCode::InvalidInput, checked->problems.front(), {}};
-    auto factory = m_tokenizer();
-    if (!factory)
+    if (auto factory = m_tokenizer(); !factory) // before anything is fixed
         return factory.error();
     if (auto frozen = m_pools.freeze(); !frozen)
         return frozen.error();
+    auto prepared = prepare(plan);
+    if (!prepared)
+        return prepared.error();
+    return storeExperiment(m_experiments, m_database->filesFolder(), *prepared);
+}
+
+Result<PlanCheck> ExperimentServiceImpl::probe(const Plan &plan, const std::function<void(double)> &progress, std::stop_token stop) const
+{
+    auto checked = check(plan);
+    if (!checked || !checked->problems.empty())
+        return checked;
+    const auto preset = ModelLibrary(m_database->filesFolder()).find(plan.model);
+    auto prepared = prepare(plan);
+    if (!prepared)
+        return prepared.error();
+    if (stop.stop_requested())
+        return Error{ErrorCode::Cancelled, {"error.cancelled", {}}, {}};
+    auto probed = probePlan(*prepared, *preset, coreCount(), m_engine, progress, std::move(stop));
+    if (!probed)
+        return probed.error();
+    checked->measured = true;
+    checked->seconds = probed->seconds;
+    if (probed->memoryBytes)
+        checked->memoryBytes = probed->memoryBytes;
+    return checked;
+}
+
+Result<PreparedExperiment> ExperimentServiceImpl::prepare(const Plan &plan) const
+{
+    auto factory = m_tokenizer();
+    if (!factory)
+        return factory.error();
     auto pools = m_pools.load();
     if (!pools)
         return pools.error();
-
     auto wanted = plan;
     const auto files = m_database->filesFolder();
     const ModelLibrary library(files);
@@ -135,7 +166,7 @@ Result<ExperimentId> ExperimentServiceImpl::create(const Plan &plan)
         return prepared.error();
     if (preset->pretrained)
         prepared->modelFolder = library.folder(plan.model);
-    return storeExperiment(m_experiments, files, *prepared);
+    return prepared;
 }
 
 Result<std::vector<Experiment>> ExperimentServiceImpl::experiments() const

@@ -5,6 +5,7 @@
 #include "core/api/tokenizer.h"
 #include "core/store/experimentrepository.h"
 #include "core/store/runrepository.h"
+#include "experimentcreation.h"
 #include "poolsource.h"
 
 namespace kotowari {
@@ -16,6 +17,7 @@ public:
 
     Result<Plan> suggestedPlan() const override;
     Result<PlanCheck> check(const Plan &plan) const override;
+    Result<PlanCheck> probe(const Plan &plan, const std::function<void(double)> &progress, std::stop_token stop) const override;
     Result<ExperimentId> create(const Plan &plan) override;
     Result<std::vector<Experiment>> experiments() const override;
     Result<Experiment> experiment(ExperimentId id) const override;
@@ -27,6 +29,7 @@ public:
     Result<void> remove(ExperimentId id) override;
 
 private:
+    Result<PreparedExperiment> prepare(const Plan &plan) const;
     Run presented(const QueuedRun &queued, const class ProgressEstimator &estimator) const;
 
     std::shared_ptr<Database> m_database;

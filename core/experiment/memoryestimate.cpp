@@ -3,8 +3,6 @@
 #include "presets.h"
 
 #include <algorithm>
-#include <fstream>
-#include <string>
 
 namespace kotowari {
 
@@ -59,18 +57,6 @@ std::int64_t trainingMemory(const ModelConfig &model, const TrainerSettings &set
     const std::int64_t activations = settings.recompute ? inputs + pass / 2 * decoderBlock : whole;
     const std::int64_t logits = 2 * std::min<std::int64_t>(logitsAtOnce, pass / 2 * model.vocabularySize);
     return floatBytes * (all + 2 * trained + state + half + activations + logits); // 2: gradients, and the best weights
-}
-
-std::optional<std::int64_t> availableMemory()
-{
-    std::ifstream file("/proc/meminfo");
-    for (std::string name; file >> name;) {
-        std::int64_t kibibytes = 0;
-        if (name == "MemAvailable:" && file >> kibibytes)
-            return kibibytes * 1024;
-        file.ignore(256, '\n');
-    }
-    return std::nullopt;
 }
 
 } // namespace kotowari

@@ -3,8 +3,6 @@
 
 #include "core/api/engine.h"
 
-#include <optional>
-
 namespace kotowari {
 
 /// Bytes of the program with libtorch, whatever it trains.
@@ -13,8 +11,5 @@ constexpr std::int64_t processMemory = 350 * 1024 * 1024;
 /// Bytes of one run, about: weights, gradients, the optimizer's state, the best weights so far, and what one pass keeps for its backward.
 /// `tokens`: source and target tokens of a step. What the engine does on the CPU (packed, no padding; logits a part at a time).
 std::int64_t trainingMemory(const ModelConfig &model, const TrainerSettings &settings, std::int64_t tokens);
-
-/// Bytes that programs can still get, as the system says; absent: it does not say.
-std::optional<std::int64_t> availableMemory();
 
 } // namespace kotowari

@@ -69,15 +69,18 @@ std::int64_t evaluationInterval(const Plan &plan, std::int64_t steps)
     return plan.evaluateEvery > 0 ? plan.evaluateEvery : std::max<std::int64_t>(1, steps / evaluationsARun);
 }
 
-RunConfig makeRunConfig(const Plan &plan, const Preset &preset, const Run &run, int vocabulary, int generationLimit, int threads,
+RunConfig makeRunConfig(const Plan &plan, const Preset &preset, const Run &run, const Tokenizer &tokenizer, int generationLimit, int threads,
                         const std::string &device)
 {
     RunConfig config;
     config.model = preset.model.config;
-    if (preset.pretrained)
+    if (preset.pretrained) {
         config.startFrom = run.model;
-    else
-        config.model.vocabularySize = vocabulary;
+    } else {
+        config.model.vocabularySize = tokenizer.vocabularySize();
+        config.model.padId = config.model.decoderStartId = tokenizer.padId();
+    }
+    config.model.eosId = tokenizer.eosId();
     config.truncate = plan.truncate;
     config.maxSource = preset.maxSource;
     config.maxTarget = preset.maxTarget;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/run.h"
+#include "core/api/tokenizer.h"
 #include "presets.h"
 
 #include <filesystem>
@@ -23,8 +24,8 @@ std::int64_t plannedSteps(const Plan &plan, const Preset &preset, std::int64_t t
 /// Ten evaluations a run unless the plan says otherwise.
 std::int64_t evaluationInterval(const Plan &plan, std::int64_t steps);
 
-/// `vocabulary`: of the experiment's tokenizer; a pretrained model keeps its own number of rows.
-RunConfig makeRunConfig(const Plan &plan, const Preset &preset, const Run &run, int vocabulary, int generationLimit, int threads,
+/// The vocabulary and the special ids are the experiment's tokenizer's; a pretrained model keeps its own number of rows and its padding.
+RunConfig makeRunConfig(const Plan &plan, const Preset &preset, const Run &run, const Tokenizer &tokenizer, int generationLimit, int threads,
                         const std::string &device);
 
 /// The file also names the run (for people who look into the folder).

@@ -111,10 +111,7 @@ Result<RunConfig> Runner::config(const Run &run, const LoadedExperiment &loaded,
     const auto limit = loaded.data.generationLimits.find(toString(run.arm));
     if (limit == loaded.data.generationLimits.end())
         return Error{ErrorCode::Corrupt, {"experiment.data-damaged", {{"path", run.folder}}}, {}};
-    auto config = makeRunConfig(loaded.experiment.plan, *preset, run, loaded.tokenizer->vocabularySize(), limit->second, threads, device);
-    if (!preset->pretrained) // an imported model knows its own
-        config.model.padId = config.model.decoderStartId = loaded.tokenizer->padId();
-    config.model.eosId = loaded.tokenizer->eosId();
+    const auto config = makeRunConfig(loaded.experiment.plan, *preset, run, *loaded.tokenizer, limit->second, threads, device);
     if (auto written = writeFileAtomically(file, runConfigToJson(config, run)); !written)
         return written.error();
     return config;

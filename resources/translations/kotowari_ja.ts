@@ -132,7 +132,9 @@
     </message>
     <message numerus="yes">
         <source>%n min left</source>
-        <translation><numerusform>残り%n分</numerusform></translation>
+        <translation>
+            <numerusform>残り%n分</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 h %2 min left</source>
@@ -389,7 +391,9 @@
     </message>
     <message numerus="yes">
         <source>all %n runs are done</source>
-        <translation><numerusform>%n回の学習がすべて完了しました</numerusform></translation>
+        <translation>
+            <numerusform>%n回の学習がすべて完了しました</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2 runs are done; the numbers will change</source>
@@ -397,7 +401,9 @@
     </message>
     <message numerus="yes">
         <source>Why? Seeds, intervals, tests and %n caveats</source>
-        <translation><numerusform>根拠(各回の結果・区間・検定・注意点%n件)</numerusform></translation>
+        <translation>
+            <numerusform>根拠(各回の結果・区間・検定・注意点%n件)</numerusform>
+        </translation>
     </message>
     <message>
         <source>Why? Seeds, intervals and tests</source>
@@ -526,7 +532,9 @@
     </message>
     <message numerus="yes">
         <source>band: 95 % interval over %n seeds</source>
-        <translation><numerusform>帯: %n回の繰り返しの95%信頼区間</numerusform></translation>
+        <translation>
+            <numerusform>帯: %n回の繰り返しの95%信頼区間</numerusform>
+        </translation>
     </message>
     <message>
         <source>thin: single seeds</source>
@@ -979,11 +987,15 @@
     <name>kotowari::ui::ExplanationEdit</name>
     <message numerus="yes">
         <source>%n characters left</source>
-        <translation><numerusform>残り%n文字</numerusform></translation>
+        <translation>
+            <numerusform>残り%n文字</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n characters more than suits this level</source>
-        <translation><numerusform>この詳しさの目安より%n文字多い</numerusform></translation>
+        <translation>
+            <numerusform>この詳しさの目安より%n文字多い</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -992,7 +1004,9 @@
     </message>
     <message numerus="yes">
         <source>%n tokens</source>
-        <translation><numerusform>%nトークン</numerusform></translation>
+        <translation>
+            <numerusform>%nトークン</numerusform>
+        </translation>
     </message>
     <message>
         <source>One clause: the reason in a few words.</source>
@@ -1301,7 +1315,9 @@
     </message>
     <message numerus="yes">
         <source>mean of %n seeds, %1 test examples</source>
-        <translation><numerusform>%n回の平均、テスト用事例%1件</numerusform></translation>
+        <translation>
+            <numerusform>%n回の平均、テスト用事例%1件</numerusform>
+        </translation>
     </message>
     <message>
         <source>Examples to reach %1</source>
@@ -1360,7 +1376,9 @@
     </message>
     <message numerus="yes">
         <source>%n runs were interrupted (the computer or the program stopped). They can go on from their last checkpoints.</source>
-        <translation><numerusform>中断された学習が%n件あります(パソコンまたはプログラムが停止しました)。最後に保存した状態から再開できます。</numerusform></translation>
+        <translation>
+            <numerusform>中断された学習が%n件あります(パソコンまたはプログラムが停止しました)。最後に保存した状態から再開できます。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Resume</source>
@@ -1907,6 +1925,38 @@
     </message>
 </context>
 <context>
+    <name>kotowari::ui::PlanCost</name>
+    <message>
+        <source>measuring…</source>
+        <translation>測定しています…</translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation>確認しています…</translation>
+    </message>
+    <message>
+        <source>%1 (measured)</source>
+        <comment>runs, time, memory</comment>
+        <translation>%1(実測)</translation>
+    </message>
+    <message>
+        <source>%1, time known after the first steps</source>
+        <translation>%1(所要時間は開始後にわかります)</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>測定を中止</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>実測する</translation>
+    </message>
+    <message>
+        <source>Tries a few steps and a part of an evaluation of each kind of run on this machine, and says how long the plan will take and how much memory it needs. Nothing is recorded.</source>
+        <translation>実行の種類ごとに数ステップと評価の一部をこのマシンで試し、計画の所要時間と必要なメモリーを表示します。結果は記録されません。</translation>
+    </message>
+</context>
+<context>
     <name>kotowari::ui::PlanPane</name>
     <message>
         <source>The train sizes cannot be read. Write whole numbers separated by commas, such as 50, 150, 450.</source>
@@ -1919,14 +1969,6 @@
     <message>
         <source>The project is open for reading only: nothing can be started here.</source>
         <translation>読み取り専用のため、ここでは開始できません。</translation>
-    </message>
-    <message>
-        <source>checking…</source>
-        <translation>確認しています…</translation>
-    </message>
-    <message>
-        <source>%1, time known after the first steps</source>
-        <translation>%1(所要時間は開始後にわかります)</translation>
     </message>
     <message>
         <source>Training pool: %1 examples; %2 of them are explained at every level chosen.</source>
@@ -2078,7 +2120,9 @@
     <name>kotowari::ui::PlanSentence</name>
     <message numerus="yes">
         <source>%n runs</source>
-        <translation><numerusform>%n回の学習</numerusform></translation>
+        <translation>
+            <numerusform>%n回の学習</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1, about %2</source>
@@ -2134,7 +2178,9 @@
     </message>
     <message numerus="yes">
         <source>%n seeds</source>
-        <translation><numerusform>%n回の繰り返し</numerusform></translation>
+        <translation>
+            <numerusform>%n回の繰り返し</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1: %2.</source>
@@ -2238,7 +2284,9 @@
     <name>kotowari::ui::ReportPage</name>
     <message numerus="yes">
         <source>Preview, %n pages</source>
-        <translation><numerusform>プレビュー(%nページ)</numerusform></translation>
+        <translation>
+            <numerusform>プレビュー(%nページ)</numerusform>
+        </translation>
     </message>
     <message>
         <source>Save Report</source>
@@ -2482,7 +2530,9 @@
     </message>
     <message numerus="yes">
         <source>Saved %n s ago</source>
-        <translation><numerusform>%n秒前に保存</numerusform></translation>
+        <translation>
+            <numerusform>%n秒前に保存</numerusform>
+        </translation>
     </message>
     <message>
         <source>Saved at %1</source>

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void presetsAreListed();
     void runsOfANewProjectAreAnEmptyList();
     void tokenizerIsTrained();
+    void probeSaysWhatAPlanCostsAndStartsNothing();
     void doctorSaysWhatIsThere();
     void versionIsSaid();
 };
@@ -182,6 +183,27 @@ void TestCommandLine::tokenizerIsTrained()
     const auto trained = run({"tokenizer", "train", folder.path("p.kotowari"), "--json"});
     QCOMPARE(trained.status, 0);
     QVERIFY(trained.object()["vocabulary"].toInt() > 256);
+}
+
+void TestCommandLine::probeSaysWhatAPlanCostsAndStartsNothing()
+{
+    const Folder folder;
+    const QString project = folder.path("probe.kotowari");
+    QCOMPARE(run({"new", project, "--sample", "quotes-en", "--count", "120"}).status, 0);
+    const QStringList plan{"train", project, "--model", "t5-nano", "--arms", "answer-only,explain-then-answer:short", "--train-sizes", "40", "--seeds", "1,2", "--steps", "50", "--probe"};
+    const auto probed = run(plan + QStringList{"--json"});
+    QVERIFY2(probed.status == 0, probed.err.constData());
+    const auto cost = probed.object();
+    QCOMPARE(cost["runs"].toInt(), 4);
+    QVERIFY2(cost["seconds"].toDouble() > 0.05, probed.out.constData());
+    QVERIFY2(cost["memory_bytes"].isNull() || cost["memory_bytes"].toDouble() > 1e8, probed.out.constData()); // null: a system that does not let us ask
+    QVERIFY(run({"runs", project, "--json"}).array().isEmpty());
+    QVERIFY(run(plan, "ja_JP.UTF-8").out.contains("所要時間"));
+    auto tooLarge = plan;
+    tooLarge[tooLarge.indexOf("40")] = "4000";
+    const auto refused = run(tooLarge);
+    QCOMPARE(refused.status, 1);
+    QVERIFY(refused.err.contains("4000") || refused.err.contains("4,000"));
 }
 
 void TestCommandLine::doctorSaysWhatIsThere()

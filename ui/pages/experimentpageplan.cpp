@@ -1,11 +1,11 @@
 #include "experimentpageplan.h"
 
+#include "plancost.h"
 #include "planfields.h"
 
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
 #include "ui/models/analysiswords.h"
-#include "ui/models/plansentence.h"
 #include "ui/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
@@ -49,7 +49,7 @@ PlanPane::PlanPane(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(the
     m_messages = new QVBoxLayout(messageHost);
     m_messages->setContentsMargins(0, 0, 0, 0);
     m_messages->setSpacing(spacing::xs);
-    m_cost = makeTitle(new QLabel(this), 1.1);
+    m_cost = new PlanCost(this);
     m_start = new QPushButton(icon(QStringLiteral("play")), {}, this);
     m_start->setProperty("primary", true);
     m_start->setObjectName(QStringLiteral("start"));
@@ -80,6 +80,7 @@ PlanPane::PlanPane(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(the
     m_delay.setInterval(250);
     connect(&m_delay, &QTimer::timeout, this, &PlanPane::runCheck);
     connect(m_start, &QPushButton::clicked, this, &PlanPane::start);
+    connect(m_cost, &PlanCost::changed, this, &PlanPane::planChanged);
     retranslate();
     showCheck();
 }
@@ -217,6 +218,7 @@ void PlanPane::setSession(Session *session)
     if (m_session)
         m_session->disconnect(this);
     m_session = session;
+    m_cost->setSession(session);
     m_check.reset();
     m_pending = 0;
     ++m_generation;
@@ -359,6 +361,8 @@ Plan PlanPane::plan() const
     return plan;
 }
 
+std::optional<PlanCheck> PlanPane::check() const { return m_check && m_cost->measured() ? m_cost->measured() : m_check; }
+
 QStringList PlanPane::problems() const
 {
     QStringList list;
@@ -435,12 +439,7 @@ void PlanPane::showCheck()
     if (m_session && m_session->readOnly())
         add(Banner::Kind::Information, tr("The project is open for reading only: nothing can be started here."));
     m_start->setEnabled(canStart());
-    if (!m_check)
-        m_cost->setText(m_session ? tr("checking…") : QString());
-    else if (m_check->problems.empty())
-        m_cost->setText(m_check->seconds ? PlanSentence::cost(*m_check) : tr("%1, time known after the first steps").arg(PlanSentence::cost(*m_check)));
-    else
-        m_cost->clear();
+    m_cost->setPlan(plan(), m_check);
     if (m_check)
         m_sizesHint->setText(tr("Training pool: %1 examples; %2 of them are explained at every level chosen.")
                                  .arg(AnalysisWords::count(m_check->trainingPool), AnalysisWords::count(m_check->usableExplained)));

@@ -19,6 +19,7 @@ class QVBoxLayout;
 
 namespace kotowari::ui {
 
+class PlanCost;
 class Session;
 class Theme;
 
@@ -32,7 +33,7 @@ public:
     void setSession(Session *session); ///< fills in the suggested plan
     void setPlan(const Plan &plan);
     Plan plan() const; ///< as the fields say
-    const std::optional<PlanCheck> &check() const { return m_check; } ///< of plan(); absent while it is being checked
+    std::optional<PlanCheck> check() const; ///< of plan(), with what was measured; absent while it is being checked
     QStringList problems() const;
     bool canStart() const;
     bool settled() const { return m_pending == 0 && !m_delay.isActive(); }
@@ -110,7 +111,7 @@ private:
     QLabel *m_partsLabel;
     QComboBox *m_parts;
     QVBoxLayout *m_messages;
-    QLabel *m_cost;
+    PlanCost *m_cost;
     QPushButton *m_start;
 };
 

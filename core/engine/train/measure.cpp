@@ -4,6 +4,7 @@
 #include "core/engine/failures.h"
 #include "core/engine/model/generation.h"
 #include "core/engine/model/products.h"
+#include "evaluation.h"
 #include "stepper.h"
 
 #include <chrono>
@@ -162,13 +163,22 @@ Result<EngineMeasure> measureTraining(const TrainingJob &job, std::int64_t steps
     if (steps > 0)
         measure.matmulGflops = matmulRate(job.model, std::max<std::int64_t>(1, source / steps), std::max<std::int64_t>(1, target / steps), settings.precision, *device, stop);
 
+    const auto evaluated = job.validation.empty() ? std::span(job.training).first(std::min<std::size_t>(job.training.size(), 128)) : std::span(job.validation);
+    EvaluationSettings scoring;
+    scoring.precision = settings.precision;
+    scoring.kernels = kernels;
+    scoring.stop = [&] { return stop.stop_requested(); };
+    const auto scoringBegan = Clock::now();
+    if (!targetLosses(model, evaluated, scoring))
+        return cancelled;
+    measure.scoredItemsPerSecond = static_cast<double>(evaluated.size()) / std::max(secondsSince(scoringBegan), 1e-9);
     GenerationSettings generation;
     generation.maxNewTokens = job.settings.maxNewTokens;
     generation.precision = settings.precision;
     generation.kernels = kernels;
     generation.stop = [&] { return stop.stop_requested(); };
     const auto began = Clock::now();
-    const auto outputs = generate(model, std::span(job.training).first(std::min<std::size_t>(job.training.size(), 128)), generation);
+    const auto outputs = generate(model, evaluated, generation);
     if (!outputs || stop.stop_requested())
         return cancelled;
     std::size_t tokens = 0;

@@ -169,6 +169,22 @@ Result<std::unique_ptr<LoadedModel>> FakeEngine::load(const std::filesystem::pat
     return std::unique_ptr<LoadedModel>(std::make_unique<FakeModel>());
 }
 
+Result<EngineMeasure> FakeEngine::measure(const TrainingJob &job, std::int64_t steps, std::stop_token stop)
+{
+    const std::lock_guard guard(m_mutex);
+    if (stop.stop_requested())
+        return Error{ErrorCode::Cancelled, {"error.cancelled", {}}, {}};
+    m_measuredJobs.push_back(job);
+    m_measuredJobs.back().settings.steps = steps;
+    return measured;
+}
+
+std::vector<TrainingJob> FakeEngine::measuredJobs() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_measuredJobs;
+}
+
 std::vector<TrainingJob> FakeEngine::jobs() const
 {
     const std::lock_guard guard(m_mutex);

@@ -22,7 +22,7 @@ public:
     std::int64_t parameterCount(const ModelConfig &) const override { return 1; }
     Result<TrainingOutcome> train(const TrainingJob &job, TrainingListener &listener, const TrainingControl &control) override;
     Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path &folder, const std::string &device, int threads) override;
-    Result<EngineMeasure> measure(const TrainingJob &, std::int64_t, std::stop_token) override { return EngineMeasure{}; }
+    Result<EngineMeasure> measure(const TrainingJob &job, std::int64_t steps, std::stop_token stop) override;
 
     /// Runs stop before this step until release(): tests pause and ask there. 0: they do not.
     void holdAt(std::int64_t step);
@@ -38,6 +38,8 @@ public:
     /// What test item i gives, from the gold target; absent: the target itself.
     std::function<std::vector<TokenId>(const TokenSequence &, std::size_t i)> output;
 
+    EngineMeasure measured; ///< what measure() answers
+    std::vector<TrainingJob> measuredJobs() const;
     std::vector<TrainingJob> jobs() const; ///< those trained, in the order they began
     int mostAtOnce() const;
 
@@ -50,7 +52,7 @@ private:
     int m_held = 0;
     int m_running = 0;
     int m_mostAtOnce = 0;
-    std::vector<TrainingJob> m_jobs;
+    std::vector<TrainingJob> m_jobs, m_measuredJobs;
     std::set<std::string> m_failed;
 };
 

@@ -1,4 +1,5 @@
 // The memory estimate: what it must know about the ways to train.
+#include "core/base/residentmemory.h"
 #include "core/experiment/memoryestimate.h"
 #include "core/experiment/presets.h"
 

@@ -15,6 +15,7 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QCheckBox>
+#include <QDoubleSpinBox>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void unreadableSizesAreAProblem();
     void fullWidthSizesAreRead();
     void editingChecksTheNewPlan();
+    void measuringSaysWhatThePlanCosts();
     void startCreatesAndStarts();
     void readOnlyCannotStart();
     void wordsOfTheSentenceFocusTheirField();
@@ -196,6 +198,40 @@ void TestExperimentPage::editingChecksTheNewPlan()
     QCOMPARE(plan.arms.size(), std::size_t(3));
     // The verdict stays about the arm it was about.
     QVERIFY(plan.arms[std::size_t(plan.primaryArm)] == (Arm{ArmKind::ExplainThenAnswer, Granularity::Detailed}));
+}
+
+void TestExperimentPage::measuringSaysWhatThePlanCosts()
+{
+    AnalysisProject files;
+    ExperimentPage page(&m_theme);
+    QVERIFY(test::showSettled(page, &files.open()));
+    QTRY_VERIFY(page.planPane()->check().has_value());
+    auto *measure = page.planPane()->findChild<QPushButton *>(QStringLiteral("measure"));
+    const auto shown = [&] {
+        QStringList texts;
+        for (const auto *label : page.findChildren<QLabel *>())
+            texts << label->text();
+        return texts.join(QLatin1Char('\n'));
+    };
+    QVERIFY(measure->isVisible());
+    QVERIFY(!shown().contains(QStringLiteral("measured")));
+    QTest::mouseClick(measure, Qt::LeftButton);
+    QTRY_VERIFY(shown().contains(QStringLiteral("36 runs, about 2 min, about 0.6 GB of memory (measured)")));
+    QVERIFY(!measure->isVisible());
+    QVERIFY(page.planPane()->check()->measured);
+    QVERIFY(startButton(page)->isEnabled());
+
+    // The verdict's required score costs nothing: the measure holds. Other sizes do.
+    page.planPane()->findChild<QDoubleSpinBox *>()->setValue(80);
+    QTRY_VERIFY(page.planPane()->settled() && page.planPane()->check().has_value());
+    QVERIFY(page.planPane()->check()->measured);
+    auto *sizes = sizesField(page);
+    sizes->setFocus();
+    sizes->selectAll();
+    QTest::keyClicks(sizes, QStringLiteral("50"));
+    QTRY_VERIFY(page.planPane()->settled() && page.planPane()->check().has_value());
+    QVERIFY(!page.planPane()->check()->measured);
+    QVERIFY(measure->isVisible());
 }
 
 void TestExperimentPage::startCreatesAndStarts()

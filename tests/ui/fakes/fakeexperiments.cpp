@@ -63,6 +63,19 @@ Result<PlanCheck> FakeExperimentService::check(const Plan &plan) const
     return check;
 }
 
+Result<PlanCheck> FakeExperimentService::probe(const Plan &plan, const std::function<void(double)> &progress, std::stop_token stop) const
+{
+    auto checked = check(plan);
+    for (int done = 1; done <= 4 && progress; ++done)
+        progress(done / 4.0);
+    if (stop.stop_requested())
+        return Error{ErrorCode::Cancelled, {"error.cancelled", {}}, {}};
+    checked->measured = true;
+    checked->seconds = 90;
+    checked->memoryBytes = 512'000'000;
+    return checked;
+}
+
 Result<ExperimentId> FakeExperimentService::create(const Plan &plan)
 {
     const auto checked = check(plan);

@@ -1,0 +1,19 @@
+// How much memory this process holds, as the system says.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+namespace kotowari {
+
+/// Bytes of memory in use now; absent: the system does not say. Any thread.
+std::optional<std::int64_t> residentBytes();
+/// The most since the process began, or since resetPeak().
+std::optional<std::int64_t> peakResidentBytes();
+/// False: the system does not let us (containers may not), the peak goes on counting.
+bool resetPeakResidentBytes();
+
+/// Bytes that programs can still get; absent: the system does not say.
+std::optional<std::int64_t> availableMemory();
+
+} // namespace kotowari
