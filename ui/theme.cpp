@@ -97,10 +97,29 @@ void Theme::apply()
 
 ArmStyle armStyle(const Arm &arm, bool dark)
 {
-    if (!arm.explained())
+    const auto shade = [dark](const QColor &color) { return dark ? color.lighter(140) : color; };
+    const auto granularity = arm.granularity.value_or(Granularity::Detailed);
+    const auto dash = granularity == Granularity::Short ? Qt::DotLine : granularity == Granularity::Medium ? Qt::DashLine : Qt::SolidLine;
+    switch (arm.kind) {
+    case ArmKind::AnswerOnly:
         return {QColor(0xD5, 0x5E, 0x00), Qt::SolidLine};
+    case ArmKind::AnswerThenExplain:
+        return {shade(QColor(0x00, 0x80, 0x5E)), dash};
+    case ArmKind::MultiTask:
+        return {shade(QColor(0xA8, 0x4C, 0x80)), dash};
+    case ArmKind::ShuffledExplanation:
+        return {shade(QColor(0x8A, 0x6D, 0x00)), dash};
+    case ArmKind::Filler:
+        return {shade(QColor(0x6B, 0x6B, 0x6B)), dash};
+    case ArmKind::CorruptedExplanation:
+        return {shade(QColor(0x8C, 0x3B, 0x2A)), dash};
+    case ArmKind::PromptOnly:
+        return {shade(QColor(0x55, 0x55, 0x55)), Qt::DashDotLine};
+    case ArmKind::ExplainThenAnswer:
+        break;
+    }
     // Granularity by lightness of the blue and by dash; one step lighter on dark.
-    switch (arm.granularity.value_or(Granularity::Detailed)) {
+    switch (granularity) {
     case Granularity::Short:
         return {dark ? QColor(0x9A, 0xD3, 0xF5) : QColor(0x56, 0xB4, 0xE9), Qt::DotLine};
     case Granularity::Medium:

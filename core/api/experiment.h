@@ -4,6 +4,7 @@
 #include "engine.h"
 #include "example.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,22 +15,46 @@ namespace kotowari {
 
 using ExperimentId = std::int64_t;
 
-enum class ArmKind { AnswerOnly, ExplainThenAnswer };
+enum class ArmKind {
+    AnswerOnly,          ///< answer: the baseline
+    ExplainThenAnswer,   ///< explanation, separator, answer
+    AnswerThenExplain,   ///< answer, separator, explanation (WT5, arXiv 2004.14546); an output ends at the separator
+    MultiTask,           ///< the answer and the explanation as two targets of an example (Hsieh et al., arXiv 2305.02301)
+    ShuffledExplanation, ///< control: the explanation of another example with the same answer (after Lampinen et al., arXiv 2204.02329)
+    Filler,              ///< control: neutral text of the explanation's token length
+    CorruptedExplanation, ///< control: a share of the explanations replaced by ones of examples with another answer
+    PromptOnly           ///< reference: a pretrained model as it is, with or without examples in its input
+};
+
+inline constexpr std::array allArmKinds{ArmKind::AnswerOnly, ArmKind::ExplainThenAnswer, ArmKind::AnswerThenExplain, ArmKind::MultiTask,
+                                        ArmKind::ShuffledExplanation, ArmKind::Filler, ArmKind::CorruptedExplanation, ArmKind::PromptOnly};
 
 /// How the target text is built; an explained arm names a granularity.
 struct Arm {
     ArmKind kind = ArmKind::AnswerOnly;
-    std::optional<Granularity> granularity;
+    std::optional<Granularity> granularity = std::nullopt;
+    int corruptedPercent = 0; ///< CorruptedExplanation: 1 to 100 of a hundred explanations are wrong; else 0
 
-    bool explained() const { return kind != ArmKind::AnswerOnly; }
+    /// Something stands where an explanation goes, so a granularity is named: all kinds but answer-only and prompt-only.
+    bool explained() const { return kind != ArmKind::AnswerOnly && kind != ArmKind::PromptOnly; }
+    /// What the others are compared with.
+    bool isBaseline() const { return kind == ArmKind::AnswerOnly; }
+    /// Explained in form, but the reasons are missing, foreign or partly wrong: it asks whether the reasons mattered.
+    bool isControl() const { return kind == ArmKind::ShuffledExplanation || kind == ArmKind::Filler || kind == ArmKind::CorruptedExplanation; }
+    /// Nothing is trained: a line to compare with, no contrast.
+    bool isReference() const { return kind == ArmKind::PromptOnly; }
+    /// Trains on the explanations themselves: what a verdict can be about.
+    bool usesReasons() const { return explained() && !isControl(); }
     friend bool operator==(const Arm &, const Arm &) = default;
 };
 
-/// "answer-only", "explain-then-answer": the arm column of JSON and tables.
+/// "answer-only", "explain-then-answer", "corrupted" (without its share: see kindWord).
 std::string_view toString(ArmKind kind);
-/// "answer-only", "explain-then-answer:detailed": the word of --arms.
+/// "answer-only", "explain-then-answer", "corrupted-30": the arm column of JSON and tables.
+std::string kindWord(const Arm &arm);
+/// "answer-only", "explain-then-answer:detailed", "corrupted-30:short": the word of --arms.
 std::string toString(const Arm &arm);
-/// "explain-then-answer" alone means detailed.
+/// "explain-then-answer" alone means detailed, and so for every explained kind.
 std::optional<Arm> armFromString(std::string_view text);
 
 std::string_view toString(Optimizer optimizer); ///< "adafactor", "adamw"
@@ -58,6 +83,10 @@ struct Plan {
     double dropout = -1;     ///< below 0: the model's default
     std::int64_t evaluateEvery = 0; ///< steps; 0: ten times a run
     int vocabulary = 0;      ///< of the tokenizer trained for the experiment; 0: chosen from the text. An imported model brings its own
+    double answerWeight = 1;    ///< of each answer token in the loss of an arm with explanations, against 1 of an explanation token
+    double rationaleWeight = 1; ///< multi-task: lambda in label loss + lambda * rationale loss
+    int shots = 0;              ///< prompt-only: training examples shown in the input; 0: none
+    bool closedAnswers = false; ///< outputs answer with one of the training pool's answers: every arm's answer segment is held to them
     int testLimit = 500;     ///< test items a scoring, at most
     int validationLimit = 200;
     std::string device = "auto"; ///< auto, cpu, cuda:K

@@ -6,6 +6,7 @@
 #include "run.h"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace kotowari {
@@ -34,7 +35,7 @@ constexpr Words<Pool, 5> pools{{{Pool::None, ""}, {Pool::Training, "training"}, 
 constexpr Words<ReviewState, 4> reviewStates{{{ReviewState::Draft, "draft"}, {ReviewState::InReview, "in-review"}, {ReviewState::Approved, "approved"}, {ReviewState::Returned, "returned"}}};
 constexpr Words<FileFormat, 6> formats{{{FileFormat::Auto, "auto"}, {FileFormat::Csv, "csv"}, {FileFormat::Tsv, "tsv"}, {FileFormat::JsonLines, "jsonl"}, {FileFormat::Json, "json"}, {FileFormat::Xlsx, "xlsx"}}};
 constexpr Words<TextEncoding, 4> encodings{{{TextEncoding::Auto, "auto"}, {TextEncoding::Utf8, "utf-8"}, {TextEncoding::Cp932, "cp932"}, {TextEncoding::Utf16, "utf-16"}}};
-constexpr Words<ArmKind, 2> armKinds{{{ArmKind::AnswerOnly, "answer-only"}, {ArmKind::ExplainThenAnswer, "explain-then-answer"}}};
+constexpr Words<ArmKind, 8> armKinds{{{ArmKind::AnswerOnly, "answer-only"}, {ArmKind::ExplainThenAnswer, "explain-then-answer"}, {ArmKind::AnswerThenExplain, "answer-then-explain"}, {ArmKind::MultiTask, "multi-task"}, {ArmKind::ShuffledExplanation, "shuffled-explanation"}, {ArmKind::Filler, "filler"}, {ArmKind::CorruptedExplanation, "corrupted"}, {ArmKind::PromptOnly, "prompt-only"}}};
 constexpr Words<Optimizer, 2> optimizers{{{Optimizer::Adafactor, "adafactor"}, {Optimizer::AdamW, "adamw"}}};
 constexpr Words<Precision, 2> precisions{{{Precision::Float32, "fp32"}, {Precision::BFloat16, "bf16"}}};
 constexpr Words<Frozen, 3> frozenParts{{{Frozen::Nothing, "nothing"}, {Frozen::Embeddings, "embeddings"}, {Frozen::Encoder, "encoder"}}};
@@ -69,9 +70,40 @@ std::optional<Precision> precisionFromString(std::string_view text) { return val
 std::optional<Frozen> frozenFromString(std::string_view text) { return valueOf(frozenParts, text); }
 std::optional<RunState> runStateFromString(std::string_view text) { return valueOf(runStates, text); }
 
+namespace {
+
+/// "corrupted-30" -> 30; absent for anything else, also for a share outside 1 to 100 or with leading zeros.
+std::optional<int> corruptedPercentOf(std::string_view word)
+{
+    const auto prefix = toString(ArmKind::CorruptedExplanation);
+    if (!word.starts_with(prefix) || word.size() < prefix.size() + 2 || word[prefix.size()] != '-')
+        return std::nullopt;
+    const auto digits = word.substr(prefix.size() + 1);
+    int percent = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), percent);
+    const bool whole = error == std::errc() && end == digits.data() + digits.size() && digits.front() != '0';
+    return whole && percent >= 1 && percent <= 100 ? std::optional(percent) : std::nullopt;
+}
+
+std::optional<Arm> armOfKindWord(std::string_view word)
+{
+    if (const auto percent = corruptedPercentOf(word))
+        return Arm{ArmKind::CorruptedExplanation, std::nullopt, *percent};
+    const auto kind = valueOf(armKinds, word);
+    return kind && *kind != ArmKind::CorruptedExplanation ? std::optional(Arm{*kind, std::nullopt}) : std::nullopt;
+}
+
+} // namespace
+
+std::string kindWord(const Arm &arm)
+{
+    std::string word(toString(arm.kind));
+    return arm.kind == ArmKind::CorruptedExplanation ? word + '-' + std::to_string(arm.corruptedPercent) : word;
+}
+
 std::string toString(const Arm &arm)
 {
-    std::string text(toString(arm.kind));
+    auto text = kindWord(arm);
     if (arm.granularity)
         text.append(":").append(toString(*arm.granularity));
     return text;
@@ -80,15 +112,14 @@ std::string toString(const Arm &arm)
 std::optional<Arm> armFromString(std::string_view text)
 {
     const auto colon = text.find(':');
-    const auto kind = valueOf(armKinds, text.substr(0, colon));
-    if (!kind)
+    auto arm = armOfKindWord(text.substr(0, colon));
+    if (!arm)
         return std::nullopt;
-    if (*kind == ArmKind::AnswerOnly)
-        return colon == std::string_view::npos ? std::optional(Arm{}) : std::nullopt;
-    if (colon == std::string_view::npos)
-        return Arm{*kind, Granularity::Detailed};
-    const auto granularity = granularityFromString(text.substr(colon + 1));
-    return granularity ? std::optional(Arm{*kind, granularity}) : std::nullopt;
+    const bool named = colon != std::string_view::npos;
+    if (!arm->explained())
+        return named ? std::nullopt : arm;
+    arm->granularity = named ? granularityFromString(text.substr(colon + 1)) : Granularity::Detailed;
+    return arm->granularity ? arm : std::nullopt;
 }
 
 const Explanation *Example::explanation(Granularity granularity) const

@@ -22,6 +22,9 @@ constexpr int usualVocabulary = 1000;
 constexpr std::int64_t usualTokens = 200; // of an example, source and target
 constexpr std::int64_t bytesOfEvents = 400'000; // a run's event file and metrics, about
 
+/// Arms whose training is built.
+bool canTrain(const Arm &arm) { return arm.kind == ArmKind::AnswerOnly || arm.kind == ArmKind::ExplainThenAnswer; }
+
 class Checker
 {
 public:
@@ -97,8 +100,11 @@ private:
         refuseDuplicates(m_plan.trainSizes, "train_sizes", number);
         refuseDuplicates(m_plan.seeds, "seeds", number);
         refuseDuplicates(m_plan.explainedShares, "explained", [](double share) { return std::to_string(share); });
+        for (const auto &arm : m_plan.arms)
+            if (!canTrain(arm))
+                problem("plan.arm-not-possible-yet", {{"arm", toString(arm)}});
         const auto arms = static_cast<int>(m_plan.arms.size());
-        if (m_plan.primaryArm >= arms || (m_plan.primaryArm >= 0 && !m_plan.arms[static_cast<std::size_t>(m_plan.primaryArm)].explained()))
+        if (m_plan.primaryArm >= arms || (m_plan.primaryArm >= 0 && !m_plan.arms[static_cast<std::size_t>(m_plan.primaryArm)].usesReasons()))
             problem("plan.bad-primary-arm");
     }
 
@@ -126,6 +132,9 @@ private:
         requireRange("vocabulary", m_plan.vocabulary, m_plan.vocabulary >= 0);
         requireRange("test_limit", m_plan.testLimit, m_plan.testLimit > 0);
         requireRange("validation_limit", m_plan.validationLimit, m_plan.validationLimit > 0);
+        requireRange("answer_weight", m_plan.answerWeight, m_plan.answerWeight > 0 && m_plan.answerWeight <= 1000);
+        requireRange("rationale_weight", m_plan.rationaleWeight, m_plan.rationaleWeight >= 0 && m_plan.rationaleWeight <= 1000);
+        requireRange("shots", m_plan.shots, m_plan.shots >= 0 && m_plan.shots <= 1000);
         requireRange("parallel", m_plan.parallel, m_plan.parallel >= 0);
         requireRange("required_score", m_plan.requiredScore, m_plan.requiredScore >= 0 && m_plan.requiredScore <= 1);
     }
@@ -183,8 +192,8 @@ private:
 
     void warn()
     {
-        const bool baseline = std::ranges::any_of(m_plan.arms, [](const Arm &arm) { return !arm.explained(); });
-        const bool explained = std::ranges::any_of(m_plan.arms, [](const Arm &arm) { return arm.explained(); });
+        const bool baseline = std::ranges::any_of(m_plan.arms, [](const Arm &arm) { return arm.isBaseline(); });
+        const bool explained = std::ranges::any_of(m_plan.arms, [](const Arm &arm) { return arm.usesReasons(); });
         if (!m_plan.arms.empty() && !baseline)
             warning("plan.no-baseline");
         if (!m_plan.arms.empty() && !explained)

@@ -14,7 +14,7 @@ Json number(std::optional<double> value) { return value && std::isfinite(*value)
 
 void addArm(Json &json, const Arm &arm, const std::string &model, double explained)
 {
-    json["arm"] = toString(arm.kind);
+    json["arm"] = kindWord(arm);
     json["granularity"] = arm.granularity ? Json(toString(*arm.granularity)) : Json(nullptr);
     json["model"] = model;
     json["explained"] = explained;

@@ -37,7 +37,7 @@ std::string metricsCsv(const ReportInput &input)
         const auto found = input.metrics.find(run.id);
         if (found == input.metrics.end())
             continue;
-        const std::string ofRun = number(run.id) + ',' + std::string(toString(run.arm.kind)) + ','
+        const std::string ofRun = number(run.id) + ',' + kindWord(run.arm) + ','
             + (run.arm.granularity ? std::string(toString(*run.arm.granularity)) : std::string{}) + ',' + field(run.model) + ',' + number(run.trainSize) + ','
             + number(run.explained) + ',' + number(run.seed) + ',' + std::string(toString(run.state)) + ',';
         for (const auto &metric : found->second) {

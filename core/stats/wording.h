@@ -10,9 +10,10 @@ namespace kotowari {
 
 using MessageParameters = std::map<std::string, MessageValue>;
 
-/// The message "arm.name": "answer only", "with explanation (detailed)", with the share of explained examples below 100 %.
+/// The message "arm.name": "answer only", "with explanation (detailed)", "filler text (detailed, control)", with the share of explained
+/// examples below 100 %.
 Message armName(const Arm &arm, double explained);
-/// "kind": answer or explained; "granularity": short, medium, detailed; "part": yes or no; "share": 0..1.
+/// "kind": answer, explained, after, multitask, shuffled, filler, corrupted or prompt; "percent": of corrupted; "control": yes or no; "granularity": short, medium, detailed; "part": yes or no; "share": 0..1.
 MessageParameters armParameters(const Arm &arm, double explained);
 /// Hundredths of a share, rounded to one decimal, never minus zero.
 double points(double share);

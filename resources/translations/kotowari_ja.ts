@@ -237,8 +237,33 @@
         <translation>答えのみ</translation>
     </message>
     <message>
-        <source>With explanation (%1)</source>
-        <translation>説明付き(%1)</translation>
+        <source>%1 (%2)</source>
+        <comment>arm, granularity</comment>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>Prompt only (untrained)</source>
+        <translation>プロンプトのみ(学習なし)</translation>
+    </message>
+    <message>
+        <source>Answer, then explanation</source>
+        <translation>答えのあとに説明</translation>
+    </message>
+    <message>
+        <source>Answer and explanation apart</source>
+        <translation>答えと説明を別々に学習</translation>
+    </message>
+    <message>
+        <source>Shuffled explanations</source>
+        <translation>説明の入れ替え</translation>
+    </message>
+    <message>
+        <source>Filler text</source>
+        <translation>意味のない文</translation>
+    </message>
+    <message>
+        <source>%1% wrong explanations</source>
+        <translation>誤った説明 %1%</translation>
     </message>
     <message>
         <source>With explanation</source>

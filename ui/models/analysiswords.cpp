@@ -23,14 +23,38 @@ QString AnalysisWords::granularity(Granularity granularity)
 
 QString AnalysisWords::arm(const Arm &arm)
 {
-    if (!arm.explained())
+    if (arm.isBaseline())
         return tr("Answer only");
-    return arm.granularity ? tr("With explanation (%1)").arg(granularity(*arm.granularity)) : tr("With explanation");
+    if (arm.isReference())
+        return tr("Prompt only (untrained)");
+    return arm.granularity ? tr("%1 (%2)", "arm, granularity").arg(armKind(arm), granularity(*arm.granularity)) : armKind(arm);
+}
+
+QString AnalysisWords::armKind(const Arm &arm)
+{
+    switch (arm.kind) {
+    case ArmKind::AnswerOnly:
+    case ArmKind::PromptOnly:
+        return AnalysisWords::arm(arm);
+    case ArmKind::AnswerThenExplain:
+        return tr("Answer, then explanation");
+    case ArmKind::MultiTask:
+        return tr("Answer and explanation apart");
+    case ArmKind::ShuffledExplanation:
+        return tr("Shuffled explanations");
+    case ArmKind::Filler:
+        return tr("Filler text");
+    case ArmKind::CorruptedExplanation:
+        return tr("%1% wrong explanations").arg(arm.corruptedPercent);
+    case ArmKind::ExplainThenAnswer:
+        break;
+    }
+    return tr("With explanation");
 }
 
 QString AnalysisWords::armShort(const Arm &arm)
 {
-    if (!arm.explained() || !arm.granularity)
+    if (arm.kind != ArmKind::ExplainThenAnswer || !arm.granularity)
         return AnalysisWords::arm(arm);
     switch (*arm.granularity) {
     case Granularity::Short:

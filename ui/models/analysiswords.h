@@ -15,6 +15,7 @@ class AnalysisWords
 public:
     static QString granularity(Granularity granularity); ///< detailed
     static QString arm(const Arm &arm);                  ///< With explanation (detailed)
+    static QString armKind(const Arm &arm);              ///< With explanation, Filler text, 30% wrong explanations: without the granularity
     static QString armShort(const Arm &arm);             ///< Detailed: where the explained arms are among themselves
     static QString state(const Run &run);                ///< Running; a run that was stopped and kept says so
     static QString state(RunState state);

@@ -11,6 +11,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <tuple>
 
 namespace kotowari::ui {
 
@@ -47,7 +48,7 @@ void RunGrid::setRuns(const std::vector<Run> &runs)
         m_arms = distinct<Arm>(runs, [](const Run &run) { return run.arm; });
         m_sizes = distinct<std::int64_t>(runs, [](const Run &run) { return run.trainSize; });
         m_seeds = distinct<std::int64_t>(runs, [](const Run &run) { return run.seed; });
-        std::ranges::stable_sort(m_arms, {}, [](const Arm &arm) { return !arm.explained() ? 0 : 1 + int(arm.granularity.value_or(Granularity::Detailed)); });
+        std::ranges::stable_sort(m_arms, {}, [](const Arm &arm) { return std::tuple(int(arm.kind), arm.corruptedPercent, int(arm.granularity.value_or(Granularity::Detailed))); });
         std::ranges::sort(m_sizes);
         std::ranges::sort(m_seeds);
         layOut();

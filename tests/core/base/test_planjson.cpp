@@ -29,6 +29,10 @@ Plan fullPlan()
     plan.dropout = 0.05;
     plan.evaluateEvery = 60;
     plan.vocabulary = 1500;
+    plan.answerWeight = 4.5;
+    plan.rationaleWeight = 0.5;
+    plan.shots = 3;
+    plan.closedAnswers = true;
     plan.testLimit = 250;
     plan.validationLimit = 80;
     plan.device = "cuda:1";
@@ -65,7 +69,7 @@ TEST(PlanJson, EveryFieldHasItsKey)
     const auto plain = nlohmann::json::parse(planToJson(Plan{}));
     const auto full = nlohmann::json::parse(planToJson(fullPlan()));
     ASSERT_EQ(plain.size(), full.size());
-    EXPECT_EQ(plain.size(), 27U);
+    EXPECT_EQ(plain.size(), 31U);
     for (const auto &[key, value] : plain.items())
         EXPECT_NE(value, full[key]) << key;
     EXPECT_EQ(full["arms"], (std::vector<std::string>{"answer-only", "explain-then-answer:short", "explain-then-answer:detailed"}));
@@ -97,6 +101,7 @@ TEST(PlanJson, RefusesWrongTypesByName)
         {"seeds", "[\"1\"]"}, {"seeds", "[18446744073709551615]"}, {"explained", "[\"all\"]"}, {"steps", "1e3"}, {"epochs", "\"2\""}, {"batch", "3000000000"},
         {"learning_rate", "true"}, {"optimizer", "\"sgd\""}, {"precision", "\"fp16\""}, {"dropout", "[]"}, {"evaluate_every", "{}"}, {"vocabulary", "-3000000000"},
         {"test_limit", "null"}, {"validation_limit", "0.5"}, {"device", "0"}, {"parallel", "\"2\""}, {"truncate", "1"}, {"required_score", "\"85%\""},
+        {"answer_weight", "\"2\""}, {"rationale_weight", "null"}, {"shots", "1.5"}, {"closed_answers", "1"}, {"arms", "[\"corrupted-0\"]"},
         {"primary_arm", "1"}, {"primary_arm", "\"explain-then-answer:short\""}};
     for (const auto &[key, value] : bad) {
         const auto plan = planFromJson("{\"" + key + "\": " + value + "}");
