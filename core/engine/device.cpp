@@ -1,6 +1,7 @@
 #include "device.h"
 
 #include <ATen/Context.h>
+#include <c10/core/impl/VirtualGuardImpl.h>
 #include <charconv>
 #include <fstream>
 #include <mutex>
@@ -76,6 +77,17 @@ ComputeScope::~ComputeScope()
 {
     at::globalContext().setFlushDenormal(false);
     setThreads(m_before);
+}
+
+RunStream::RunStream(const at::Device &device)
+{
+    if (device.is_cuda()) // through c10's interface: no CUDA header is needed to build
+        m_guard.emplace(c10::impl::VirtualGuardImpl(device.type()).getStreamFromGlobalPool(device));
+}
+
+at::Tensor onDevice(const at::Tensor &tensor, const at::Device &device)
+{
+    return device.is_cpu() ? tensor : tensor.pin_memory().to(device, /*non_blocking=*/true);
 }
 
 } // namespace kotowari::engine

@@ -5,6 +5,10 @@
 #include "memory.h"
 #include "torchheaders.h"
 
+#include <c10/core/StreamGuard.h>
+
+#include <optional>
+
 namespace kotowari::engine {
 
 /// "cpu" or "cuda:K". Errors: engine.device-missing{device}.
@@ -29,5 +33,18 @@ private:
     MemoryReuse m_reuse;
     int m_before;
 };
+
+/// While it lives, what the calling thread computes on a GPU goes to a stream of its own: several runs share the device. On the CPU, nothing.
+class RunStream
+{
+public:
+    explicit RunStream(const at::Device &device);
+
+private:
+    std::optional<c10::StreamGuard> m_guard;
+};
+
+/// A tensor of the CPU on `device`. To a GPU through pinned memory, without waiting for the copy.
+at::Tensor onDevice(const at::Tensor &tensor, const at::Device &device);
 
 } // namespace kotowari::engine

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::int64_t smallModel = 3'000'000; // parameters: below, one thread a run makes the best use of the cores
 
+constexpr int runsOfADevice = 4; // small ones, on a GPU
+
 } // namespace
 
 int coreCount() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
@@ -22,7 +24,8 @@ Lane laneFor(const Plan &plan, std::int64_t parameters, std::span<const std::str
         lane.device = cuda == devices.end() ? "cpu" : *cuda;
     }
     const bool cpu = lane.device == "cpu";
-    lane.parallel = plan.parallel > 0 ? plan.parallel : cpu && parameters < smallModel ? cores : 1;
+    const int together = cpu ? cores : std::min(cores, runsOfADevice);
+    lane.parallel = plan.parallel > 0 ? plan.parallel : parameters < smallModel ? together : 1;
     lane.threads = cpu ? std::max(1, cores / lane.parallel) : 1;
     return lane;
 }

@@ -1,5 +1,7 @@
 #include "batch.h"
 
+#include "core/engine/device.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -7,11 +9,11 @@ namespace kotowari::engine {
 
 namespace {
 
-at::Tensor onDevice(const std::vector<std::int64_t> &values, const at::Device &device)
+at::Tensor indices(const std::vector<std::int64_t> &values, const at::Device &device)
 {
     at::Tensor tensor = at::empty({static_cast<std::int64_t>(values.size())}, at::kLong);
     std::copy(values.begin(), values.end(), tensor.data_ptr<std::int64_t>());
-    return device.is_cpu() ? tensor : tensor.to(device);
+    return onDevice(tensor, device);
 }
 
 /// For every place of the padded [B, longest]: its packed row, or N.
@@ -38,7 +40,7 @@ PackedTokens pack(std::span<const std::vector<TokenId> *const> sequences, const 
     auto *to = ids.data_ptr<std::int64_t>();
     for (const auto *sequence : sequences)
         to = std::copy(sequence->begin(), sequence->end(), to);
-    packed.ids = device.is_cpu() ? ids : ids.to(device);
+    packed.ids = onDevice(ids, device);
     return packed;
 }
 
@@ -57,13 +59,13 @@ std::shared_ptr<const AttentionLayout> attentionLayout(const PackedTokens &queri
         layout->weightStart.push_back(layout->weightStart.back() + heads * (queries.start[b + 1] - queries.start[b]) * width);
     }
     if (padded) {
-        layout->qPlaces = onDevice(places(queries.start, queries.longest), device);
-        layout->kPlaces = onDevice(places(keys.start, keys.longest), device);
+        layout->qPlaces = indices(places(queries.start, queries.longest), device);
+        layout->kPlaces = indices(places(keys.start, keys.longest), device);
         std::vector<std::int64_t> rows;
         for (std::size_t b = 0; b + 1 < queries.start.size(); ++b)
             for (std::int64_t t = queries.start[b]; t < queries.start[b + 1]; ++t)
                 rows.push_back(static_cast<std::int64_t>(b) * queries.longest + t - queries.start[b]);
-        layout->qRows = onDevice(rows, device);
+        layout->qRows = indices(rows, device);
         const std::int64_t B = queries.sequences();
         at::Tensor mask = at::zeros({B, 1, causal ? queries.longest : 1, keys.longest}, at::kFloat);
         auto *values = mask.data_ptr<float>();
@@ -72,7 +74,7 @@ std::shared_ptr<const AttentionLayout> attentionLayout(const PackedTokens &queri
                 for (std::int64_t k = 0; k < keys.longest; ++k, ++values)
                     if (k >= keys.start[static_cast<std::size_t>(b) + 1] - keys.start[static_cast<std::size_t>(b)] || (causal && k > q))
                         *values = std::numeric_limits<float>::lowest();
-        layout->mask = device.is_cpu() ? mask : mask.to(device);
+        layout->mask = onDevice(mask, device);
     }
     return layout;
 }

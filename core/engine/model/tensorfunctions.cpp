@@ -55,16 +55,26 @@ at::Tensor attention(const at::Tensor &q, const at::Tensor &k, const at::Tensor 
     const auto product = [half](const at::Tensor &a, const at::Tensor &b) {
         return half ? at::matmul(a.to(at::kBFloat16), b.to(at::kBFloat16)).to(at::kFloat) : at::matmul(a, b);
     };
-    at::Tensor scores = product(padded(q, layout.qPlaces, B, heads), padded(k, layout.kPlaces, B, heads).transpose(2, 3)) + layout.mask; // [B, H, Tq, Tk]
+    at::Tensor added = layout.mask; // to the scores, [B, H or 1, Tq or 1, Tk]
     if (bias.defined()) {
         const std::int64_t centre = (bias.size(1) - 8 - 1) / 2;
         const auto options = at::TensorOptions().dtype(at::kLong).device(bias.device());
         const at::Tensor distance = at::arange(Tk, options).unsqueeze(0) - at::arange(Tq, options).unsqueeze(1) + centre; // [Tq, Tk]
-        scores = scores + bias.index_select(1, distance.view({-1})).view({heads, Tq, Tk});
+        added = added + bias.index_select(1, distance.view({-1})).view({heads, Tq, Tk});
     }
+    const auto packed = [&](const at::Tensor &mixed) { return mixed.transpose(1, 2).reshape({B * Tq, q.size(1)}).index_select(0, layout.qRows); };
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 1)
+    if (place.rate <= 0) { // with dropout it would draw from torch's shared generator, which two runs must not touch
+        const auto type = half ? at::kBFloat16 : at::kFloat;
+        const at::Tensor mixed = at::scaled_dot_product_attention(padded(q, layout.qPlaces, B, heads).to(type), padded(k, layout.kPlaces, B, heads).to(type),
+                                                                  padded(v, layout.kPlaces, B, heads).to(type), added.expand({B, heads, Tq, Tk}).to(type), 0.0, false, 1.0);
+        return packed(mixed.to(at::kFloat)); // [B, H, Tq, d]
+    }
+#endif
+    const at::Tensor scores = product(padded(q, layout.qPlaces, B, heads), padded(k, layout.kPlaces, B, heads).transpose(2, 3)) + added; // [B, H, Tq, Tk]
     const at::Tensor weights = dropout(at::softmax(scores, -1), place);
     const at::Tensor mixed = product(weights, padded(v, layout.kPlaces, B, heads)); // [B, H, Tq, d]
-    return mixed.transpose(1, 2).reshape({B * Tq, q.size(1)}).index_select(0, layout.qRows);
+    return packed(mixed);
 }
 
 at::Tensor labelLosses(const at::Tensor &logits, const at::Tensor &labels)

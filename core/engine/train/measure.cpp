@@ -112,6 +112,7 @@ Result<EngineMeasure> measureTraining(const TrainingJob &job, std::int64_t steps
     if (auto checked = checkPrecision(job.settings.precision, *device); !checked)
         return checked.error();
     const ComputeScope scope(job.settings.threads);
+    const RunStream stream(*device);
     T5Model model(job.model, *device);
     model.parameters().initialise(job.settings.seed);
     model.parameters().train(job.settings.parts, job.settings.seed);

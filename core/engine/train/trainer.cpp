@@ -406,6 +406,7 @@ Result<TrainingOutcome> trainRun(const TrainingJob &job, TrainingListener &liste
     if (!found)
         return found.error();
     const ComputeScope scope(found->checkpoint ? found->checkpoint->state.threads : job.settings.threads);
+    const RunStream stream(*device);
     Trainer trainer(job, listener, control, options, *device);
     if (auto started = trainer.start(std::move(found->checkpoint), found->fellBack); !started)
         return started.error();

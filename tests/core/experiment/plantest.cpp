@@ -271,7 +271,10 @@ TEST(Lane, smallModelsShareTheCores)
     plan.parallel = 0;
     lane = laneFor(plan, 300'000, cuda, 4);
     EXPECT_EQ(lane.device, "cuda:0");
-    EXPECT_EQ(lane.parallel, 1);
+    EXPECT_EQ(lane.parallel, 4); // each on its own stream
+    EXPECT_EQ(lane.threads, 1);
+    EXPECT_EQ(laneFor(plan, 300'000, cuda, 64).parallel, 4);
+    EXPECT_EQ(laneFor(plan, 60'000'000, cuda, 64).parallel, 1);
     plan.device = "cpu";
     EXPECT_EQ(laneFor(plan, 300'000, cuda, 4).device, "cpu");
 }
