@@ -2134,7 +2134,7 @@
     </message>
     <message>
         <source>Adapters are small additions to a model that stays as it is: less memory, for models that were trained before.</source>
-        <translation>アダプターは、モデル本体を変えずに加える小さな部品です。学習済みのモデルを、少ないメモリで学習できます。</translation>
+        <translation>アダプターは、モデル本体を変えずに加える小さな部品です。学習済みのモデルを、少ないメモリーで学習できます。</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2161,7 +2161,7 @@
     <message>
         <source>%1, about %2 of memory</source>
         <comment>runs, size</comment>
-        <translation>%1、メモリ約%2</translation>
+        <translation>%1、メモリー約%2</translation>
     </message>
     <message>
         <source>answer only</source>
