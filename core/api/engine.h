@@ -73,6 +73,17 @@ struct TokenSequence {
     std::vector<TokenId> source; ///< with eos
     std::vector<TokenId> target; ///< with eos
     int answerStart = 0; ///< index in target of the answer's first token (after the separator)
+    int answerEnd = -1; ///< index past the answer's last token, the separator or eos that ends it included; below 0: the target's end
+    std::vector<float> weights = {}; ///< of each target token in the loss, 0: none; empty: all 1
+    bool companion = false; ///< a second target of the example before it (multi-task): both enter the same steps, its loss is averaged apart
+};
+
+/// The answers an output may give, each as it stands in a target, with the token that ends it (eos, or the separator of answer-first targets).
+struct ClosedAnswers {
+    std::vector<std::vector<TokenId>> answers; ///< empty: outputs are free
+    std::optional<TokenId> after = std::nullopt; ///< the answer begins after this token; absent: an output begins with it
+
+    friend bool operator==(const ClosedAnswers &, const ClosedAnswers &) = default;
 };
 
 struct TrainerSettings {
@@ -90,6 +101,8 @@ struct TrainerSettings {
     std::int64_t evaluateEvery = 0; ///< steps between evaluations on validation; 0: only at the end. The end is always one
     std::int64_t recordEvery = 1; ///< steps between train.loss metrics (the mean over them)
     int maxNewTokens = 64; ///< generation limit, from the arm's own training targets
+    std::optional<TokenId> stopAt = std::nullopt; ///< an output also ends after this token (answer-first outputs need no more)
+    double companionWeight = 1; ///< lambda of the companions' loss: loss = mean over the others + lambda * mean over the companions
     std::uint64_t seed = 0;
     int threads = 1; ///< of this run; recorded once and kept on resume
     std::string device = "cpu"; ///< "cpu" or "cuda:K"
@@ -105,6 +118,7 @@ struct TrainingJob {
     std::vector<TokenSequence> training;
     std::vector<TokenSequence> validation;
     std::vector<TokenSequence> test;
+    ClosedAnswers closedAnswers; ///< of evaluations
 };
 
 /// Where a training stands.
@@ -126,8 +140,8 @@ enum class EvaluationSet { Validation, Test };
 struct Evaluation {
     EvaluationSet set = EvaluationSet::Validation;
     std::vector<GeneratedSequence> outputs; ///< in the order of the job's set
-    double loss = 0; ///< mean over all target tokens
-    double answerLoss = 0; ///< mean over the answer's tokens (from answerStart)
+    double loss = 0; ///< mean over all target tokens, whatever their weights in training
+    double answerLoss = 0; ///< mean over the answer's tokens (answerStart to answerEnd)
 };
 
 /// Called on the training thread.
@@ -180,6 +194,7 @@ struct GenerationOptions {
     int beams = 1; ///< 1: greedy
     double lengthPenalty = 1; ///< of beam search: scores are divided by length^this
     std::optional<TokenId> stopAt = std::nullopt; ///< greedy: an output also ends after this token (answer-first outputs need no more)
+    ClosedAnswers closedAnswers = {}; ///< greedy
 };
 
 /// A model in memory for use. One thread at a time.

@@ -31,12 +31,15 @@ public:
     try {
         if (auto checked = checkSequences(sources, config(), false); !checked)
             return checked.error();
+        if (auto checked = checkClosedAnswers(options.closedAnswers, config()); !checked)
+            return checked.error();
         const ComputeScope scope(m_threads);
         GenerationSettings settings;
         settings.maxNewTokens = options.maxNewTokens;
         settings.beams = std::max(1, options.beams);
         settings.lengthPenalty = options.lengthPenalty;
         settings.stopAt = options.stopAt;
+        settings.closedAnswers = options.closedAnswers;
         settings.kernels = m_model.device().is_cpu();
         settings.stop = [&] { return stop.stop_requested(); };
         auto outputs = engine::generate(m_model, sources, settings);

@@ -2,6 +2,7 @@
 
 #include "model/configfile.h"
 
+#include <algorithm>
 #include <cmath>
 #include <exception>
 #include <new>
@@ -35,11 +36,41 @@ Error writeFailure(Error error)
     return error;
 }
 
+namespace {
+
+Error invalid(const char *name, const std::string &value) { return {ErrorCode::InvalidInput, {"engine.setting-invalid", {{"name", name}, {"value", value}}}, {}}; }
+
+/// One a token, none negative, one above 0.
+Result<void> checkWeights(const TokenSequence &sequence)
+{
+    const auto &weights = sequence.weights;
+    if (weights.empty())
+        return {};
+    const bool usable = std::ranges::all_of(weights, [](float weight) { return std::isfinite(weight) && weight >= 0; }) && std::ranges::any_of(weights, [](float weight) { return weight > 0; });
+    if (weights.size() != sequence.target.size() || !usable)
+        return invalid("weights", "#" + std::to_string(sequence.example));
+    return {};
+}
+
+} // namespace
+
+Result<void> checkClosedAnswers(const ClosedAnswers &closed, const ModelConfig &config)
+{
+    for (const auto &answer : closed.answers)
+        for (const TokenId id : answer)
+            if (id < 0 || id >= config.vocabularySize)
+                return invalid("closed_answers", std::to_string(id));
+    return {};
+}
+
 Result<void> checkSequences(std::span<const TokenSequence> sequences, const ModelConfig &config, bool targets)
 {
     for (const TokenSequence &sequence : sequences) {
         if (sequence.source.empty() || (targets && sequence.target.empty()))
             return Error{ErrorCode::InvalidInput, {"engine.empty-sequence", {{"example", sequence.example}}}, {}};
+        if (targets)
+            if (auto weights = checkWeights(sequence); !weights)
+                return weights;
         for (const auto *ids : {&sequence.source, &sequence.target})
             for (const TokenId id : *ids)
                 if (id < 0 || id >= config.vocabularySize)
@@ -50,8 +81,6 @@ Result<void> checkSequences(std::span<const TokenSequence> sequences, const Mode
 }
 
 namespace {
-
-Error invalid(const char *name, const std::string &value) { return {ErrorCode::InvalidInput, {"engine.setting-invalid", {{"name", name}, {"value", value}}}, {}}; }
 
 Result<void> checkParts(const TrainedParts &parts, const ModelConfig &model)
 {
@@ -105,7 +134,9 @@ Result<void> checkJob(const TrainingJob &job)
     for (const auto *set : {&job.training, &job.validation, &job.test})
         if (auto checked = checkSequences(*set, job.model, true); !checked)
             return checked;
-    return {};
+    if (!(settings.companionWeight >= 0) || !std::isfinite(settings.companionWeight))
+        return invalid("companion_weight", std::to_string(settings.companionWeight));
+    return checkClosedAnswers(job.closedAnswers, job.model);
 }
 
 } // namespace kotowari::engine

@@ -13,6 +13,8 @@ Error writeFailure(Error error);
 /// Sizes, ids within the vocabulary, no empty sequence. Errors: engine.setting-invalid{name,value}, engine.no-examples,
 /// engine.empty-sequence{example}, engine.token-outside-vocabulary{token,vocabulary}.
 Result<void> checkJob(const TrainingJob &job);
+/// Ids within the vocabulary. Errors: engine.setting-invalid{name,value}.
+Result<void> checkClosedAnswers(const ClosedAnswers &closed, const ModelConfig &config);
 Result<void> checkSequences(std::span<const TokenSequence> sequences, const ModelConfig &config, bool targets);
 
 } // namespace kotowari::engine

@@ -44,6 +44,7 @@ struct Batch {
     PackedTokens source;
     PackedTokens decoderInput;
     at::Tensor labels; ///< int64 [M]
+    at::Tensor lossScales; ///< [M]: what each label's -log p counts in the loss; undefined: all the same
     std::shared_ptr<const AttentionLayout> encoderSelf, decoderSelf, cross;
     std::int64_t paddedTokens = 0; ///< source and target tokens when padded to the longest: what tensor operations' attention handles
 };

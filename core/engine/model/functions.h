@@ -67,8 +67,9 @@ at::Tensor crossAttention(const at::Tensor &q, const at::Tensor &kv, const std::
 /// scale * sum over rows of -log softmax(logits [M, V])[label]. Kernels: logits' memory becomes its gradient, the caller must not need it.
 at::Tensor crossEntropy(const at::Tensor &logits, const at::Tensor &labels, double scale, const Pass &pass);
 /// The same of logits = headScale * x [M, D] with head [V, D], a few hundred rows of logits at a time: neither they nor their gradient is ever
-/// whole in memory. What backward needs ([M, D] and [V, D]) is computed on the way.
-at::Tensor headLoss(const at::Tensor &x, const Projection &head, double headScale, const at::Tensor &labels, double scale, Pass &pass);
+/// whole in memory. What backward needs ([M, D] and [V, D]) is computed on the way. Where rows count differently, rowScales [M] (defined, on x's
+/// device) takes the place of scale: sum over rows of rowScales[row] * -log p.
+at::Tensor headLoss(const at::Tensor &x, const Projection &head, double headScale, const at::Tensor &labels, double scale, Pass &pass, const at::Tensor &rowScales = {});
 /// -log p of every label [M]; no gradient.
 at::Tensor tokenLosses(const at::Tensor &logits, const at::Tensor &labels, const Pass &pass);
 

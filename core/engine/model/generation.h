@@ -12,6 +12,7 @@ struct GenerationSettings {
     int beams = 1; ///< 1: greedy
     double lengthPenalty = 1; ///< beams: scores are divided by length^this
     std::optional<TokenId> stopAt; ///< greedy: also ends after this one (answer-first outputs need no more after the separator)
+    ClosedAnswers closedAnswers; ///< greedy: the answer is one of these; empty: free
     std::int64_t batch = 128; ///< rows at once, fewer when they are long
     Precision precision = Precision::Float32;
     bool kernels = true;

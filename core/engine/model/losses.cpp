@@ -53,6 +53,24 @@ void addProduct(at::Tensor &sum, const at::Tensor &a, const at::Tensor &b)
         sum.add_(product(a, true, b, false, true));
 }
 
+/// Losses of rows, which become their gradients for d loss = scale of each row.
+at::Tensor rowLosses(const at::Tensor &logits, const at::Tensor &labels, const at::Tensor &scales)
+{
+    const std::int64_t M = logits.size(0);
+    const std::int64_t V = logits.size(1);
+    at::Tensor losses = at::empty({M}, logits.options());
+    at::parallel_for(0, M, std::max<std::int64_t>(1, grain / V), [&](std::int64_t first, std::int64_t last) {
+        for (std::int64_t n = first; n < last; ++n) {
+            const float scale = data(scales)[n];
+            float *row = data(logits) + n * V;
+            kernels().crossEntropy(row, labels.data_ptr<std::int64_t>() + n, data(losses) + n, 1, V, scale);
+            if (scale == 0) // for the kernel that means: no gradient wanted
+                std::fill_n(row, V, 0.0F);
+        }
+    });
+    return losses;
+}
+
 at::Tensor rowLosses(const at::Tensor &logits, const at::Tensor &labels, float scale)
 {
     const std::int64_t M = logits.size(0);
@@ -88,8 +106,11 @@ at::Tensor crossEntropy(const at::Tensor &logits, const at::Tensor &labels, doub
     return loss;
 }
 
-at::Tensor headLoss(const at::Tensor &x, const Projection &head, double headScale, const at::Tensor &labels, double scale, Pass &pass)
+at::Tensor headLoss(const at::Tensor &x, const Projection &head, double headScale, const at::Tensor &labels, double scale, Pass &pass, const at::Tensor &rowScales)
 {
+    const bool uneven = rowScales.defined();
+    if (!pass.kernels && uneven)
+        return (tensors::labelLosses(linear(headScale == 1 ? x : x * headScale, head, pass), labels) * rowScales).sum();
     if (!pass.kernels)
         return crossEntropy(linear(headScale == 1 ? x : x * headScale, head, pass), labels, scale, pass);
     const bool half = pass.precision == Precision::BFloat16;
@@ -114,9 +135,11 @@ at::Tensor headLoss(const at::Tensor &x, const Projection &head, double headScal
             if (half)
                 part = part.to(at::kBFloat16);
             const at::Tensor logits = product(part, false, w, true, true).to(at::kFloat); // [c, V]
-            const at::Tensor losses = rowLosses(logits, labels.narrow(0, first, count), keep ? static_cast<float>(scale) : 0.0F);
+            const at::Tensor these = labels.narrow(0, first, count);
+            const at::Tensor losses = keep && uneven ? rowLosses(logits, these, rowScales.narrow(0, first, count))
+                                                     : rowLosses(logits, these, keep ? static_cast<float>(scale) : 0.0F);
             for (std::int64_t n = 0; n < count; ++n)
-                total += static_cast<double>(data(losses)[n]);
+                total += static_cast<double>(data(losses)[n]) * (uneven ? static_cast<double>(data(rowScales)[first + n]) : 1.0);
             if (!keep)
                 continue;
             const at::Tensor dLogits = half ? logits.to(at::kBFloat16) : logits;
@@ -128,7 +151,7 @@ at::Tensor headLoss(const at::Tensor &x, const Projection &head, double headScal
                 addProduct(node->dHead, dLogits, part);
         }
         loss = at::empty({}, x.options());
-        *data(loss) = static_cast<float>(total * scale);
+        *data(loss) = static_cast<float>(uneven ? total : total * scale);
     }
     if (keep)
         record(loss, node, {x, head.weight});

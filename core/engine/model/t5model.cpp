@@ -108,7 +108,7 @@ at::Tensor T5Model::forward(const Batch &batch, Pass &pass) const
 at::Tensor T5Model::loss(const Batch &batch, double scale, Pass &pass) const
 {
     const at::Tensor encoded = encode(batch.source, batch.encoderSelf, pass); // [N, D]
-    return headLoss(decode(batch, encoded, pass), head(), m_headScale, batch.labels, scale, pass);
+    return headLoss(decode(batch, encoded, pass), head(), m_headScale, batch.labels, scale, pass, batch.lossScales);
 }
 
 } // namespace kotowari::engine

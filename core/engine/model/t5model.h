@@ -24,7 +24,7 @@ public:
     /// [M, D] -> [M, V].
     at::Tensor logits(const at::Tensor &decoded, Pass &pass) const;
     at::Tensor forward(const Batch &batch, Pass &pass) const;
-    /// scale * sum over the batch's labels of -log p.
+    /// scale * sum over the batch's labels of -log p; batch.lossScales, where defined, instead of scale.
     at::Tensor loss(const Batch &batch, double scale, Pass &pass) const;
     /// Keep only what enters each block, compute the rest again in backward.
     void setRecompute(bool recompute) { m_recompute = recompute; }

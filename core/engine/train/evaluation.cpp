@@ -52,6 +52,8 @@ std::optional<Evaluation> evaluate(const T5Model &model, EvaluationSet set, std:
     generation.kernels = settings.kernels;
     generation.batch = settings.sequencesAtOnce;
     generation.stop = settings.stop;
+    generation.stopAt = settings.stopAt;
+    generation.closedAnswers = settings.closedAnswers;
     auto outputs = generate(model, items, generation);
     if (!outputs)
         return std::nullopt;
@@ -68,7 +70,8 @@ std::optional<Evaluation> evaluate(const T5Model &model, EvaluationSet set, std:
             const auto loss = static_cast<double>((*losses)[i][t]);
             sum += loss;
             ++count;
-            if (static_cast<std::int64_t>(t) >= items[i].answerStart) {
+            const bool inside = items[i].answerEnd < 0 || static_cast<std::int64_t>(t) < items[i].answerEnd;
+            if (inside && static_cast<std::int64_t>(t) >= items[i].answerStart) {
                 answerSum += loss;
                 ++answerCount;
             }

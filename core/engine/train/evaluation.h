@@ -9,6 +9,8 @@ namespace kotowari::engine {
 
 struct EvaluationSettings {
     int maxNewTokens = 64;
+    std::optional<TokenId> stopAt; ///< as GenerationSettings
+    ClosedAnswers closedAnswers;
     Precision precision = Precision::Float32;
     bool kernels = true;
     std::int64_t sequencesAtOnce = 128; ///< generated at once, at most

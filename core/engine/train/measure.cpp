@@ -119,13 +119,14 @@ Result<EngineMeasure> measureTraining(const TrainingJob &job, std::int64_t steps
     model.setRecompute(job.settings.recompute);
     const bool kernels = device->is_cpu();
     StepOptimizer optimizer(job.settings.optimizer, job.settings.weightDecay, model.parameters(), kernels);
-    StepSchedule schedule(job.training.size(), job.settings.batch, job.settings.seed);
+    StepExamples schedule(job.training, job.settings.batch, job.settings.seed);
     StepSettings settings;
     settings.precision = job.settings.precision;
     settings.dropout = job.settings.dropout < 0 ? job.model.dropout : job.settings.dropout;
     settings.seed = job.settings.seed;
     settings.kernels = kernels;
     settings.tokensAtOnce = job.settings.tokensAtOnce;
+    settings.companionWeight = job.settings.companionWeight;
 
     const Error cancelled{ErrorCode::Cancelled, {"error.cancelled", {}}, {}};
     constexpr std::int64_t warmUp = 2;
@@ -139,9 +140,7 @@ Result<EngineMeasure> measureTraining(const TrainingJob &job, std::int64_t steps
         if (stop.stop_requested())
             return cancelled;
         const auto began = Clock::now();
-        std::vector<const TokenSequence *> examples;
-        for (const auto index : schedule.examples(step))
-            examples.push_back(&job.training[index]);
+        const auto examples = schedule.of(step);
         const StepResult result = computeGradients(model, examples, step + 1, settings);
         optimizer.apply(step + 1, learningRate(job.settings, step + 1));
         if (step < warmUp)

@@ -40,6 +40,34 @@ double StepSchedule::epoch(std::int64_t stepsDone) const
     return m_count ? static_cast<double>(stepsDone) * static_cast<double>(m_batch) / static_cast<double>(m_count) : 0;
 }
 
+namespace {
+
+std::vector<std::size_t> firstOfExamples(std::span<const TokenSequence> training)
+{
+    std::vector<std::size_t> first;
+    for (std::size_t i = 0; i < training.size(); ++i)
+        if (i == 0 || !training[i].companion)
+            first.push_back(i);
+    first.push_back(training.size());
+    return first;
+}
+
+} // namespace
+
+StepExamples::StepExamples(std::span<const TokenSequence> training, int batch, std::uint64_t seed)
+    : m_training(training), m_first(firstOfExamples(training)), m_schedule(m_first.size() - 1, batch, seed)
+{
+}
+
+std::vector<const TokenSequence *> StepExamples::of(std::int64_t step)
+{
+    std::vector<const TokenSequence *> sequences;
+    for (const auto example : m_schedule.examples(step))
+        for (auto i = m_first[example]; i < m_first[example + 1]; ++i)
+            sequences.push_back(&m_training[i]);
+    return sequences;
+}
+
 std::vector<std::vector<const TokenSequence *>> splitByLength(std::vector<const TokenSequence *> examples, std::int64_t tokens, bool padded)
 {
     constexpr std::int64_t passCost = 2048; // an extra pass on a GPU costs about as much as this many tokens of a small model

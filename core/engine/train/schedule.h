@@ -28,6 +28,22 @@ private:
     std::vector<std::size_t> m_permutation;
 };
 
+/// The sequences of each step: an example and its companions always enter together, and count as one.
+class StepExamples
+{
+public:
+    /// `training` outlives this.
+    StepExamples(std::span<const TokenSequence> training, int batch, std::uint64_t seed);
+
+    std::vector<const TokenSequence *> of(std::int64_t step);
+    double epoch(std::int64_t stepsDone) const { return m_schedule.epoch(stepsDone); }
+
+private:
+    std::span<const TokenSequence> m_training;
+    std::vector<std::size_t> m_first; ///< of each example; one more at the end
+    StepSchedule m_schedule;
+};
+
 /// Sorts a step's examples by length and splits them where `tokens` in one pass would be exceeded, or, when passes pad,
 /// where splitting saves more padding than a pass costs (both in tokens). At least one example a part.
 std::vector<std::vector<const TokenSequence *>> splitByLength(std::vector<const TokenSequence *> examples, std::int64_t tokens, bool padded);

@@ -1,4 +1,9 @@
 // One optimisation step: loss over all target tokens of the step, gradients in as many passes as needed, update.
+//
+// The loss is the weighted mean sum(w * -log p) / sum(w) over the tokens of the whole step: with all weights 1 the usual mean (FACTS: "mean
+// over all real tokens of the whole step"), and a weight changes what counts, not how large the loss and so the step is (the convention
+// of torch's cross_entropy with weights and reduction mean). Companions have a mean of their own, times lambda: Hsieh et al., arXiv 2305.02301,
+// equation 3, L = L_label + lambda * L_rationale with each L a mean, so that long explanations do not outweigh short answers.
 #pragma once
 
 #include "core/engine/model/t5model.h"
@@ -10,9 +15,9 @@
 namespace kotowari::engine {
 
 struct StepResult {
-    double loss = 0; ///< mean over the step's target tokens
+    double loss = 0; ///< weighted mean over the step's target tokens
     std::int64_t sourceTokens = 0;
-    std::int64_t targetTokens = 0;
+    std::int64_t targetTokens = 0; ///< that carry loss
     std::int64_t paddedTokens = 0; ///< what was computed for them
 };
 
@@ -22,6 +27,7 @@ struct StepSettings {
     std::uint64_t seed = 0;
     bool kernels = true;
     std::int64_t tokensAtOnce = 16384;
+    double companionWeight = 1; ///< lambda
     std::function<void(std::int64_t tokens)> beforePass; ///< may be empty
 };
 

@@ -21,6 +21,22 @@ using Request = TrainingControl::Request;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
+/// Of what tells an arm's loss and outputs from the plain ones; 0: nothing does.
+std::uint64_t lossKey(const TrainingJob &job)
+{
+    std::uint64_t key = 0;
+    for (std::size_t i = 0; i < job.training.size(); ++i) {
+        const TokenSequence &item = job.training[i];
+        if (item.companion || !item.weights.empty())
+            key = checksum(std::as_bytes(std::span(item.weights)), mixKeys({key, i, item.companion ? 1U : 0U}));
+    }
+    for (const auto &answer : job.closedAnswers.answers)
+        key = checksum(std::as_bytes(std::span(answer)), mixKeys({key, answer.size()}));
+    if (job.settings.stopAt)
+        key = mixKeys({key, static_cast<std::uint64_t>(*job.settings.stopAt)});
+    return key == 0 ? 0 : mixKeys({key, hashText(std::to_string(job.settings.companionWeight))});
+}
+
 /// What must be the same in every sitting: a checkpoint of another job is refused.
 std::string fingerprintOf(const TrainingJob &job)
 {
@@ -41,6 +57,8 @@ std::string fingerprintOf(const TrainingJob &job)
         for (const auto &projection : lora.projections)
             key = mixKeys({key, hashText(projection)});
     }
+    if (const auto loss = lossKey(job); loss != 0)
+        key = mixKeys({key, loss});
     return std::to_string(key);
 }
 
@@ -59,14 +77,17 @@ public:
         : m_job(job), m_settings(job.settings), m_listener(listener), m_control(control), m_model(job.model, device),
           m_kernels(device.is_cpu() && !options.forceTensorOperations),
           m_optimizer(job.settings.optimizer, job.settings.weightDecay, prepared(m_model, job), m_kernels),
-          m_schedule(job.training.size(), job.settings.batch, job.settings.seed)
+          m_schedule(job.training, job.settings.batch, job.settings.seed)
     {
         m_step.precision = m_settings.precision;
         m_step.dropout = m_settings.dropout < 0 ? job.model.dropout : m_settings.dropout;
         m_step.seed = m_settings.seed;
         m_step.kernels = m_kernels;
         m_step.beforePass = options.beforePass;
+        m_step.companionWeight = m_settings.companionWeight;
         m_evaluation.maxNewTokens = m_settings.maxNewTokens;
+        m_evaluation.stopAt = m_settings.stopAt;
+        m_evaluation.closedAnswers = job.closedAnswers;
         m_evaluation.precision = m_settings.precision;
         m_evaluation.kernels = m_kernels;
         m_evaluation.stop = [this] { return m_control.request() == Request::Pause; };
@@ -98,7 +119,7 @@ private:
     T5Model m_model;
     bool m_kernels;
     StepOptimizer m_optimizer;
-    StepSchedule m_schedule;
+    StepExamples m_schedule;
     StepSettings m_step;
     EvaluationSettings m_evaluation;
     RunState m_state;
@@ -236,9 +257,7 @@ std::optional<Evaluation> Trainer::evaluated(EvaluationSet set, std::span<const 
 Result<void> Trainer::step()
 {
     const auto began = Clock::now();
-    std::vector<const TokenSequence *> examples;
-    for (const auto index : m_schedule.examples(m_state.step))
-        examples.push_back(&m_job.training[index]);
+    const auto examples = m_schedule.of(m_state.step);
     const std::int64_t number = m_state.step + 1;
     const StepResult result = gradients(examples, number);
     if (!std::isfinite(result.loss))
