@@ -6,65 +6,47 @@
 
 namespace kotowari {
 
-Result<ArmCodec> ArmCodec::make(std::shared_ptr<const Tokenizer> tokenizer, const Arm &arm, bool mixed)
+Result<ArmCodec> ArmCodec::make(std::shared_ptr<const Tokenizer> tokenizer, const Arm &arm, ArmOptions options)
 {
     if (arm.explained() && tokenizer->separatorId() < 0)
         return Error{ErrorCode::InvalidInput, {"experiment.no-separator", {}}, {}};
-    return ArmCodec(std::move(tokenizer), arm, mixed);
+    return ArmCodec(std::move(tokenizer), makeArmForm(arm, std::move(options)));
 }
 
-ArmCodec::ArmCodec(std::shared_ptr<const Tokenizer> tokenizer, const Arm &arm, bool mixed)
-    : m_tokenizer(std::move(tokenizer))
-    , m_arm(arm)
-    , m_mixed(mixed && arm.explained())
+Result<std::vector<TokenSequence>> ArmCodec::encodeAll(const Example &example, bool explained) const
 {
-}
-
-Result<std::vector<TokenId>> ArmCodec::textIds(std::string_view text) const
-{
-    auto ids = m_tokenizer->encode(text);
-    if (ids && m_tokenizer->separatorId() >= 0)
-        std::erase(*ids, m_tokenizer->separatorId());
-    return ids;
-}
-
-Result<std::vector<TokenId>> ArmCodec::sourceIds(std::string_view input, bool explained) const
-{
-    auto ids = textIds(m_mixed ? (explained ? "explain: " : "answer: ") + std::string(input) : std::string(input));
-    if (ids)
-        ids->push_back(m_tokenizer->eosId());
-    return ids;
+    const bool with = explained && arm().explained();
+    const auto *own = with ? example.explanation(arm().granularity.value_or(Granularity::Detailed)) : nullptr;
+    return m_form->compose(m_text, example, own ? own->text : std::string_view{}, with);
 }
 
 Result<TokenSequence> ArmCodec::encode(const Example &example, bool explained) const
 {
-    const bool withExplanation = explained && m_arm.explained();
-    auto source = sourceIds(example.input, withExplanation);
-    if (!source)
-        return source.error();
-    TokenSequence sequence{example.id, std::move(*source), {}, 0};
-    if (withExplanation) {
-        const auto *explanation = example.explanation(m_arm.granularity.value_or(Granularity::Detailed));
-        if (explanation) {
-            auto ids = textIds(explanation->text);
-            if (!ids)
-                return ids.error();
-            sequence.target = std::move(*ids);
-        }
-        sequence.target.push_back(m_tokenizer->separatorId());
+    auto all = encodeAll(example, explained);
+    if (!all)
+        return all.error();
+    return std::move(all->front());
+}
+
+Result<std::vector<TokenSequence>> ArmCodec::encodeSet(std::span<const Example> examples, const std::vector<bool> &explained, std::uint64_t seed) const
+{
+    std::vector<bool> with(explained);
+    if (!arm().explained())
+        with.assign(examples.size(), false);
+    const auto texts = m_form->explanations(examples, with, seed);
+    std::vector<TokenSequence> sequences;
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+        auto composed = m_form->compose(m_text, examples[i], texts[i], with[i]);
+        if (!composed)
+            return composed.error();
+        std::ranges::move(*composed, std::back_inserter(sequences));
     }
-    sequence.answerStart = static_cast<int>(sequence.target.size());
-    auto answer = textIds(example.answer);
-    if (!answer)
-        return answer.error();
-    sequence.target.insert(sequence.target.end(), answer->begin(), answer->end());
-    sequence.target.push_back(m_tokenizer->eosId());
-    return sequence;
+    return sequences;
 }
 
 Result<TokenSequence> ArmCodec::encodeInput(std::string_view input) const
 {
-    auto source = sourceIds(input, m_arm.explained());
+    auto source = m_form->source(m_text, input, arm().explained());
     if (!source)
         return source.error();
     return TokenSequence{0, std::move(*source), {}, 0};
@@ -72,59 +54,67 @@ Result<TokenSequence> ArmCodec::encodeInput(std::string_view input) const
 
 Result<CutOutput> ArmCodec::cut(std::span<const TokenId> ids) const
 {
-    const auto end = std::ranges::find(ids, m_tokenizer->eosId());
+    const auto end = std::ranges::find(ids, m_text.eos());
     const auto whole = ids.first(static_cast<std::size_t>(end - ids.begin()));
+    const auto parts = m_form->cut(m_text, whole);
     CutOutput result;
-    auto output = m_tokenizer->decode(whole);
-    if (!output)
-        return output.error();
-    result.output = std::move(*output);
-
-    const TokenId separator = m_tokenizer->separatorId();
-    std::size_t answerBegin = 0; // after the last separator
-    if (separator >= 0)
-        for (std::size_t i = 0; i < whole.size(); ++i)
-            if (whole[i] == separator)
-                answerBegin = i + 1;
-    const bool hasSeparator = answerBegin > 0;
-    if (hasSeparator != m_arm.explained()) {
-        result.formatFailure = true;
-        if (m_arm.explained())
-            result.explanation = result.output;
-        return result;
-    }
-    auto answer = m_tokenizer->decode(whole.subspan(answerBegin));
-    if (!answer)
-        return answer.error();
-    result.answer = std::move(*answer);
-    if (hasSeparator) {
-        auto explanation = m_tokenizer->decode(whole.first(answerBegin - 1));
-        if (!explanation)
-            return explanation.error();
-        result.explanation = std::move(*explanation);
+    result.formatFailure = parts.formatFailure;
+    const std::pair<std::span<const TokenId>, std::string *> texts[] = {{whole, &result.output}, {parts.explanation, &result.explanation}, {parts.answer, &result.answer}};
+    for (const auto &[part, to] : texts) {
+        auto text = m_text.decode(part);
+        if (!text)
+            return text.error();
+        *to = std::move(*text);
     }
     return result;
 }
 
+int ArmCodec::generatedTokens(const TokenSequence &sequence) const
+{
+    return stopAt() && sequence.answerEnd >= 0 ? sequence.answerEnd : static_cast<int>(sequence.target.size());
+}
+
+Result<ClosedAnswers> ArmCodec::closedAnswers(std::span<const std::string> answers) const
+{
+    ClosedAnswers closed;
+    closed.after = m_form->answerAfter(m_text);
+    for (const auto &answer : answers) {
+        auto ids = m_text.ids(answer);
+        if (!ids)
+            return ids.error();
+        ids->push_back(m_form->answerEnd(m_text));
+        closed.answers.push_back(std::move(*ids));
+    }
+    return closed;
+}
+
 void ArmCodec::truncate(TokenSequence &sequence, int maxSource, int maxTarget)
 {
-    const auto sourceLimit = static_cast<std::size_t>(maxSource);
-    if (sequence.source.size() > sourceLimit)
+    if (sequence.source.size() > static_cast<std::size_t>(maxSource))
         sequence.source.erase(sequence.source.begin() + maxSource - 1, sequence.source.end() - 1);
-    const auto targetLimit = static_cast<std::size_t>(maxTarget);
-    auto &target = sequence.target;
-    if (target.size() <= targetLimit)
+    const auto size = static_cast<int>(sequence.target.size());
+    int over = size - maxTarget;
+    if (over <= 0)
         return;
-    // First the explanation's last tokens (the separator at answerStart - 1 stays), then the answer's.
-    const int over = static_cast<int>(target.size() - targetLimit);
-    const int fromExplanation = std::min(over, std::max(0, sequence.answerStart - 1));
-    if (fromExplanation > 0) {
-        const auto explanationEnd = target.begin() + sequence.answerStart - 1;
-        target.erase(explanationEnd - fromExplanation, explanationEnd);
-        sequence.answerStart -= fromExplanation;
+    // Removes up to `over` tokens before `end`, not beyond `begin`.
+    const auto shorten = [&](int begin, int end) {
+        const int count = std::clamp(end - begin, 0, over);
+        sequence.target.erase(sequence.target.begin() + end - count, sequence.target.begin() + end);
+        if (!sequence.weights.empty())
+            sequence.weights.erase(sequence.weights.begin() + end - count, sequence.weights.begin() + end);
+        over -= count;
+        return count;
+    };
+    if (sequence.companion) {
+        shorten(0, size - 1);
+        sequence.answerStart = static_cast<int>(sequence.target.size());
+    } else if (sequence.answerEnd >= 0 && sequence.answerEnd < size) { // the explanation comes last
+        shorten(sequence.answerEnd, size - 1);
+        sequence.answerEnd -= shorten(0, sequence.answerEnd - 1);
+    } else {
+        sequence.answerStart -= shorten(0, sequence.answerStart - 1);
+        shorten(sequence.answerStart, static_cast<int>(sequence.target.size()) - 1);
     }
-    if (target.size() > targetLimit)
-        target.erase(target.begin() + maxTarget - 1, target.end() - 1);
 }
 
 bool isCorrect(const CutOutput &output, std::string_view gold)

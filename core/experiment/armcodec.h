@@ -1,9 +1,7 @@
-// How an arm turns an example into token ids, and cuts the answer out of the ids a model generated.
+// An arm over a tokenizer: examples to token ids, and the answer out of the ids a model generated. What each kind of arm does is in arms/.
 #pragma once
 
-#include "core/api/engine.h"
-#include "core/api/experiment.h"
-#include "core/api/tokenizer.h"
+#include "arms/armform.h"
 
 #include <memory>
 #include <span>
@@ -14,44 +12,46 @@ namespace kotowari {
 /// What a generated output says.
 struct CutOutput {
     std::string output;      ///< the whole text
-    std::string explanation; ///< before the last separator
-    std::string answer;      ///< after it; empty on a format failure
-    bool formatFailure = false; ///< an explained arm without a separator, or answer-only with one
+    std::string explanation; ///< the part that explains, as far as the arm's outputs have one
+    std::string answer;      ///< empty on a format failure
+    bool formatFailure = false; ///< the separator is missing, or stands where none belongs
 };
 
-/// Immutable; any thread.
-///
-/// answer-only:          answer </s>
-/// explain-then-answer:  explanation <answer> answer </s>
-///
-/// Targets are composed by ids, so the separator is exactly one id; one that was typed into a text is left out. Where only a share of the
-/// examples is explained, sources start with a mode prefix: "explain: " or "answer: ".
+/// Immutable; any thread. Targets are composed by ids, so a separator is exactly one id; one that was typed into a text is left out.
 class ArmCodec
 {
 public:
-    /// `mixed`: the explained share is below 1. Errors: experiment.no-separator (an explained arm with a tokenizer that has none).
-    static Result<ArmCodec> make(std::shared_ptr<const Tokenizer> tokenizer, const Arm &arm, bool mixed);
+    /// Errors: experiment.no-separator (an explained arm with a tokenizer that has none).
+    static Result<ArmCodec> make(std::shared_ptr<const Tokenizer> tokenizer, const Arm &arm, ArmOptions options = {});
 
-    const Arm &arm() const { return m_arm; }
-    /// The ids of one example. `explained` false in an explained arm: as answer-only (the unexplained part of a mixed run).
+    const Arm &arm() const { return m_form->arm(); }
+    const ArmForm &form() const { return *m_form; }
+    /// The ids by which one example is scored. `explained` false in an explained arm: as answer-only (the unexplained part of a mixed run).
     /// An explained example without an explanation (a validation or test item) gets an empty one.
     Result<TokenSequence> encode(const Example &example, bool explained) const;
+    /// All sequences by which it trains, with its own explanation: that of encode(), then companions.
+    Result<std::vector<TokenSequence>> encodeAll(const Example &example, bool explained) const;
+    /// The same for the examples of one run, in their order, with the explanations the arm gives them.
+    Result<std::vector<TokenSequence>> encodeSet(std::span<const Example> examples, const std::vector<bool> &explained, std::uint64_t seed) const;
     /// The source alone, as evaluation asks.
     Result<TokenSequence> encodeInput(std::string_view input) const;
     /// `ids` without the start token; whatever follows the first eos is ignored.
     Result<CutOutput> cut(std::span<const TokenId> ids) const;
 
-    /// Shortens a sequence to the limits: the source's end, the explanation's end, then the answer's. eos stays.
+    std::optional<TokenId> stopAt() const { return m_form->stopAt(m_text); }
+    /// Tokens of a target that are generated before an output is complete.
+    int generatedTokens(const TokenSequence &sequence) const;
+    /// The answers as they stand in this arm's targets.
+    Result<ClosedAnswers> closedAnswers(std::span<const std::string> answers) const;
+
+    /// Shortens a sequence to the limits: the source's end, the explanation's end, then the answer's. Separator and eos stay.
     static void truncate(TokenSequence &sequence, int maxSource, int maxTarget);
 
 private:
-    ArmCodec(std::shared_ptr<const Tokenizer> tokenizer, const Arm &arm, bool mixed);
-    Result<std::vector<TokenId>> textIds(std::string_view text) const; ///< without separators
-    Result<std::vector<TokenId>> sourceIds(std::string_view input, bool explained) const;
+    ArmCodec(std::shared_ptr<const Tokenizer> tokenizer, std::shared_ptr<const ArmForm> form) : m_text(std::move(tokenizer)), m_form(std::move(form)) { }
 
-    std::shared_ptr<const Tokenizer> m_tokenizer;
-    Arm m_arm;
-    bool m_mixed = false;
+    ArmText m_text;
+    std::shared_ptr<const ArmForm> m_form;
 };
 
 /// Exact match of the whole answer after the same normalisation of both (core/base/text.h).

@@ -16,6 +16,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -25,9 +26,10 @@ namespace kotowari {
 namespace {
 
 constexpr std::size_t listedExamples = 5;
+constexpr std::size_t mostClosedAnswers = 2000;
 constexpr double generationCost = 2; // a generated token against a trained one's third
 
-/// Mean and longest lengths of what an arm trains on, in tokens.
+/// Mean lengths of what an arm trains on (of an example, with companions) and the longest output it must write, in tokens.
 struct ArmLengths {
     double source = 0;
     double target = 0;
@@ -72,35 +74,43 @@ Result<ArmLengths> measureArm(const ArmCodec &codec, const Plan &plan, const Pre
 {
     const auto granularities = granularitiesOf(plan);
     ArmLengths lengths;
-    std::size_t count = 0;
+    int longestExplanation = 0, longestAnswer = 0;
     const auto measure = [&](const Example &example, bool explained, bool training) -> Result<void> {
-        auto sequence = codec.encode(example, explained);
-        if (!sequence)
-            return sequence.error();
-        if (plan.truncate) {
-            ArmCodec::truncate(*sequence, preset.maxSource, preset.maxTarget);
-        } else {
-            checks.inputs.note(example, sequence->source.size());
-            checks.targets.note(example, sequence->target.size());
+        auto sequences = codec.encodeAll(example, explained);
+        if (!sequences)
+            return sequences.error();
+        for (auto &sequence : *sequences) {
+            if (plan.truncate) {
+                ArmCodec::truncate(sequence, preset.maxSource, preset.maxTarget);
+            } else {
+                checks.inputs.note(example, sequence.source.size());
+                checks.targets.note(example, sequence.target.size());
+            }
+            if (!training)
+                continue;
+            lengths.source += static_cast<double>(sequence.source.size());
+            lengths.target += static_cast<double>(sequence.target.size());
         }
+        const auto &scored = sequences->front();
         if (!training)
             return {};
-        lengths.source += static_cast<double>(sequence->source.size());
-        lengths.target += static_cast<double>(sequence->target.size());
-        lengths.longestTarget = std::max(lengths.longestTarget, static_cast<int>(sequence->target.size()));
-        ++count;
+        lengths.longestTarget = std::max(lengths.longestTarget, codec.generatedTokens(scored));
+        longestExplanation = std::max(longestExplanation, scored.answerStart);
+        longestAnswer = std::max(longestAnswer, static_cast<int>(scored.target.size()) - scored.answerStart);
         return {};
     };
     for (const auto &example : data.training)
         if (auto measured = measure(example, codec.arm().explained() && explainedAt(example, granularities), true); !measured)
             return measured.error();
+    if (codec.form().exchangesExplanations())
+        lengths.longestTarget = longestExplanation + longestAnswer;
     for (const auto *items : {&data.validation, &data.test})
         for (const auto &example : *items)
             if (auto measured = measure(example, codec.arm().explained(), false); !measured)
                 return measured.error();
-    if (count > 0) {
-        lengths.source /= static_cast<double>(count);
-        lengths.target /= static_cast<double>(count);
+    if (!data.training.empty()) {
+        lengths.source /= static_cast<double>(data.training.size());
+        lengths.target /= static_cast<double>(data.training.size());
     }
     return lengths;
 }
@@ -111,7 +121,7 @@ int generationLimit(int longestTarget) { return longestTarget + 8 + longestTarge
 /// Tokens to be processed, all in all: three passes' worth a trained token (forward, backward), generation of every evaluation.
 double workOf(const Plan &plan, const Preset &preset, const Run &run, const ArmLengths &own, const ArmLengths &answerOnly, const ExperimentData &data)
 {
-    const auto steps = plannedSteps(plan, preset, run.trainSize);
+    const auto steps = plannedSteps(plan, preset, run);
     const double batch = plan.batch > 0 ? plan.batch : preset.model.defaultBatch;
     const double share = run.arm.explained() ? run.explained : 1;
     const double target = share * own.target + (1 - share) * answerOnly.target;
@@ -159,6 +169,18 @@ void chooseTraining(const Plan &plan, const Pools &pools, ExperimentData &data)
             data.training.push_back(pools.training[i]);
 }
 
+/// The training pool's answers, each once: what an output may answer when the answers form a closed set. Too many are no set that one would list.
+Result<void> closeAnswers(const Pools &pools, ExperimentData &data)
+{
+    std::set<std::string> answers;
+    for (const auto &example : pools.training)
+        answers.insert(example.answer);
+    if (answers.size() > mostClosedAnswers)
+        return Error{ErrorCode::InvalidInput, {"plan.answers-not-closed", {{"count", static_cast<std::int64_t>(answers.size())}, {"limit", static_cast<std::int64_t>(mostClosedAnswers)}}}, {}};
+    data.closedAnswers.assign(answers.begin(), answers.end());
+    return {};
+}
+
 /// A tokenizer of another language turns answers into unknown pieces: no run could ever be right. Refused when most are so.
 Result<void> checkAnswersAreKnown(const std::string &model, const Tokenizer &tokenizer, const ExperimentData &data)
 {
@@ -204,6 +226,9 @@ Result<PreparedExperiment> prepareExperiment(const Plan &plan, const Preset &pre
     chooseTraining(made.experiment.plan, pools, made.data);
     made.data.validation = scoredItems(pools.validation, plan.validationLimit);
     made.data.test = scoredItems(pools.test, plan.testLimit);
+    if (plan.closedAnswers)
+        if (auto closed = closeAnswers(pools, made.data); !closed)
+            return closed.error();
     made.experiment.trainingPool = static_cast<std::int64_t>(pools.training.size());
     made.experiment.validationItems = static_cast<std::int64_t>(made.data.validation.size());
     made.experiment.testItems = static_cast<std::int64_t>(made.data.test.size());
@@ -220,7 +245,7 @@ Result<PreparedExperiment> prepareExperiment(const Plan &plan, const Preset &pre
     std::map<std::string, ArmLengths> lengths;
     const bool mixed = largestShare(plan) < 1;
     const auto measure = [&](const Arm &arm) -> Result<ArmLengths> {
-        auto codec = ArmCodec::make(made.tokenizer, arm, mixed);
+        auto codec = ArmCodec::make(made.tokenizer, arm, ArmOptions{mixed, 1, {}, 0});
         return codec ? measureArm(*codec, plan, preset, made.data, checks) : Result<ArmLengths>(codec.error());
     };
     auto answerOnly = measure(Arm{}); // serves the unexplained part of every arm, too
@@ -238,7 +263,7 @@ Result<PreparedExperiment> prepareExperiment(const Plan &plan, const Preset &pre
             return tooLong->error();
 
     for (const auto &run : plannedRuns(made.experiment.plan))
-        made.runs.push_back({run.arm, run.trainSize, run.explained, run.seed, plannedSteps(plan, preset, run.trainSize),
+        made.runs.push_back({run.arm, run.trainSize, run.explained, run.seed, plannedSteps(plan, preset, run),
                              workOf(plan, preset, run, lengths[toString(run.arm)], *answerOnly, made.data)});
 
     made.experiment.majorityBaseline = majorityBaseline(pools.training, made.data.test).accuracy;

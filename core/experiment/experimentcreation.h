@@ -23,7 +23,8 @@ struct PreparedExperiment {
 
 /// `plan` has passed its check, `preset` is its model and `pools` are fixed. `prepared`: a tokenizer trained beforehand on this very text, or the
 /// imported model's; null: train one.
-/// Errors: tokenizer.*, plan.examples-too-long{count,examples,limit,part}, experiment.no-separator, model.unknown-characters{model,count,total,answer}.
+/// Errors: tokenizer.*, plan.examples-too-long{count,examples,limit,part}, experiment.no-separator, model.unknown-characters{model,count,total,answer},
+/// plan.answers-not-closed{count,limit}.
 Result<PreparedExperiment> prepareExperiment(const Plan &plan, const Preset &preset, const Pools &pools, const TokenizerFactory &factory,
                                              std::shared_ptr<const Tokenizer> prepared);
 

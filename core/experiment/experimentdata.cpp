@@ -73,7 +73,7 @@ std::string experimentDataToText(const ExperimentData &data)
     for (const auto &[seed, ids] : data.orders)
         orders[std::to_string(seed)] = ids;
     const auto line = [](const Json &json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n'; };
-    std::string text = line({{"format", 1}, {"orders", orders}, {"generation_limits", data.generationLimits}});
+    std::string text = line({{"format", 1}, {"orders", orders}, {"generation_limits", data.generationLimits}, {"closed_answers", data.closedAnswers}});
     for (const auto &example : data.training)
         text += line(toJson(example, Pool::Training));
     for (const auto &example : data.validation)
@@ -98,6 +98,7 @@ Result<ExperimentData> experimentDataFromText(std::string_view text, const std::
                 for (const auto &[seed, ids] : json.at("orders").items())
                     data.orders[std::stoll(seed)] = ids.get<std::vector<ExampleId>>();
                 data.generationLimits = json.at("generation_limits").get<std::map<std::string, int>>();
+                data.closedAnswers = json.value("closed_answers", data.closedAnswers); // experiments from before there were these lack them
                 header = false;
                 continue;
             }

@@ -14,6 +14,7 @@
 #include "plansuggestion.h"
 #include "progress.h"
 #include "tokenizertraining.h"
+#include "trainingorder.h"
 
 #include <algorithm>
 
@@ -75,6 +76,12 @@ Result<PlanCheck> ExperimentServiceImpl::check(const Plan &plan) const
     if (!counts)
         return counts.error();
     around.pools = *counts;
+    if (std::ranges::find(plan.arms, ArmKind::ShuffledExplanation, &Arm::kind) != plan.arms.end()) {
+        auto lone = m_pools.loneAnswers(granularitySet(plan));
+        if (!lone)
+            return lone.error();
+        around.loneAnswers = *lone;
+    }
     around.cores = coreCount();
     auto earlier = m_runs.runs(std::nullopt);
     if (!earlier)

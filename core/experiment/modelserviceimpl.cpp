@@ -107,9 +107,17 @@ Result<std::vector<PredictedAnswer>> ModelServiceImpl::predict(RunId id, std::sp
             return loaded.error();
         tokenizer = std::move(*loaded);
     }
-    auto codec = ArmCodec::make(tokenizer, run.arm, config->mixed);
+    auto codec = ArmCodec::make(tokenizer, run.arm, config->armOptions());
     if (!codec)
         return codec.error();
+
+    auto closed = codec->closedAnswers(config->closedAnswers);
+    if (!closed)
+        return closed.error();
+    GenerationOptions generation;
+    generation.maxNewTokens = config->settings.maxNewTokens;
+    generation.stopAt = codec->stopAt();
+    generation.closedAnswers = *std::move(closed);
 
     const std::lock_guard guard(m_modelMutex);
     if (!m_model || m_modelOf != id) {
@@ -136,7 +144,7 @@ Result<std::vector<PredictedAnswer>> ModelServiceImpl::predict(RunId id, std::sp
             sources.push_back(std::move(*source));
         }
         const auto started = std::chrono::steady_clock::now();
-        auto generated = m_model->generate(sources, {.maxNewTokens = config->settings.maxNewTokens}, stop);
+        auto generated = m_model->generate(sources, generation, stop);
         if (!generated)
             return generated.error();
         const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - started;

@@ -22,9 +22,6 @@ constexpr int usualVocabulary = 1000;
 constexpr std::int64_t usualTokens = 200; // of an example, source and target
 constexpr std::int64_t bytesOfEvents = 400'000; // a run's event file and metrics, about
 
-/// Arms whose training is built.
-bool canTrain(const Arm &arm) { return arm.kind == ArmKind::AnswerOnly || arm.kind == ArmKind::ExplainThenAnswer; }
-
 class Checker
 {
 public:
@@ -38,7 +35,7 @@ public:
     PlanCheck check()
     {
         m_check.trainingPool = m_around.pools.training;
-        m_check.usableExplained = m_around.pools.explainedAt(granularitySet());
+        m_check.usableExplained = m_around.pools.explainedAt(granularitySet(m_plan));
         m_check.runs = static_cast<std::int64_t>(plannedRuns(m_plan).size());
         checkGrid();
         checkNumbers();
@@ -58,14 +55,6 @@ private:
 
     void problem(const char *id, Parameters parameters = {}) { m_check.problems.push_back({id, std::move(parameters)}); }
     void warning(const char *id, Parameters parameters = {}) { m_check.warnings.push_back({id, std::move(parameters)}); }
-
-    unsigned granularitySet() const
-    {
-        unsigned set = 0;
-        for (const auto granularity : granularitiesOf(m_plan))
-            set |= 1u << static_cast<unsigned>(granularity);
-        return set;
-    }
 
     template<typename T, typename ToText>
     void refuseDuplicates(const std::vector<T> &values, const char *key, ToText toText)
@@ -100,12 +89,21 @@ private:
         refuseDuplicates(m_plan.trainSizes, "train_sizes", number);
         refuseDuplicates(m_plan.seeds, "seeds", number);
         refuseDuplicates(m_plan.explainedShares, "explained", [](double share) { return std::to_string(share); });
-        for (const auto &arm : m_plan.arms)
-            if (!canTrain(arm))
-                problem("plan.arm-not-possible-yet", {{"arm", toString(arm)}});
+        checkPromptOnly();
         const auto arms = static_cast<int>(m_plan.arms.size());
         if (m_plan.primaryArm >= arms || (m_plan.primaryArm >= 0 && !m_plan.arms[static_cast<std::size_t>(m_plan.primaryArm)].usesReasons()))
             problem("plan.bad-primary-arm");
+    }
+
+    /// Nothing is trained: only a model that knows something already can answer.
+    void checkPromptOnly()
+    {
+        if (std::ranges::none_of(m_plan.arms, &Arm::isReference))
+            return;
+        if (m_model && !m_model->pretrained)
+            problem("plan.prompt-needs-pretrained", {{"model", m_plan.model}});
+        if (!m_plan.trainSizes.empty() && m_plan.shots > std::ranges::min(m_plan.trainSizes))
+            problem("plan.too-many-shots", {{"shots", std::int64_t{m_plan.shots}}, {"available", std::ranges::min(m_plan.trainSizes)}});
     }
 
     void requireRange(const char *key, double value, bool good)
@@ -208,6 +206,9 @@ private:
             if (m_plan.requiredScore <= 0)
                 warning("plan.no-required-score");
         }
+        const bool shuffled = std::ranges::find(m_plan.arms, ArmKind::ShuffledExplanation, &Arm::kind) != m_plan.arms.end();
+        if (shuffled && m_around.loneAnswers > 0)
+            warning("plan.lone-answers", {{"count", m_around.loneAnswers}, {"explained", m_check.usableExplained}});
         const auto items = std::min<std::int64_t>(m_around.pools.test, m_plan.testLimit);
         if (items > 0 && items < fewTestItems)
             warning("plan.few-test-items", {{"items", items}});
@@ -246,7 +247,7 @@ private:
                 it = m_around.secondsAStep.find("");
             if (it == m_around.secondsAStep.end())
                 return;
-            seconds += it->second * static_cast<double>(plannedSteps(m_plan, preset, run.trainSize));
+            seconds += it->second * static_cast<double>(plannedSteps(m_plan, preset, run));
         }
         const auto devices = m_around.devices.value_or(std::vector<std::string>{"cpu"});
         const auto lane = laneFor(m_plan, preset.model.parameters, devices, m_around.cores);

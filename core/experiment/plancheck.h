@@ -20,6 +20,8 @@ struct PlanSurroundings {
     /// Seconds a step of earlier runs of the plan's model, by arm; "" over all of them.
     std::map<std::string, double> secondsAStep;
     std::vector<Preset> imported; ///< the project's imported models
+    /// Explained examples whose answer no other one of them has: shuffled-explanation leaves them as they are.
+    std::int64_t loneAnswers = 0;
     int cores = 1;
 };
 

@@ -85,8 +85,10 @@ private:
                 continue;
             const auto limit = m_prepared.data.generationLimits.find(toString(run.arm));
             const int maxNewTokens = limit == m_prepared.data.generationLimits.end() ? TrainerSettings{}.maxNewTokens : limit->second;
-            const auto config = makeRunConfig(m_plan, m_preset, run, *m_prepared.tokenizer, maxNewTokens, m_lane.threads, m_lane.device);
-            auto codec = ArmCodec::make(m_prepared.tokenizer, run.arm, config.mixed);
+            auto config = makeRunConfig(m_plan, m_preset, run, *m_prepared.tokenizer, maxNewTokens, m_lane.threads, m_lane.device);
+            if (auto taken = takeExamples(config, run, m_plan, m_prepared.data); !taken)
+                return taken.error();
+            auto codec = ArmCodec::make(m_prepared.tokenizer, run.arm, config.armOptions());
             if (!codec)
                 return codec.error();
             auto job = makeTrainingJob(run, config, m_plan, m_prepared.data, *codec);
@@ -147,7 +149,7 @@ private:
         double sum = 0;
         for (const auto &run : plannedRuns(m_plan)) {
             const auto &kind = *std::ranges::find_if(m_kinds, [&](const Kind &one) { return one.serves(run); });
-            const auto steps = plannedSteps(m_plan, m_preset, run.trainSize);
+            const auto steps = plannedSteps(m_plan, m_preset, run);
             const auto interval = std::max<std::int64_t>(1, evaluationInterval(m_plan, steps));
             const auto evaluations = (steps + interval - 1) / interval;
             const auto items = static_cast<double>(evaluations) * static_cast<double>(m_prepared.data.validation.size()) + static_cast<double>(m_prepared.data.test.size());

@@ -81,6 +81,19 @@ Result<PoolCounts> PoolSource::counts() const
     });
 }
 
+Result<std::int64_t> PoolSource::loneAnswers(unsigned set) const
+{
+    return m_database->read([&](SQLite::Database &connection) -> Result<std::int64_t> {
+        SQLite::Statement row(connection, "SELECT count(*) FROM (SELECT answer FROM examples WHERE removed = 0 AND (explained & :set) = :set AND "
+                                          "(:all OR pool = :pool) GROUP BY answer HAVING count(*) = 1)");
+        row.bind(":set", static_cast<std::int64_t>(set));
+        row.bind(":all", frozen(connection) ? 0 : 1);
+        row.bind(":pool", static_cast<int>(Pool::Training));
+        row.executeStep();
+        return row.getColumn(0).getInt64();
+    });
+}
+
 Result<Pools> PoolSource::load() const
 {
     return m_database->read([&](SQLite::Database &connection) -> Result<Pools> {

@@ -33,6 +33,9 @@ public:
     explicit PoolSource(std::shared_ptr<Database> database) : m_database(std::move(database)) { }
 
     Result<PoolCounts> counts() const;
+    /// Examples explained at every granularity of `set` whose answer no other such example has: of the training pool, or of the whole project
+    /// (fewer, then) while the pools are not fixed.
+    Result<std::int64_t> loneAnswers(unsigned set) const;
     Result<Pools> load() const;
     /// Fixes the pools where they are not yet.
     Result<void> freeze();

@@ -19,8 +19,24 @@ Json settingsToJson(const TrainerSettings &s)
             {"precision", toString(s.precision)}, {"frozen", toString(s.parts.frozen)}, {"lora_rank", s.parts.lora.rank}, {"lora_alpha", s.parts.lora.alpha},
             {"lora_projections", s.parts.lora.projections}, {"recompute", s.recompute}, {"tokens_at_once", s.tokensAtOnce}, {"dropout", s.dropout}, {"weight_decay", s.weightDecay},
             {"warmup_steps", s.warmupSteps}, {"evaluate_every", s.evaluateEvery}, {"record_every", s.recordEvery},
-            {"max_new_tokens", s.maxNewTokens}, {"seed", s.seed}, {"threads", s.threads}, {"device", s.device},
+            {"max_new_tokens", s.maxNewTokens}, {"companion_weight", s.companionWeight}, {"seed", s.seed}, {"threads", s.threads}, {"device", s.device},
             {"checkpoint_seconds", s.checkpointSeconds}};
+}
+
+Json shotsToJson(const std::vector<Shot> &shots)
+{
+    Json list = Json::array();
+    for (const auto &shot : shots)
+        list.push_back({{"input", shot.input}, {"answer", shot.answer}});
+    return list;
+}
+
+std::vector<Shot> shotsFromJson(const Json &json)
+{
+    std::vector<Shot> shots;
+    for (const auto &shot : json)
+        shots.push_back({shot.at("input").get<std::string>(), shot.at("answer").get<std::string>()});
+    return shots;
 }
 
 TrainerSettings settingsFromJson(const Json &json)
@@ -44,6 +60,7 @@ TrainerSettings settingsFromJson(const Json &json)
     json.at("evaluate_every").get_to(s.evaluateEvery);
     json.at("record_every").get_to(s.recordEvery);
     json.at("max_new_tokens").get_to(s.maxNewTokens);
+    s.companionWeight = json.value("companion_weight", s.companionWeight);
     json.at("seed").get_to(s.seed);
     json.at("threads").get_to(s.threads);
     json.at("device").get_to(s.device);
@@ -53,13 +70,15 @@ TrainerSettings settingsFromJson(const Json &json)
 
 } // namespace
 
-std::int64_t plannedSteps(const Plan &plan, const Preset &preset, std::int64_t trainSize)
+std::int64_t plannedSteps(const Plan &plan, const Preset &preset, const Run &run)
 {
+    if (run.arm.isReference())
+        return 0;
     if (plan.steps > 0)
         return plan.steps;
     if (plan.epochs > 0) {
         const double batch = plan.batch > 0 ? plan.batch : preset.model.defaultBatch;
-        return std::max<std::int64_t>(1, static_cast<std::int64_t>(std::ceil(plan.epochs * static_cast<double>(trainSize) / batch)));
+        return std::max<std::int64_t>(1, static_cast<std::int64_t>(std::ceil(plan.epochs * static_cast<double>(run.trainSize) / batch)));
     }
     return preset.model.defaultSteps;
 }
@@ -85,8 +104,9 @@ RunConfig makeRunConfig(const Plan &plan, const Preset &preset, const Run &run, 
     config.maxSource = preset.maxSource;
     config.maxTarget = preset.maxTarget;
     config.mixed = run.arm.explained() && run.explained < 1;
+    config.answerWeight = plan.answerWeight;
     TrainerSettings &settings = config.settings;
-    settings.steps = plannedSteps(plan, preset, run.trainSize);
+    settings.steps = plannedSteps(plan, preset, run);
     settings.batch = plan.batch > 0 ? plan.batch : preset.model.defaultBatch;
     settings.optimizer = plan.optimizer;
     settings.learningRate = plan.learningRate > 0            ? plan.learningRate
@@ -99,6 +119,7 @@ RunConfig makeRunConfig(const Plan &plan, const Preset &preset, const Run &run, 
     settings.evaluateEvery = evaluationInterval(plan, settings.steps);
     settings.recordEvery = std::max<std::int64_t>(1, settings.steps / recordedPointsARun);
     settings.maxNewTokens = generationLimit;
+    settings.companionWeight = plan.rationaleWeight;
     settings.seed = static_cast<std::uint64_t>(run.seed);
     settings.threads = threads;
     settings.device = device;
@@ -109,7 +130,7 @@ std::string runConfigToJson(const RunConfig &config, const Run &run)
 {
     const Json document{{"format", 1}, {"run", run.id}, {"experiment", run.experiment}, {"arm", toString(run.arm)}, {"model", run.model},
                         {"train_size", run.trainSize}, {"explained", run.explained}, {"mixed", config.mixed},
-                        {"truncate", config.truncate}, {"max_source", config.maxSource}, {"max_target", config.maxTarget},
+                        {"answer_weight", config.answerWeight}, {"shots", shotsToJson(config.shots)}, {"closed_answers", config.closedAnswers}, {"truncate", config.truncate}, {"max_source", config.maxSource}, {"max_target", config.maxTarget},
                         {"start_from", config.startFrom}, {"config", modelConfigToJson(config.model)}, {"settings", settingsToJson(config.settings)}};
     return document.dump(2) + '\n';
 }
@@ -120,6 +141,9 @@ Result<RunConfig> runConfigFromJson(std::string_view text, const std::filesystem
         const auto json = Json::parse(text);
         RunConfig config;
         json.at("mixed").get_to(config.mixed);
+        config.answerWeight = json.value("answer_weight", 1.0); // runs from before there were these lack them
+        config.shots = shotsFromJson(json.value("shots", Json::array()));
+        config.closedAnswers = json.value("closed_answers", config.closedAnswers);
         json.at("truncate").get_to(config.truncate);
         json.at("max_source").get_to(config.maxSource);
         json.at("max_target").get_to(config.maxTarget);

@@ -1,6 +1,7 @@
 // What one run trains with: resolved from the plan once, kept in its folder (run.json), used unchanged by every sitting.
 #pragma once
 
+#include "arms/armform.h"
 #include "core/api/run.h"
 #include "core/api/tokenizer.h"
 #include "presets.h"
@@ -17,10 +18,15 @@ struct RunConfig {
     int maxSource = 1024;
     int maxTarget = 1024;
     bool mixed = false; ///< only a share of the examples is explained: sources carry a mode prefix
+    double answerWeight = 1; ///< of an answer token in the loss
+    std::vector<Shot> shots; ///< prompt-only: what its inputs show
+    std::vector<std::string> closedAnswers; ///< outputs are held to these; empty: free
+
+    ArmOptions armOptions() const { return {mixed, answerWeight, shots, maxSource}; }
 };
 
-/// Steps of a run at this train size: the plan's, from its epochs, or the preset's.
-std::int64_t plannedSteps(const Plan &plan, const Preset &preset, std::int64_t trainSize);
+/// Steps of a run: the plan's, from its epochs, or the preset's; none for an arm that is not trained. Only arm and train size of `run` are read.
+std::int64_t plannedSteps(const Plan &plan, const Preset &preset, const Run &run);
 /// Ten evaluations a run unless the plan says otherwise.
 std::int64_t evaluationInterval(const Plan &plan, std::int64_t steps);
 

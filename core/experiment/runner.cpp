@@ -46,10 +46,11 @@ Error internalError(const char *what)
     return {ErrorCode::Internal, {"error.internal", {{"where", std::string("training")}}}, what};
 }
 
-bool allExplained(std::span<const Example> items, const Arm &arm)
+/// The items have the targets the arm trains for.
+bool lossesMeanMuch(std::span<const Example> items, const ArmCodec &codec)
 {
-    const Granularity granularity[] = {arm.granularity.value_or(Granularity::Detailed)};
-    return !arm.explained() || std::ranges::all_of(items, [&](const Example &item) { return explainedAt(item, granularity); });
+    const Granularity granularity[] = {codec.arm().granularity.value_or(Granularity::Detailed)};
+    return !codec.form().lossesNeedExplanations() || std::ranges::all_of(items, [&](const Example &item) { return explainedAt(item, granularity); });
 }
 
 } // namespace
@@ -111,7 +112,9 @@ Result<RunConfig> Runner::config(const Run &run, const LoadedExperiment &loaded,
     const auto limit = loaded.data.generationLimits.find(toString(run.arm));
     if (limit == loaded.data.generationLimits.end())
         return Error{ErrorCode::Corrupt, {"experiment.data-damaged", {{"path", run.folder}}}, {}};
-    const auto config = makeRunConfig(loaded.experiment.plan, *preset, run, *loaded.tokenizer, limit->second, threads, device);
+    auto config = makeRunConfig(loaded.experiment.plan, *preset, run, *loaded.tokenizer, limit->second, threads, device);
+    if (auto taken = takeExamples(config, run, loaded.experiment.plan, loaded.data); !taken)
+        return taken.error();
     if (auto written = writeFileAtomically(file, runConfigToJson(config, run)); !written)
         return written.error();
     return config;
@@ -126,7 +129,7 @@ RunEvent Runner::train(const Run &run, int threads, const std::string &device, R
     auto settled = config(run, **loaded, threads, device);
     if (!settled)
         return failed({}, settled.error());
-    auto codec = ArmCodec::make((*loaded)->tokenizer, run.arm, settled->mixed);
+    auto codec = ArmCodec::make((*loaded)->tokenizer, run.arm, settled->armOptions());
     if (!codec)
         return failed({}, codec.error());
     auto job = makeTrainingJob(run, *settled, (*loaded)->experiment.plan, data, *codec);
@@ -139,8 +142,8 @@ RunEvent Runner::train(const Run &run, int threads, const std::string &device, R
     if (!engine)
         return failed({}, engine.error());
 
-    RunListener listener(events, control, *codec, data.validation, data.test, allExplained(data.validation, run.arm),
-                         allExplained(data.test, run.arm));
+    RunListener listener(events, control, *codec, data.validation, data.test, lossesMeanMuch(data.validation, *codec),
+                         lossesMeanMuch(data.test, *codec));
     std::optional<Result<TrainingOutcome>> outcome;
     try {
         outcome = (*engine)->train(*job, listener, control);

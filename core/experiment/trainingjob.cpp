@@ -1,30 +1,43 @@
 #include "trainingjob.h"
 
+#include <algorithm>
+
 namespace kotowari {
 
 namespace {
 
-Result<TokenSequence> encode(const Example &example, bool explained, const RunConfig &config, const ArmCodec &codec)
+Result<std::vector<TokenSequence>> encode(std::span<const Example> examples, const std::vector<bool> &explained, const Run &run, const RunConfig &config, const ArmCodec &codec)
 {
-    auto sequence = codec.encode(example, explained);
-    if (sequence && config.truncate)
-        ArmCodec::truncate(*sequence, config.maxSource, config.maxTarget);
-    return sequence;
+    auto sequences = codec.encodeSet(examples, explained, static_cast<std::uint64_t>(run.seed));
+    if (sequences && config.truncate)
+        for (auto &sequence : *sequences)
+            ArmCodec::truncate(sequence, config.maxSource, config.maxTarget);
+    return sequences;
 }
 
-Result<std::vector<TokenSequence>> encodeItems(std::span<const Example> items, const RunConfig &config, const ArmCodec &codec)
+/// As they are scored: companions belong to training.
+Result<std::vector<TokenSequence>> encodeItems(std::span<const Example> items, const Run &run, const RunConfig &config, const ArmCodec &codec)
 {
-    std::vector<TokenSequence> sequences;
-    for (const auto &item : items) {
-        auto sequence = encode(item, codec.arm().explained(), config, codec);
-        if (!sequence)
-            return sequence.error();
-        sequences.push_back(std::move(*sequence));
-    }
+    auto sequences = encode(items, std::vector<bool>(items.size(), true), run, config, codec);
+    if (sequences)
+        std::erase_if(*sequences, [](const TokenSequence &sequence) { return sequence.companion; });
     return sequences;
 }
 
 } // namespace
+
+Result<void> takeExamples(RunConfig &config, const Run &run, const Plan &plan, const ExperimentData &data)
+{
+    config.closedAnswers = data.closedAnswers;
+    if (!run.arm.isReference() || plan.shots <= 0)
+        return {};
+    auto shown = data.subset(run.seed, std::min<std::int64_t>(plan.shots, run.trainSize));
+    if (!shown)
+        return shown.error();
+    for (auto &example : *shown)
+        config.shots.push_back({std::move(example.input), std::move(example.answer)});
+    return {};
+}
 
 Result<TrainingJob> makeTrainingJob(const Run &run, const RunConfig &config, const Plan &plan, const ExperimentData &data,
                                     const ArmCodec &codec)
@@ -37,20 +50,23 @@ Result<TrainingJob> makeTrainingJob(const Run &run, const RunConfig &config, con
     if (!examples)
         return examples.error();
     const auto explained = explainedFlags(*examples, plan, run.arm, run.explained);
-    for (std::size_t i = 0; i < examples->size(); ++i) {
-        auto sequence = encode((*examples)[i], explained[i], config, codec);
-        if (!sequence)
-            return sequence.error();
-        job.training.push_back(std::move(*sequence));
-    }
-    auto validation = encodeItems(data.validation, config, codec);
+    auto training = encode(*examples, explained, run, config, codec);
+    if (!training)
+        return training.error();
+    job.training = std::move(*training);
+    auto validation = encodeItems(data.validation, run, config, codec);
     if (!validation)
         return validation.error();
     job.validation = std::move(*validation);
-    auto test = encodeItems(data.test, config, codec);
+    auto test = encodeItems(data.test, run, config, codec);
     if (!test)
         return test.error();
     job.test = std::move(*test);
+    auto closed = codec.closedAnswers(config.closedAnswers);
+    if (!closed)
+        return closed.error();
+    job.closedAnswers = std::move(*closed);
+    job.settings.stopAt = codec.stopAt();
     return job;
 }
 

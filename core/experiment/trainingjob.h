@@ -9,6 +9,10 @@
 
 namespace kotowari {
 
+/// What a run's configuration takes from the experiment's examples: the closed answers, and the shots of prompt-only (the first examples of the
+/// run's subset). Errors: experiment.data-damaged{path}.
+Result<void> takeExamples(RunConfig &config, const Run &run, const Plan &plan, const ExperimentData &data);
+
 /// Errors: experiment.data-damaged{path}; whatever the tokenizer says.
 Result<TrainingJob> makeTrainingJob(const Run &run, const RunConfig &config, const Plan &plan, const ExperimentData &data,
                                     const ArmCodec &codec);

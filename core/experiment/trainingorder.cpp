@@ -18,6 +18,14 @@ std::vector<Granularity> granularitiesOf(const Plan &plan)
     return found;
 }
 
+unsigned granularitySet(const Plan &plan)
+{
+    unsigned set = 0;
+    for (const auto granularity : granularitiesOf(plan))
+        set |= 1u << static_cast<unsigned>(granularity);
+    return set;
+}
+
 double largestShare(const Plan &plan)
 {
     if (granularitiesOf(plan).empty() || plan.explainedShares.empty())

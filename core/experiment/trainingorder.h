@@ -11,6 +11,8 @@ namespace kotowari {
 
 /// The granularities that the plan's arms ask for, each once.
 std::vector<Granularity> granularitiesOf(const Plan &plan);
+/// The same as bits: 0 short, 1 medium, 2 detailed.
+unsigned granularitySet(const Plan &plan);
 /// The largest explained share that an arm of the plan uses; 0 without an explained arm.
 double largestShare(const Plan &plan);
 /// True when the example has an explanation at every one of `granularities` (so every example when there are none).

@@ -35,7 +35,7 @@ class ArmCodecTest : public testing::Test
 protected:
     std::shared_ptr<FakeTokenizer> m_tokenizer = tokenizer();
     TokenId id(const char *word) const { return m_tokenizer->id(word); }
-    ArmCodec codec(const Arm &arm, bool mixed = false) const { return valueOf(ArmCodec::make(m_tokenizer, arm, mixed)); }
+    ArmCodec codec(const Arm &arm, bool mixed = false) const { return valueOf(ArmCodec::make(m_tokenizer, arm, {mixed, 1, {}, 0})); }
     std::vector<TokenId> ids(const std::string &text) const { return valueOf(m_tokenizer->encode(text)); }
     const TokenId eos = 1;
     const TokenId separator = 3;
@@ -93,8 +93,8 @@ TEST_F(ArmCodecTest, anItemWithoutExplanationHasAnEmptyOne)
 
 TEST_F(ArmCodecTest, anExplainedArmNeedsASeparator)
 {
-    EXPECT_EQ(errorOf(ArmCodec::make(tokenizer(false), detailed, false)), "experiment.no-separator");
-    EXPECT_TRUE(ArmCodec::make(tokenizer(false), answerOnly, false));
+    EXPECT_EQ(errorOf(ArmCodec::make(tokenizer(false), detailed)), "experiment.no-separator");
+    EXPECT_TRUE(ArmCodec::make(tokenizer(false), answerOnly));
 }
 
 TEST_F(ArmCodecTest, theAnswerIsWhatFollowsTheLastSeparator)

@@ -278,3 +278,51 @@ TEST(Lane, smallModelsShareTheCores)
     plan.device = "cpu";
     EXPECT_EQ(laneFor(plan, 300'000, cuda, 4).device, "cpu");
 }
+
+TEST(PlanCheck, promptOnlyNeedsAModelThatKnowsSomething)
+{
+    auto around = surroundings();
+    auto plan = smallPlan();
+    plan.arms.push_back({ArmKind::PromptOnly});
+    EXPECT_EQ(problems(plan, around), (Ids{"plan.prompt-needs-pretrained"}));
+    around.imported.push_back(*findPreset("t5-nano"));
+    around.imported.back().model.name = plan.model = "published";
+    around.imported.back().pretrained = true;
+    EXPECT_EQ(problems(plan, around), (Ids{}));
+    plan.shots = 21; // of 20
+    EXPECT_EQ(problems(plan, around), (Ids{"plan.too-many-shots"}));
+}
+
+TEST(PlanCheck, aControlIsNoPrimaryArm)
+{
+    auto plan = smallPlan();
+    plan.arms.push_back({ArmKind::Filler, Granularity::Detailed});
+    plan.primaryArm = 1;
+    EXPECT_EQ(problems(plan, surroundings()), (Ids{}));
+    plan.primaryArm = 2;
+    EXPECT_EQ(problems(plan, surroundings()), (Ids{"plan.bad-primary-arm"}));
+}
+
+TEST(PlanCheck, saysHowManyAnswersAreAlone)
+{
+    auto around = surroundings();
+    around.loneAnswers = 3;
+    auto plan = smallPlan();
+    const auto warned = [&] { return std::ranges::count(ids(checkPlan(plan, around).warnings), "plan.lone-answers"); };
+    EXPECT_EQ(warned(), 0);
+    plan.arms.push_back({ArmKind::ShuffledExplanation, Granularity::Detailed});
+    EXPECT_EQ(warned(), 1);
+}
+
+TEST(PlanCheck, lossWeightsHaveTheirRange)
+{
+    const auto changed = [](auto change) {
+        auto plan = smallPlan();
+        change(plan);
+        return problems(plan, surroundings());
+    };
+    EXPECT_EQ(changed([](Plan &p) { p.answerWeight = 0; }), (Ids{"plan.bad-number"}));
+    EXPECT_EQ(changed([](Plan &p) { p.rationaleWeight = -1; }), (Ids{"plan.bad-number"}));
+    EXPECT_EQ(changed([](Plan &p) { p.shots = -1; }), (Ids{"plan.bad-number"}));
+    EXPECT_EQ(changed([](Plan &p) { p.rationaleWeight = 0; }), (Ids{}));
+}
