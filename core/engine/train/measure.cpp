@@ -174,6 +174,8 @@ Result<EngineMeasure> measureTraining(const TrainingJob &job, std::int64_t steps
     measure.scoredItemsPerSecond = static_cast<double>(evaluated.size()) / std::max(secondsSince(scoringBegan), 1e-9);
     GenerationSettings generation;
     generation.maxNewTokens = job.settings.maxNewTokens;
+    generation.stopAt = job.settings.stopAt;
+    generation.closedAnswers = job.closedAnswers;
     generation.precision = settings.precision;
     generation.kernels = kernels;
     generation.stop = [&] { return stop.stop_requested(); };
