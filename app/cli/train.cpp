@@ -158,7 +158,7 @@ void addTrainCommand(CommandLine &line)
     grid("--freeze", options->frozen, "cli.opt.freeze", "embeddings|encoder")->check(oneOf({"embeddings", "encoder"}));
     command->add_flag("--recompute", plan.recompute, "cli.opt.recompute")->excludes(file);
     grid("--answer-weight", plan.answerWeight, "cli.opt.answer-weight", "X")->check(numberUpTo(1000));
-    grid("--rationale-weight", plan.rationaleWeight, "cli.opt.rationale-weight", "X")->check(CLI::Range(0.0, 1000.0));
+    grid("--rationale-weight", plan.rationaleWeight, "cli.opt.rationale-weight", "X")->check(numberUpTo(1000));
     grid("--shots", plan.shots, "cli.opt.shots", "K")->check(wholeNumber(0));
     command->add_flag("--closed-answers", plan.closedAnswers, "cli.opt.closed-answers")->excludes(file);
     grid("--device", plan.device, "cli.opt.device", "auto|cpu|cuda:K");
