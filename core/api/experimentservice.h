@@ -1,6 +1,7 @@
 // Plans, experiments, runs and their recorded numbers.
 #pragma once
 
+#include "armpreview.h"
 #include "messages.h"
 #include "run.h"
 
@@ -22,6 +23,9 @@ public:
     /// to a minute; a tokenizer is trained for it where there is none). Starts and records nothing. As check() where there are problems.
     /// `progress` gets 0..1 on another thread, one call at a time; may be empty. Errors: error.cancelled; those of create().
     virtual Result<PlanCheck> probe(const Plan &plan, const std::function<void(double)> &progress, std::stop_token stop) const = 0;
+    /// What each arm of the plan makes of its first `examples` training examples (largest train size, first seed and share), arm by arm. Trains
+    /// a tokenizer where there is none yet: seconds. Records nothing. Refused with the first problem of check().
+    virtual Result<std::vector<ArmPreview>> previewArms(const Plan &plan, int examples) const = 0;
     /// Freezes the pools, records the experiment and its runs as queued. Refused with the first problem of check().
     virtual Result<ExperimentId> create(const Plan &plan) = 0;
     virtual Result<std::vector<Experiment>> experiments() const = 0; ///< newest first

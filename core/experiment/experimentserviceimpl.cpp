@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/base/messagecatalogue.h"
 #include "core/base/residentmemory.h"
+#include "armpreview.h"
 #include "experimentcreation.h"
 #include "ingester.h"
 #include "lane.h"
@@ -140,6 +141,20 @@ Result<PlanCheck> ExperimentServiceImpl::probe(const Plan &plan, const std::func
     if (probed->memoryBytes)
         checked->memoryBytes = probed->memoryBytes;
     return checked;
+}
+
+Result<std::vector<ArmPreview>> ExperimentServiceImpl::previewArms(const Plan &plan, int examples) const
+{
+    const auto checked = check(plan);
+    if (!checked)
+        return checked.error();
+    if (!checked->problems.empty())
+        return Error{ErrorCode::InvalidInput, checked->problems.front(), {}};
+    const auto prepared = prepare(plan);
+    if (!prepared)
+        return prepared.error();
+    const auto preset = ModelLibrary(m_database->filesFolder()).find(plan.model);
+    return kotowari::previewArms(*prepared, *preset, examples);
 }
 
 Result<PreparedExperiment> ExperimentServiceImpl::prepare(const Plan &plan) const

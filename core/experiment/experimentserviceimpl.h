@@ -18,6 +18,7 @@ public:
     Result<Plan> suggestedPlan() const override;
     Result<PlanCheck> check(const Plan &plan) const override;
     Result<PlanCheck> probe(const Plan &plan, const std::function<void(double)> &progress, std::stop_token stop) const override;
+    Result<std::vector<ArmPreview>> previewArms(const Plan &plan, int examples) const override;
     Result<ExperimentId> create(const Plan &plan) override;
     Result<std::vector<Experiment>> experiments() const override;
     Result<Experiment> experiment(ExperimentId id) const override;

@@ -290,3 +290,51 @@ TEST(ArmRuns, EveryArmTrainsToItsEnd)
         EXPECT_TRUE(run.score) << toString(run.arm);
     }
 }
+
+TEST(ArmRuns, APreviewShowsEveryTokenAndWhatItCounts)
+{
+    TestProject project;
+    auto plan = smallPlan();
+    plan.arms.clear();
+    for (const char *word : {"answer-only", "explain-then-answer:detailed", "answer-then-explain:detailed", "multi-task:detailed"})
+        plan.arms.push_back(*armFromString(word));
+    plan.answerWeight = 3;
+    plan.rationaleWeight = 0.5;
+    const auto previews = valueOf(project.experiments().previewArms(plan, 2));
+    ASSERT_EQ(previews.size(), 4U * 2);
+    EXPECT_TRUE(valueOf(project.experiments().experiments()).empty()); // nothing was recorded
+    using Part = PreviewToken::Part;
+    const auto pieces = [](const std::vector<PreviewToken> &tokens) {
+        std::string text;
+        for (const auto &token : tokens)
+            text += token.piece + '|';
+        return text;
+    };
+    for (std::size_t i = 0; i < previews.size(); ++i) {
+        EXPECT_EQ(previews[i].arm, plan.arms[i / 2]);
+        EXPECT_EQ(previews[i].example, previews[i % 2].example) << "the same examples in every arm";
+        ASSERT_EQ(previews[i].sequences.size(), i / 2 == 3 ? 2U : 1U);
+    }
+    const auto &explained = previews[2].sequences[0];
+    ASSERT_EQ(explained.target.size(), 8U); // because case N is so <answer> yes </s>
+    EXPECT_EQ(explained.target[0].piece, "because");
+    EXPECT_EQ(explained.target[4].part, Part::Explanation);
+    EXPECT_EQ(explained.target[4].weight, 1);
+    EXPECT_EQ(explained.target[5].part, Part::Separator);
+    EXPECT_EQ(explained.target[6].part, Part::Answer);
+    EXPECT_EQ(explained.target[6].weight, 3);
+    EXPECT_EQ(explained.target[7].part, Part::End);
+    EXPECT_EQ(explained.generated, 8);
+    const auto &first = previews[4].sequences[0];
+    EXPECT_EQ(first.target[0].part, Part::Answer);
+    EXPECT_EQ(first.target[1].part, Part::Separator);
+    EXPECT_EQ(first.target[2].part, Part::Explanation);
+    EXPECT_EQ(first.generated, 2);
+    const auto &tasks = previews[6].sequences;
+    EXPECT_TRUE(tasks[1].companion);
+    EXPECT_EQ(tasks[1].target[0].weight, 0.5);
+    EXPECT_EQ(tasks[1].target[0].part, Part::Explanation);
+    EXPECT_EQ(pieces(previews[0].sequences[0].target), pieces(tasks[0].target));
+    plan.trainSizes = {100000};
+    EXPECT_EQ(errorOf(project.experiments().previewArms(plan, 2)), "plan.train-size-too-large");
+}

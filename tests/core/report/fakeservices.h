@@ -23,6 +23,7 @@ public:
     Result<Plan> suggestedPlan() const override { return notFaked(); }
     Result<PlanCheck> check(const Plan &) const override { return notFaked(); }
     Result<PlanCheck> probe(const Plan &, const std::function<void(double)> &, std::stop_token) const override { return notFaked(); }
+    Result<std::vector<ArmPreview>> previewArms(const Plan &, int) const override { return notFaked(); }
     Result<ExperimentId> create(const Plan &) override { return notFaked(); }
     Result<std::vector<Experiment>> experiments() const override
     {

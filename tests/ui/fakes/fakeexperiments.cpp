@@ -74,6 +74,25 @@ Result<PlanCheck> FakeExperimentService::probe(const Plan &plan, const std::func
     checked->seconds = 90;
     checked->memoryBytes = 512'000'000;
     return checked;
+Result<std::vector<ArmPreview>> FakeExperimentService::previewArms(const Plan &plan, int) const
+{
+    using Part = PreviewToken::Part;
+    std::vector<ArmPreview> previews;
+    for (const auto &arm : plan.arms) {
+        for (const ExampleId example : {1, 2}) {
+            ArmPreview preview{arm, example, "Q-00" + std::to_string(example), arm.explained(), {}};
+            ArmPreview::Sequence sequence;
+            sequence.source = {{10, "\u2581quantity", Part::Input, 0}, {11, "\u258140", Part::Input, 0}, {1, "</s>", Part::End, 0}};
+            if (arm.explained())
+                sequence.target = {{12, "\u2581below", Part::Explanation, 1}, {13, "\u2581100", Part::Explanation, 1}, {3, "<answer>", Part::Separator, 1}};
+            sequence.target.push_back({14, example == 1 ? "\u2581return" : "\u2581approve", Part::Answer, arm.explained() ? 4.0 : 1.0});
+            sequence.target.push_back({1, "</s>", Part::End, arm.explained() ? 4.0 : 1.0});
+            sequence.generated = int(sequence.target.size());
+            preview.sequences.push_back(std::move(sequence));
+            previews.push_back(std::move(preview));
+        }
+    }
+    return previews;
 }
 
 Result<ExperimentId> FakeExperimentService::create(const Plan &plan)

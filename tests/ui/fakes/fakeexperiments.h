@@ -22,6 +22,7 @@ public:
     Result<Plan> suggestedPlan() const override;
     Result<PlanCheck> check(const Plan &plan) const override;
     Result<PlanCheck> probe(const Plan &plan, const std::function<void(double)> &progress, std::stop_token stop) const override; ///< check() with 90 s and 512 MB
+    Result<std::vector<ArmPreview>> previewArms(const Plan &plan, int examples) const override; ///< two made-up examples an arm
     Result<ExperimentId> create(const Plan &plan) override; ///< runs queued; refused with a problem of check()
     Result<std::vector<Experiment>> experiments() const override;
     Result<Experiment> experiment(ExperimentId id) const override;
