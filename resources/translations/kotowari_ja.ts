@@ -1982,7 +1982,178 @@
     </message>
 </context>
 <context>
+    <name>kotowari::ui::ArmChoice</name>
+    <message>
+        <source>The model learns the answers alone. Everything else is compared with this.</source>
+        <translation>モデルは答えだけを学習します。ほかの条件はすべてこれと比べます。</translation>
+    </message>
+    <message>
+        <source>The model learns to write the reason first and then the answer.</source>
+        <translation>モデルは、先に理由を書き、続けて答えを書くことを学習します。</translation>
+    </message>
+    <message>
+        <source>The model learns to answer first and to give the reason afterwards. In use only the answer is written, so it is as quick as answers alone.</source>
+        <translation>モデルは、先に答え、そのあとに理由を書くことを学習します。利用時は答えだけを書くため、答えのみの場合と同じ速さです。</translation>
+    </message>
+    <message>
+        <source>The model learns two tasks: to answer, and to write the reason. In use only the answer is written.</source>
+        <translation>モデルは、答えることと理由を書くことの 2 つを学習します。利用時は答えだけを書きます。</translation>
+    </message>
+    <message>
+        <source>Each example gets the explanation of another one with the same answer. If this does as well, the reasons did not matter.</source>
+        <translation>各事例に、同じ答えの別の事例の説明を付けます。これでも成績が同じなら、理由の中身は効いていません。</translation>
+    </message>
+    <message>
+        <source>A sentence without content, as long as the explanation. If this does as well, only the length mattered.</source>
+        <translation>説明と同じ長さの、意味のない文を付けます。これでも成績が同じなら、効いたのは長さだけです。</translation>
+    </message>
+    <message>
+        <source>A part of the explanations belongs to examples with another answer. It shows what bad explanations cost.</source>
+        <translation>説明の一部を、答えの違う事例の説明に置き換えます。質の悪い説明の影響が分かります。</translation>
+    </message>
+    <message>
+        <source>An imported model answers without any training: a line to compare with.</source>
+        <translation>取り込んだモデルが学習なしで答えます。比較の基準線になります。</translation>
+    </message>
+    <message>
+        <source>The question</source>
+        <translation>比べること</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>対照</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Controls ask whether it is the reasons that help, or only more text.</source>
+        <translation>対照は、効いているのが理由の中身なのか、文章の量だけなのかを確かめます。</translation>
+    </message>
+    <message>
+        <source>%1 examples are explained at this level.</source>
+        <translation>この詳しさの説明がある事例は %1 件です。</translation>
+    </message>
+    <message>
+        <source>Wrong explanations:</source>
+        <translation>誤った説明:</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>arm, granularity</comment>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>The share of wrong explanations</source>
+        <translation>誤った説明の割合</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::TokensDialog</name>
+    <message>
+        <source>What Each Arm Learns</source>
+        <translation>各条件が学習する内容</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>事例</translation>
+    </message>
+    <message>
+        <source>Previous example</source>
+        <translation>前の事例</translation>
+    </message>
+    <message>
+        <source>Next example</source>
+        <translation>次の事例</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>トークン</translation>
+    </message>
+    <message>
+        <source>Preparing the examples. A tokenizer may have to be trained for it first.</source>
+        <translation>事例を準備しています。先にトークナイザーの学習が必要な場合があります。</translation>
+    </message>
+    <message>
+        <source>Arm:</source>
+        <translation>条件:</translation>
+    </message>
+    <message>
+        <source>Example:</source>
+        <translation>事例:</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>The plan has no arm or no example to show.</source>
+        <translation>計画に表示できる条件または事例がありません。</translation>
+    </message>
+    <message>
+        <source>This example is not among those whose explanation is used.</source>
+        <translation>この事例の説明は学習に使われません。</translation>
+    </message>
+    <message>
+        <source>Numbers are a token's weight in the loss; tokens without a number count once. What is written in use is underlined.</source>
+        <translation>数字は損失での重みです(数字のないトークンは 1)。下線は、利用時に実際に書かれる部分です。</translation>
+    </message>
+    <message>
+        <source>input, end</source>
+        <translation>入力・終わり</translation>
+    </message>
+    <message>
+        <source>in the explanation's place</source>
+        <translation>説明の部分</translation>
+    </message>
+    <message>
+        <source>separator</source>
+        <translation>区切り</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>Asked (nothing is learnt)</source>
+        <translation>質問(学習はしません)</translation>
+    </message>
+    <message>
+        <source>Second task: the explanation</source>
+        <translation>2 つ目の課題: 説明</translation>
+    </message>
+    <message>
+        <source>The model reads</source>
+        <translation>モデルが読む内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>The right answer, %n tokens</source>
+        <translation>
+            <numerusform>正しい答え(%n トークン)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and learns to write, %n tokens</source>
+        <translation>
+            <numerusform>書くことを学ぶ内容(%n トークン)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>kotowari::ui::PlanPane</name>
+    <message>
+        <source>Show Tokens...</source>
+        <translation>トークンを表示...</translation>
+    </message>
+    <message>
+        <source>What each arm learns from an example: the exact tokens, and which of them count.</source>
+        <translation>各条件が事例から学習する内容を、トークン単位で、どれが損失に効くかとともに表示します。</translation>
+    </message>
     <message>
         <source>The train sizes cannot be read. Write whole numbers separated by commas, such as 50, 150, 450.</source>
         <translation>事例数を読み取れません。「50, 150, 450」のように、整数をカンマで区切って入力してください。</translation>
@@ -2020,10 +2191,6 @@
         <translation>%1(パラメーター数%2百万)</translation>
     </message>
     <message>
-        <source>%1 (%2 examples explained)</source>
-        <translation>%1(説明のある事例%2件)</translation>
-    </message>
-    <message>
         <source>What to compare</source>
         <translation>比べるもの</translation>
     </message>
@@ -2038,14 +2205,6 @@
     <message>
         <source>Name:</source>
         <translation>名前:</translation>
-    </message>
-    <message>
-        <source>Answer only</source>
-        <translation>答えのみ</translation>
-    </message>
-    <message>
-        <source>Explain, then answer. How detailed the explanation is:</source>
-        <translation>説明→答え。説明の詳しさ:</translation>
     </message>
     <message>
         <source>The verdict is about:</source>
@@ -2143,6 +2302,12 @@
 </context>
 <context>
     <name>kotowari::ui::PlanSentence</name>
+    <message numerus="yes">
+        <source>%n other arms</source>
+        <translation>
+            <numerusform>ほか %n 条件</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n runs</source>
         <translation>

@@ -9,6 +9,12 @@
 
 namespace kotowari::ui {
 
+namespace {
+
+constexpr int namedArms = 2; // beside the explained ones; more are counted
+
+} // namespace
+
 QString PlanSentence::cost(const PlanCheck &check)
 {
     auto text = tr("%n runs", nullptr, int(check.runs));
@@ -25,16 +31,22 @@ QString PlanSentence::html(const Plan &plan, const std::optional<PlanCheck> &che
         return QStringLiteral("<a href='%1' style='color:%2; text-decoration:none; font-weight:600'>%3</a>").arg(target, linkColor.name(), text.toHtmlEscaped());
     };
     bool answerOnly = false;
-    QStringList granularities;
+    QStringList granularities, with;
     for (const auto &arm : plan.arms) {
-        answerOnly |= !arm.explained();
-        if (arm.explained())
+        answerOnly |= arm.isBaseline();
+        if (arm.kind == ArmKind::ExplainThenAnswer)
             granularities << AnalysisWords::granularity(arm.granularity.value_or(Granularity::Detailed));
+        else if (!arm.isBaseline())
+            with << AnalysisWords::arm(arm);
     }
+    if (with.size() > namedArms)
+        with = {tr("%n other arms", nullptr, int(with.size()))};
+    if (!granularities.isEmpty())
+        with.prepend(tr("explain then answer (%1)").arg(granularities.join(tr(", ", "list"))));
     const auto answer = link(QStringLiteral("arms"), tr("answer only"));
-    const auto explained = link(QStringLiteral("arms"), tr("explain then answer (%1)").arg(granularities.join(tr(", ", "list"))));
+    const auto explained = link(QStringLiteral("arms"), with.join(tr(", ", "list")));
     QString arms;
-    if (answerOnly && !granularities.isEmpty())
+    if (answerOnly && !with.isEmpty())
         arms = tr("Compare %1 with %2").arg(answer, explained);
     else if (plan.arms.empty())
         arms = tr("Choose %1").arg(link(QStringLiteral("arms"), tr("what to compare")));

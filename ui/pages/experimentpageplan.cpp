@@ -1,10 +1,12 @@
 #include "experimentpageplan.h"
 
+#include "armchoice.h"
 #include "plancost.h"
 #include "planfields.h"
 
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
+#include "ui/dialogs/tokensdialog.h"
 #include "ui/models/analysiswords.h"
 #include "ui/theme.h"
 #include "ui/widgets/banner.h"
@@ -12,7 +14,6 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QEvent>
@@ -91,27 +92,25 @@ QWidget *PlanPane::buildArms()
     auto *layout = cardLayout(card, m_titles[0]);
     m_nameLabel = new QLabel(card);
     m_name = new QLineEdit(card);
-    m_answerOnly = new QCheckBox(card);
-    m_explainedLabel = makeFaint(new QLabel(card));
+    m_arms = new ArmChoice(card);
+    m_preview = new QPushButton(card);
+    m_preview->setObjectName(QStringLiteral("showTokens"));
     m_primaryLabel = new QLabel(card);
     m_primary = new QComboBox(card);
+    m_primary->setObjectName(QStringLiteral("primary"));
     addField(layout, m_nameLabel, m_name);
     layout->addSpacing(spacing::s);
-    layout->addWidget(m_answerOnly);
+    layout->addWidget(m_arms);
+    layout->addWidget(m_preview, 0, Qt::AlignLeft);
     layout->addSpacing(spacing::xs);
-    layout->addWidget(m_explainedLabel);
-    for (auto *&box : m_granularities) {
-        box = new QCheckBox(card);
-        layout->addWidget(box);
-        connect(box, &QCheckBox::toggled, this, [this] {
-            fillPrimary();
-            edited();
-        });
-    }
     addField(layout, m_primaryLabel, m_primary);
     layout->addStretch(1);
     connect(m_name, &QLineEdit::textEdited, this, &PlanPane::edited);
-    connect(m_answerOnly, &QCheckBox::toggled, this, &PlanPane::edited);
+    connect(m_arms, &ArmChoice::changed, this, [this] {
+        fillPrimary();
+        edited();
+    });
+    connect(m_preview, &QPushButton::clicked, this, &PlanPane::showTokens);
     connect(m_primary, &QComboBox::activated, this, &PlanPane::edited);
     return card;
 }
@@ -281,9 +280,7 @@ void PlanPane::setPlan(const Plan &plan)
     m_filling = true;
     m_base = plan;
     m_name->setText(QString::fromStdString(plan.name));
-    m_answerOnly->setChecked(std::ranges::find(plan.arms, Arm{}) != plan.arms.end());
-    for (const auto granularity : allGranularities)
-        m_granularities[std::size_t(granularity)]->setChecked(std::ranges::find(plan.arms, Arm{ArmKind::ExplainThenAnswer, granularity}) != plan.arms.end());
+    m_arms->setArms(plan.arms);
     fillPrimary();
     if (plan.primaryArm >= 0 && std::size_t(plan.primaryArm) < plan.arms.size())
         m_primary->setCurrentIndex(m_primary->findData(QString::fromStdString(toString(plan.arms[std::size_t(plan.primaryArm)]))));
@@ -329,17 +326,11 @@ Plan PlanPane::plan() const
 {
     Plan plan = m_base;
     plan.name = m_name->text().trimmed().toStdString();
-    plan.arms.clear();
-    if (m_answerOnly->isChecked())
-        plan.arms.push_back({});
+    plan.arms = m_arms->arms();
     plan.primaryArm = -1;
-    for (const auto granularity : allGranularities) {
-        if (!m_granularities[std::size_t(granularity)]->isChecked())
-            continue;
-        plan.arms.push_back({ArmKind::ExplainThenAnswer, granularity});
-        if (QString::fromStdString(toString(plan.arms.back())) == m_primary->currentData().toString())
-            plan.primaryArm = int(plan.arms.size()) - 1;
-    }
+    for (std::size_t i = 0; i < plan.arms.size(); ++i)
+        if (QString::fromStdString(toString(plan.arms[i])) == m_primary->currentData().toString())
+            plan.primaryArm = int(i);
     plan.trainSizes = sizes().value_or(std::vector<std::int64_t>{});
     // Seeds that were there stay; new ones continue after the largest.
     plan.seeds = m_base.seeds;
@@ -440,6 +431,7 @@ void PlanPane::showCheck()
         add(Banner::Kind::Information, tr("The project is open for reading only: nothing can be started here."));
     m_start->setEnabled(canStart());
     m_cost->setPlan(plan(), m_check);
+    m_preview->setEnabled(m_check && m_check->problems.empty());
     if (m_check)
         m_sizesHint->setText(tr("Training pool: %1 examples; %2 of them are explained at every level chosen.")
                                  .arg(AnalysisWords::count(m_check->trainingPool), AnalysisWords::count(m_check->usableExplained)));
@@ -451,6 +443,15 @@ void PlanPane::showCheck()
         m_batch->setSpecialValueText(tr("default (%1)").arg(preset->defaultBatch));
         m_lengthKind->setItemText(DefaultLength, tr("default (%1 steps)").arg(AnalysisWords::count(preset->defaultSteps)));
     }
+}
+
+void PlanPane::showTokens()
+{
+    if (!m_session)
+        return;
+    auto *dialog = new TokensDialog(m_session, m_theme, plan(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void PlanPane::start()
@@ -512,34 +513,32 @@ void PlanPane::fillPrimary()
     const QSignalBlocker blocker(m_primary);
     const auto current = m_primary->currentData();
     m_primary->clear();
-    for (const auto granularity : allGranularities) {
-        if (m_granularities[std::size_t(granularity)]->isChecked()) {
-            const Arm arm{ArmKind::ExplainThenAnswer, granularity};
+    for (const auto &arm : m_arms->arms())
+        if (arm.usesReasons())
             m_primary->addItem(AnalysisWords::arm(arm), QString::fromStdString(toString(arm)));
-        }
-    }
     // The most detailed one is what the product is about, unless somebody says otherwise.
     const int before = m_primary->findData(current);
-    m_primary->setCurrentIndex(before >= 0 ? before : m_primary->count() - 1);
+    const auto usual = [this](const Granularity granularity) { return m_primary->findData(QString::fromStdString(toString(Arm{ArmKind::ExplainThenAnswer, granularity}))); };
+    int chosen = m_primary->count() - 1;
+    for (const auto granularity : allGranularities)
+        chosen = usual(granularity) >= 0 ? usual(granularity) : chosen;
+    m_primary->setCurrentIndex(before >= 0 ? before : chosen);
     m_primary->setVisible(m_primary->count() > 1);
     m_primaryLabel->setVisible(m_primary->count() > 1);
 }
 
 void PlanPane::updateCounts()
 {
-    const auto explained = m_session ? m_session->summary().explained : std::array<std::int64_t, 3>{};
-    for (const auto granularity : allGranularities) {
-        const auto i = std::size_t(granularity);
-        m_granularities[i]->setText(tr("%1 (%2 examples explained)").arg(AnalysisWords::armShort({ArmKind::ExplainThenAnswer, granularity}), AnalysisWords::count(explained[i])));
-    }
+    m_arms->setExplained(m_session ? m_session->summary().explained : std::array<std::int64_t, 3>{});
 }
 
 void PlanPane::focusField(const QString &link)
 {
+    if (link == QLatin1String("arms"))
+        return m_arms->focusFirst();
     QWidget *field = link == QLatin1String("model") ? static_cast<QWidget *>(m_model)
-        : link == QLatin1String("sizes")            ? static_cast<QWidget *>(m_sizes)
         : link == QLatin1String("seeds")            ? static_cast<QWidget *>(m_seeds)
-                                                    : static_cast<QWidget *>(m_answerOnly);
+                                                    : static_cast<QWidget *>(m_sizes);
     field->setFocus(Qt::ShortcutFocusReason);
     if (auto *edit = qobject_cast<QLineEdit *>(field))
         edit->selectAll();
@@ -551,8 +550,8 @@ void PlanPane::retranslate()
     m_titles[1]->setText(tr("Examples and seeds"));
     m_titles[2]->setText(tr("Model and training"));
     m_nameLabel->setText(tr("Name:"));
-    m_answerOnly->setText(tr("Answer only"));
-    m_explainedLabel->setText(tr("Explain, then answer. How detailed the explanation is:"));
+    m_preview->setText(tr("Show Tokens..."));
+    m_preview->setToolTip(tr("What each arm learns from an example: the exact tokens, and which of them count."));
     m_primaryLabel->setText(tr("The verdict is about:"));
     m_sizesLabel->setText(tr("Train sizes:"));
     m_seedsLabel->setText(tr("Seeds (repetitions):"));

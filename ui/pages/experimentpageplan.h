@@ -8,7 +8,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
@@ -19,6 +18,7 @@ class QVBoxLayout;
 
 namespace kotowari::ui {
 
+class ArmChoice;
 class PlanCost;
 class Session;
 class Theme;
@@ -53,6 +53,7 @@ private:
     void edited();
     void runCheck();
     void showCheck();
+    void showTokens();
     void start();
     void loadImported();
     const ModelPreset *chosenModel() const; ///< null: one that is gone
@@ -79,9 +80,8 @@ private:
     QLabel *m_titles[3];
     QLabel *m_nameLabel;
     QLineEdit *m_name;
-    QCheckBox *m_answerOnly;
-    QLabel *m_explainedLabel;
-    QCheckBox *m_granularities[3];
+    ArmChoice *m_arms;
+    QPushButton *m_preview;
     QLabel *m_primaryLabel;
     QComboBox *m_primary;
     QLabel *m_sizesLabel;

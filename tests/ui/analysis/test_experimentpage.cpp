@@ -1,6 +1,7 @@
 // The Experiment page: a plan with problems cannot start, a good one does; the queue's actions; live curves.
 #include "fixture.h"
 #include "ui/charts/curvechart.h"
+#include "ui/dialogs/tokensdialog.h"
 #include "ui/models/runtablemodel.h"
 #include "ui/pages/experimentchooser.h"
 #include "ui/pages/experimentpage.h"
@@ -15,6 +16,7 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QClipboard>
 #include <QHeaderView>
@@ -71,6 +73,8 @@ private Q_SLOTS:
     void unreadableSizesAreAProblem();
     void fullWidthSizesAreRead();
     void editingChecksTheNewPlan();
+    void armsOfEveryKindAreChosen();
+    void tokensOfTheArmsAreShown();
     void measuringSaysWhatThePlanCosts();
     void startCreatesAndStarts();
     void readOnlyCannotStart();
@@ -187,7 +191,7 @@ void TestExperimentPage::editingChecksTheNewPlan()
     QTRY_VERIFY(page.planPane()->check().has_value());
     QCOMPARE(page.planPane()->check()->runs, 36);
     for (auto *box : page.planPane()->findChildren<QCheckBox *>()) {
-        if (box->text().startsWith(QStringLiteral("Short")))
+        if (box->accessibleName() == QStringLiteral("With explanation (short)"))
             box->click();
     }
     QVERIFY(!page.planPane()->check()); // the old answer is not for this plan
@@ -232,6 +236,63 @@ void TestExperimentPage::measuringSaysWhatThePlanCosts()
     QTRY_VERIFY(page.planPane()->settled() && page.planPane()->check().has_value());
     QVERIFY(!page.planPane()->check()->measured);
     QVERIFY(measure->isVisible());
+}
+
+void TestExperimentPage::armsOfEveryKindAreChosen()
+{
+    AnalysisProject files;
+    ExperimentPage page(&m_theme);
+    QVERIFY(test::showSettled(page, &files.open()));
+    auto *pane = page.planPane();
+    auto plan = pane->plan();
+    plan.arms = {Arm{},
+                 {ArmKind::ExplainThenAnswer, Granularity::Detailed},
+                 {ArmKind::AnswerThenExplain, Granularity::Short},
+                 {ArmKind::MultiTask, Granularity::Medium},
+                 {ArmKind::ShuffledExplanation, Granularity::Detailed},
+                 {ArmKind::Filler, Granularity::Detailed},
+                 {ArmKind::CorruptedExplanation, Granularity::Detailed, 30},
+                 {ArmKind::PromptOnly},
+                 {ArmKind::CorruptedExplanation, Granularity::Short, 10}}; // of another share: no box shows it
+    plan.primaryArm = 3;
+    pane->setPlan(plan);
+    QVERIFY(pane->plan().arms == plan.arms);
+    QCOMPARE(pane->plan().primaryArm, 3);
+    auto *percent = pane->findChild<QSpinBox *>(QStringLiteral("corruptedPercent"));
+    QVERIFY(percent);
+    percent->setValue(50);
+    QCOMPARE(pane->plan().arms[6].corruptedPercent, 50);
+    QVERIFY(pane->plan().arms.back() == plan.arms.back());
+    for (auto *box : pane->findChildren<QCheckBox *>()) {
+        QVERIFY2(!box->toolTip().isEmpty(), qPrintable(box->accessibleName()));
+        QVERIFY(!(box->text() + box->accessibleName()).isEmpty());
+    }
+    // The verdict can be about reasons only: neither a control nor the reference is offered.
+    QCOMPARE(pane->findChild<QComboBox *>(QStringLiteral("primary"))->count(), 3);
+}
+
+void TestExperimentPage::tokensOfTheArmsAreShown()
+{
+    AnalysisProject files;
+    ExperimentPage page(&m_theme);
+    QVERIFY(test::showSettled(page, &files.open()));
+    QTRY_VERIFY(startButton(page)->isEnabled());
+    page.planPane()->findChild<QPushButton *>(QStringLiteral("showTokens"))->click();
+    auto *dialog = page.planPane()->findChild<TokensDialog *>();
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->settled());
+    const auto combos = dialog->findChildren<QComboBox *>();
+    QCOMPARE(combos[0]->count(), 2); // arms
+    QCOMPARE(combos[0]->currentIndex(), 1);
+    QCOMPARE(combos[1]->count(), 2); // examples
+    QVERIFY(dialog->shownText().contains(QStringLiteral("<answer>")));
+    QVERIFY(dialog->shownText().contains(QStringLiteral("return")));
+    combos[1]->setCurrentIndex(1);
+    QVERIFY(dialog->shownText().contains(QStringLiteral("approve")));
+    combos[0]->setCurrentIndex(0); // answer only
+    QVERIFY(!dialog->shownText().contains(QStringLiteral("<answer>")));
+    QVERIFY(dialog->shownText().contains(QStringLiteral("approve")));
+    dialog->close();
 }
 
 void TestExperimentPage::startCreatesAndStarts()
