@@ -82,6 +82,7 @@ struct Plan {
     bool recompute = false;  ///< activation checkpointing: less memory, a third more time
     double dropout = -1;     ///< below 0: the model's default
     std::int64_t evaluateEvery = 0; ///< steps; 0: ten times a run
+    double checkpointSeconds = 60;  ///< a run writes a checkpoint when the last one is so old: what a power cut costs at most
     int vocabulary = 0;      ///< of the tokenizer trained for the experiment; 0: chosen from the text. An imported model brings its own
     double answerWeight = 1;    ///< of each answer token in the loss of an arm with explanations, against 1 of an explanation token
     double rationaleWeight = 1; ///< multi-task: lambda in label loss + lambda * rationale loss

@@ -142,6 +142,7 @@ private:
         const LoraSettings &lora = m_plan.parts.lora;
         if (lora.rank <= 0 || !m_model)
             return;
+        requireRange("checkpoint_seconds", m_plan.checkpointSeconds, m_plan.checkpointSeconds >= 0 && m_plan.checkpointSeconds <= 86400);
         const bool gated = m_model->model.config.feedForward == FeedForward::GatedGelu;
         const std::vector<std::string> known = gated ? std::vector<std::string>{"q", "k", "v", "o", "wi_0", "wi_1", "wo"} : std::vector<std::string>{"q", "k", "v", "o", "wi", "wo"};
         const auto wrong = std::ranges::find_if(lora.projections, [&known](const std::string &name) { return std::ranges::find(known, name) == known.end(); });

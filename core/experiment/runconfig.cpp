@@ -118,6 +118,7 @@ RunConfig makeRunConfig(const Plan &plan, const Preset &preset, const Run &run, 
     settings.dropout = plan.dropout;
     settings.evaluateEvery = evaluationInterval(plan, settings.steps);
     settings.recordEvery = std::max<std::int64_t>(1, settings.steps / recordedPointsARun);
+    settings.checkpointSeconds = plan.checkpointSeconds;
     settings.maxNewTokens = generationLimit;
     settings.companionWeight = plan.rationaleWeight;
     settings.seed = static_cast<std::uint64_t>(run.seed);

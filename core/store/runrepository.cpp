@@ -305,8 +305,7 @@ Result<void> RunRepository::enqueue(std::span<const RunId> runs, std::span<const
 {
     return m_database->write([&](SQLite::Database &connection) -> Result<void> {
         if (runs.empty()) {
-            connection.exec("UPDATE runs SET wanted = 1, state = 'queued', error = NULL WHERE (state IN ('paused','interrupted','failed') "
-                            "OR (state = 'queued' AND experiment_id IN (SELECT id FROM experiments WHERE started = 1)))"
+            connection.exec("UPDATE runs SET wanted = 1, state = 'queued', error = NULL WHERE state <> 'done'"
                             + notAmong(except));
             return {};
         }

@@ -74,7 +74,7 @@ public:
     /// Puts every run of the experiment that is not done into the queue: paused, interrupted and failed ones become queued.
     /// `except`: runs that somebody is working on.
     Result<void> enqueue(ExperimentId experiment, std::span<const RunId> except);
-    /// Queues these; empty: every paused, interrupted or failed run, and the queued ones of experiments once started.
+    /// Queues these; empty: every run that is not done, also of an experiment whose maker died before it started it.
     Result<void> enqueue(std::span<const RunId> runs, std::span<const RunId> except);
     /// Empties the queue that is being worked on; states stay.
     Result<void> clearWanted();

@@ -28,6 +28,7 @@ Plan fullPlan()
     plan.recompute = true;
     plan.dropout = 0.05;
     plan.evaluateEvery = 60;
+    plan.checkpointSeconds = 5;
     plan.vocabulary = 1500;
     plan.answerWeight = 4.5;
     plan.rationaleWeight = 0.5;
@@ -69,7 +70,7 @@ TEST(PlanJson, EveryFieldHasItsKey)
     const auto plain = nlohmann::json::parse(planToJson(Plan{}));
     const auto full = nlohmann::json::parse(planToJson(fullPlan()));
     ASSERT_EQ(plain.size(), full.size());
-    EXPECT_EQ(plain.size(), 31U);
+    EXPECT_EQ(plain.size(), 32U);
     for (const auto &[key, value] : plain.items())
         EXPECT_NE(value, full[key]) << key;
     EXPECT_EQ(full["arms"], (std::vector<std::string>{"answer-only", "explain-then-answer:short", "explain-then-answer:detailed"}));
