@@ -44,7 +44,7 @@ Result<void> fillWithSample(Database &database, const SampleOptions &sample)
             writer.add(prepareExample(std::move(example)), 0);
         AuditLog(connection).append({}, "project.sample", "project",
                                     "{\"name\":\"" + sample.name + "\",\"examples\":" + std::to_string(examples->size()) + "}");
-        return freezePools(connection);
+        return freezePools(connection, {}, sample.confirmation);
     });
 }
 

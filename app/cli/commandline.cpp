@@ -217,6 +217,8 @@ int runCommandLine(int argc, char **argv)
     addPilotCommand(line);
     addNewCommand(line);
     addImportCommand(line);
+    addCheckCommand(line);
+    addPoolsCommand(line);
     addTokenizerCommand(line);
     addModelCommand(line);
     addTrainCommand(line);

@@ -65,6 +65,8 @@ void addWindowCommand(CommandLine &line); ///< the program without a subcommand
 void addPilotCommand(CommandLine &line);
 void addNewCommand(CommandLine &line);
 void addImportCommand(CommandLine &line);
+void addCheckCommand(CommandLine &line);
+void addPoolsCommand(CommandLine &line);
 void addTokenizerCommand(CommandLine &line);
 void addModelCommand(CommandLine &line);
 void addTrainCommand(CommandLine &line);

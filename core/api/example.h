@@ -95,6 +95,8 @@ struct ProjectSummary {
     std::int64_t unexplainedTraining = 0; ///< training-pool examples with no explanation at all
     std::array<std::int64_t, 5> pools{}; ///< by Pool
     bool poolsFrozen = false; ///< true once the pools are fixed
+    std::int64_t poolsFrozenAt = 0; ///< Unix time in milliseconds; 0: not yet
+    std::string poolsFingerprint; ///< 16 hexadecimal digits of which example was put into which pool when they were fixed; empty: not known
     std::int64_t experiments = 0;
     std::int64_t runs = 0;
 };

@@ -1,6 +1,7 @@
 // Reading and editing a project's examples and explanations.
 #pragma once
 
+#include "checking.h"
 #include "example.h"
 #include "importing.h"
 #include "result.h"
@@ -47,8 +48,15 @@ public:
                                         const ProgressCallback &progress, std::stop_token stop) = 0;
     virtual Result<void> undoImport(std::int64_t importId) = 0;
 
-    /// Fixes the pools now (70/10/20 by group, stratified by answer, the project's seed) where they are not yet. Experiments do so by themselves.
+    /// Fixes the pools now (70/10/20 by group, stratified by answer, the project's seed) where they are not yet. Writing the first
+    /// explanation does so by itself, and so does creating an experiment.
     virtual Result<void> freezePools() = 0;
+    /// Likewise, but with `confirmation` (a share of the examples, above 0, at most 0.5) of them taken from the training pool and locked away:
+    /// scored once, when someone decides. Errors: project.pools-frozen{at}, project.bad-confirmation-share{share}.
+    virtual Result<void> freezePools(double confirmation) = 0;
+    /// Looks through all examples. Leakage: the same input, or the same group, in two pools (an error), or an input that differs in
+    /// spacing, case and punctuation only (a warning). Duplicates: the same case twice in one pool.
+    virtual Result<CheckReport> check() const = 0;
 };
 
 } // namespace kotowari

@@ -119,6 +119,7 @@ struct Experiment {
     std::int64_t trainingPool = 0;
     std::int64_t validationItems = 0;
     std::int64_t testItems = 0;
+    std::string poolsFingerprint; ///< 16 hexadecimal digits: which examples were in which pool
     double majorityBaseline = 0; ///< accuracy on the scored test items of the most frequent training answer
     bool pretrained = false; ///< its model was imported: runs began with that model's weights and tokenizer
     double nearestNeighbourBaseline = 0; ///< of the answer of the most similar training input (largest train size)

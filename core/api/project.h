@@ -39,6 +39,7 @@ struct SampleOptions {
     std::string name; ///< quotes-ja, quotes-en, inspection-ja, inspection-en, listops
     std::int64_t count = 0; ///< 0: the sample's default
     std::uint64_t seed = 1;
+    double confirmation = 0; ///< share of the examples that is locked away; 0: none
 };
 
 /// Thread: any.

@@ -1,4 +1,5 @@
 // The words of files and of the command line for the enumerations of core/api.
+#include "checking.h"
 #include "comparison.h"
 #include "example.h"
 #include "experiment.h"
@@ -42,6 +43,8 @@ constexpr Words<Frozen, 3> frozenParts{{{Frozen::Nothing, "nothing"}, {Frozen::E
 constexpr Words<RunState, 6> runStates{{{RunState::Queued, "queued"}, {RunState::Running, "running"}, {RunState::Paused, "paused"}, {RunState::Interrupted, "interrupted"}, {RunState::Failed, "failed"}, {RunState::Done, "done"}}};
 constexpr Words<Censoring, 4> censorings{{{Censoring::None, ""}, {Censoring::BelowSmallest, "< n_min"}, {Censoring::AboveLargest, "> n_max"}, {Censoring::NotReached, "not-reached"}}};
 constexpr Words<SolvedOnly, 3> solvedWords{{{SolvedOnly::Undecided, "undecided"}, {SolvedOnly::Yes, "yes"}, {SolvedOnly::No, "no"}}};
+constexpr Words<FindingKind, 5> findingKinds{{{FindingKind::PersonalData, "personal-data"}, {FindingKind::Quality, "quality"}, {FindingKind::Duplicate, "duplicate"}, {FindingKind::Leakage, "leakage"}, {FindingKind::Audit, "audit"}}};
+constexpr Words<Severity, 2> severities{{{Severity::Warning, "warning"}, {Severity::Error, "error"}}};
 constexpr Words<VerdictDirection, 3> directions{{{VerdictDirection::Explained, "explained"}, {VerdictDirection::NoneShown, "none-shown"}, {VerdictDirection::AnswerOnly, "answer-only"}}};
 
 } // namespace
@@ -58,6 +61,8 @@ std::string_view toString(Frozen value) { return wordOf(frozenParts, value); }
 std::string_view toString(RunState value) { return wordOf(runStates, value); }
 std::string_view toString(Censoring value) { return wordOf(censorings, value); }
 std::string_view toString(SolvedOnly value) { return wordOf(solvedWords, value); }
+std::string_view toString(FindingKind value) { return wordOf(findingKinds, value); }
+std::string_view toString(Severity value) { return wordOf(severities, value); }
 std::string_view toString(VerdictDirection value) { return wordOf(directions, value); }
 
 std::optional<Granularity> granularityFromString(std::string_view text) { return valueOf(granularities, text); }

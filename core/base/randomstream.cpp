@@ -31,6 +31,16 @@ std::uint64_t hashText(std::string_view text)
     return finish(hash);
 }
 
+std::string fingerprint(std::string_view content)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text(16, '0');
+    auto hash = hashText(content);
+    for (auto it = text.rbegin(); it != text.rend(); ++it, hash >>= 4)
+        *it = digits[hash & 15];
+    return text;
+}
+
 RandomStream::result_type RandomStream::operator()()
 {
     m_state += golden;

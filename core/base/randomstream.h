@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -13,6 +14,8 @@ namespace kotowari {
 std::uint64_t mixKeys(std::initializer_list<std::uint64_t> keys);
 /// 64 bits of a text, the same on every machine (FNV-1a, mixed).
 std::uint64_t hashText(std::string_view text);
+/// The same as 16 hexadecimal digits: they change when the content does.
+std::string fingerprint(std::string_view content);
 
 /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every machine and library.
 class RandomStream

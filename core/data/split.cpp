@@ -39,7 +39,8 @@ struct Cluster {
     std::uint64_t hash = 0;               ///< of the contents, whatever their order
 };
 
-constexpr std::array pools{Pool::Training, Pool::Validation, Pool::Test};
+constexpr std::array pools{Pool::Training, Pool::Validation, Pool::Test, Pool::Confirmation};
+using Shares = std::array<double, pools.size()>;
 
 std::vector<Cluster> makeClusters(std::span<const Example> examples)
 {
@@ -86,12 +87,12 @@ std::vector<std::size_t> answerStrata(std::span<const Example> examples, std::si
 }
 
 /// A pool that should have something and has nothing gets the smallest cluster of the pool with most clusters.
-void fillEmptyPools(std::vector<std::size_t> &poolOf, const std::vector<Cluster> &clusters, const std::array<double, 3> &shares)
+void fillEmptyPools(std::vector<std::size_t> &poolOf, const std::vector<Cluster> &clusters, const Shares &shares)
 {
     for (std::size_t pool = 0; pool < pools.size(); ++pool) {
         if (shares[pool] <= 0 || std::find(poolOf.begin(), poolOf.end(), pool) != poolOf.end())
             continue;
-        std::array<int, 3> counts{};
+        std::array<int, pools.size()> counts{};
         for (const auto other : poolOf)
             ++counts[other];
         const auto richest = static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
@@ -107,7 +108,7 @@ void fillEmptyPools(std::vector<std::size_t> &poolOf, const std::vector<Cluster>
 
 } // namespace
 
-std::vector<Pool> assignPools(std::span<const Example> examples, std::uint64_t seed, double validation, double test)
+std::vector<Pool> assignPools(std::span<const Example> examples, std::uint64_t seed, double validation, double test, double confirmation)
 {
     auto clusters = makeClusters(examples);
     std::size_t strataCount = 0;
@@ -124,11 +125,11 @@ std::vector<Pool> assignPools(std::span<const Example> examples, std::uint64_t s
         return a.members.size() != b.members.size() ? a.members.size() > b.members.size() : key(a) < key(b);
     });
 
-    const std::array<double, 3> shares{1 - validation - test, validation, test};
+    const Shares shares{1 - validation - test - confirmation, validation, test, confirmation};
     const auto all = static_cast<double>(examples.size());
-    std::array<std::vector<double>, 3> filled;
+    std::array<std::vector<double>, pools.size()> filled;
     filled.fill(std::vector<double>(strataCount));
-    std::array<double, 3> sizes{};
+    std::array<double, pools.size()> sizes{};
     std::vector<std::size_t> poolOf;
     for (const auto &cluster : clusters) {
         // Where the squared distance from the wanted numbers (of each answer, and in all) grows least.

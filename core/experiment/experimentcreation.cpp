@@ -269,7 +269,7 @@ Result<PreparedExperiment> prepareExperiment(const Plan &plan, const Preset &pre
     made.experiment.majorityBaseline = majorityBaseline(pools.training, made.data.test).accuracy;
     if (auto largest = made.data.subset(plan.seeds.front(), made.experiment.plan.trainSizes.back()))
         made.experiment.nearestNeighbourBaseline = nearestNeighbourBaseline(*largest, made.data.test).accuracy;
-    made.origins.poolsFingerprint = poolsFingerprint(pools);
+    made.origins.poolsFingerprint = made.experiment.poolsFingerprint = poolsFingerprint(pools);
     made.origins.examplesFingerprint = fingerprint(experimentDataToText(made.data));
     made.origins.tokenizerFingerprint = fingerprint(made.tokenizer->serialized());
     made.origins.vocabulary = made.tokenizer->vocabularySize();

@@ -116,16 +116,6 @@ Result<ExperimentData> experimentDataFromText(std::string_view text, const std::
     return data;
 }
 
-std::string fingerprint(std::string_view content)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text(16, '0');
-    auto hash = hashText(content);
-    for (auto it = text.rbegin(); it != text.rend(); ++it, hash >>= 4)
-        *it = digits[hash & 15];
-    return text;
-}
-
 std::filesystem::path experimentFolder(const std::filesystem::path &filesFolder, ExperimentId id)
 {
     return filesFolder / "experiments" / std::to_string(id);

@@ -30,9 +30,6 @@ std::string experimentDataToText(const ExperimentData &data);
 /// Errors: experiment.data-damaged{path}.
 Result<ExperimentData> experimentDataFromText(std::string_view text, const std::filesystem::path &path);
 
-/// 16 hexadecimal digits that change when the content does.
-std::string fingerprint(std::string_view content);
-
 /// NAME.files/experiments/N.
 std::filesystem::path experimentFolder(const std::filesystem::path &filesFolder, ExperimentId id);
 std::filesystem::path tokenizerFile(const std::filesystem::path &experimentFolder);

@@ -83,6 +83,14 @@ Result<PlanCheck> ExperimentServiceImpl::check(const Plan &plan) const
             return lone.error();
         around.loneAnswers = *lone;
     }
+    auto leaks = m_pools.leaks();
+    if (!leaks)
+        return leaks.error();
+    around.leaks = std::move(*leaks);
+    auto onlyAnswer = m_pools.onlyAnswer();
+    if (!onlyAnswer)
+        return onlyAnswer.error();
+    around.onlyAnswer = std::move(*onlyAnswer);
     around.cores = coreCount();
     auto earlier = m_runs.runs(std::nullopt);
     if (!earlier)

@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t seedsForInterval = 6; // the smallest two-sided sign-flip p is 2/2^6
 constexpr std::size_t sizesForRatio = 4;
 constexpr std::int64_t fewTestItems = 50;
+constexpr std::int64_t listedPairs = 5;
 constexpr int usualVocabulary = 1000;
 constexpr std::int64_t usualTokens = 200; // of an example, source and target
 constexpr std::int64_t bytesOfEvents = 400'000; // a run's event file and metrics, about
@@ -36,13 +37,13 @@ public:
     {
         m_check.trainingPool = m_around.pools.training;
         m_check.usableExplained = m_around.pools.explainedAt(granularitySet(m_plan));
-        m_check.runs = static_cast<std::int64_t>(plannedRuns(m_plan).size());
+        m_check.runs = countRuns();
         checkGrid();
         checkNumbers();
         checkData();
         checkDevice();
         warn();
-        if (m_model) {
+        if (m_model && m_check.runs <= mostRuns) {
             estimateDisk(*m_model);
             estimateTime(*m_model);
             estimateMemory(*m_model);
@@ -55,6 +56,15 @@ private:
 
     void problem(const char *id, Parameters parameters = {}) { m_check.problems.push_back({id, std::move(parameters)}); }
     void warning(const char *id, Parameters parameters = {}) { m_check.warnings.push_back({id, std::move(parameters)}); }
+
+    /// As many as plannedRuns() lists, without listing them.
+    std::int64_t countRuns() const
+    {
+        double each = 0;
+        for (const auto &arm : m_plan.arms)
+            each += arm.explained() ? static_cast<double>(m_plan.explainedShares.size()) : 1;
+        return static_cast<std::int64_t>(std::min(9e15, each * static_cast<double>(m_plan.trainSizes.size()) * static_cast<double>(m_plan.seeds.size())));
+    }
 
     template<typename T, typename ToText>
     void refuseDuplicates(const std::vector<T> &values, const char *key, ToText toText)
@@ -84,6 +94,8 @@ private:
             problem("plan.no-seeds");
         if (m_plan.explainedShares.empty() && !granularitiesOf(m_plan).empty())
             problem("plan.no-shares");
+        if (m_check.runs > mostRuns)
+            problem("plan.too-many-runs", {{"runs", m_check.runs}, {"limit", mostRuns}});
         const auto number = [](std::int64_t value) { return std::to_string(value); };
         refuseDuplicates(m_plan.arms, "arms", [](const Arm &arm) { return toString(arm); });
         refuseDuplicates(m_plan.trainSizes, "train_sizes", number);
@@ -127,6 +139,7 @@ private:
         checkProjections();
         requireRange("dropout", m_plan.dropout, m_plan.dropout < 1);
         requireRange("evaluate_every", static_cast<double>(m_plan.evaluateEvery), m_plan.evaluateEvery >= 0);
+        requireRange("checkpoint_seconds", m_plan.checkpointSeconds, m_plan.checkpointSeconds >= 0 && m_plan.checkpointSeconds <= 86400);
         requireRange("vocabulary", m_plan.vocabulary, m_plan.vocabulary >= 0);
         requireRange("test_limit", m_plan.testLimit, m_plan.testLimit > 0);
         requireRange("validation_limit", m_plan.validationLimit, m_plan.validationLimit > 0);
@@ -142,13 +155,18 @@ private:
         const LoraSettings &lora = m_plan.parts.lora;
         if (lora.rank <= 0 || !m_model)
             return;
-        requireRange("checkpoint_seconds", m_plan.checkpointSeconds, m_plan.checkpointSeconds >= 0 && m_plan.checkpointSeconds <= 86400);
         const bool gated = m_model->model.config.feedForward == FeedForward::GatedGelu;
         const std::vector<std::string> known = gated ? std::vector<std::string>{"q", "k", "v", "o", "wi_0", "wi_1", "wo"} : std::vector<std::string>{"q", "k", "v", "o", "wi", "wo"};
         const auto wrong = std::ranges::find_if(lora.projections, [&known](const std::string &name) { return std::ranges::find(known, name) == known.end(); });
         if (lora.projections.empty() || wrong != lora.projections.end())
             problem("plan.bad-projection", {{"projection", lora.projections.empty() ? std::string() : *wrong}, {"projections", listOf(known)}});
         refuseDuplicates(lora.projections, "lora_projections", [](const std::string &name) { return name; });
+    }
+
+    /// Explained examples that the largest train size takes.
+    std::int64_t neededExplanations() const
+    {
+        return m_plan.trainSizes.empty() ? 1 : std::max<std::int64_t>(1, explainedCount(largestShare(m_plan), std::ranges::max(m_plan.trainSizes)));
     }
 
     void checkData()
@@ -158,10 +176,13 @@ private:
             return problem("plan.no-examples");
         if (pools.training == 0 || pools.validation == 0 || pools.test == 0)
             return problem("plan.too-few-examples", {{"examples", pools.examples}});
+        if (m_around.onlyAnswer)
+            problem("plan.one-answer", {{"count", pools.examples}, {"answer", excerpt(*m_around.onlyAnswer, 40)}});
+        checkLeaks();
         bool anyMissing = false;
         for (const auto granularity : granularitiesOf(m_plan)) {
             if (pools.explainedAt(1u << static_cast<unsigned>(granularity)) == 0) {
-                problem("plan.no-explanations", {{"granularity", std::string(toString(granularity))}});
+                problem("plan.no-explanations", {{"granularity", std::string(toString(granularity))}, {"missing", neededExplanations()}});
                 anyMissing = true;
             }
         }
@@ -172,7 +193,29 @@ private:
             return problem("plan.train-size-too-large", {{"wanted", wanted}, {"available", pools.training}});
         const auto available = largestTrainSize(m_plan, pools.training, m_check.usableExplained);
         if (wanted > available)
-            problem("plan.too-few-explained", {{"wanted", wanted}, {"available", available}});
+            problem("plan.too-few-explained", {{"wanted", wanted}, {"available", available},
+                                               {"missing", std::max<std::int64_t>(1, neededExplanations() - m_check.usableExplained)}});
+    }
+
+    /// A test of what was learnt measures nothing: refused, with the pairs. Inputs that are only alike are left to the person.
+    void checkLeaks()
+    {
+        std::vector<std::string> pairs;
+        std::int64_t leaks = 0, alike = 0;
+        for (const auto &pair : m_around.leaks) {
+            if (pair.kind == LeakedPair::Kind::SimilarInput) {
+                ++alike;
+                continue;
+            }
+            if (leaks++ < listedPairs)
+                pairs.push_back(pair.firstName + " - " + pair.secondName);
+        }
+        if (leaks > listedPairs)
+            pairs.push_back("...");
+        if (leaks > 0)
+            problem("plan.leakage", {{"count", leaks}, {"pairs", listOf(pairs)}});
+        if (alike > 0)
+            warning("plan.similar-inputs", {{"count", alike}});
     }
 
     void checkDevice()

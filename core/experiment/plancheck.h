@@ -14,6 +14,8 @@ namespace kotowari {
 /// What the check needs to know about the project and the machine.
 struct PlanSurroundings {
     PoolCounts pools;
+    std::vector<LeakedPair> leaks; ///< examples that should share a pool and do not
+    std::optional<std::string> onlyAnswer; ///< that of all examples, where they have but one
     std::optional<std::vector<std::string>> devices; ///< absent: not known, and then not checked
     std::optional<std::int64_t> freeDiskBytes;
     std::optional<std::int64_t> freeMemoryBytes;
@@ -26,6 +28,8 @@ struct PlanSurroundings {
 };
 
 /// Pure: no disk, no module.
+inline constexpr std::int64_t mostRuns = 10'000; ///< of a plan: beyond, it is a slip of the pen
+
 PlanCheck checkPlan(const Plan &plan, const PlanSurroundings &surroundings);
 
 /// The runs of a plan in queue order: seed by seed, so that complete comparisons come first. Answer-only has no explained share: one run

@@ -1,5 +1,6 @@
 #include "poolsource.h"
 
+#include "core/base/text.h"
 #include "core/data/split.h"
 #include "core/project/pools.h"
 #include "core/store/examplerepository.h"
@@ -91,6 +92,36 @@ Result<std::int64_t> PoolSource::loneAnswers(unsigned set) const
         row.bind(":pool", static_cast<int>(Pool::Training));
         row.executeStep();
         return row.getColumn(0).getInt64();
+    });
+}
+
+Result<std::vector<LeakedPair>> PoolSource::leaks() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_database->read([&](SQLite::Database &connection) -> Result<std::vector<LeakedPair>> {
+        if (!frozen(connection)) // fixing them keeps groups and equal inputs together
+            return std::vector<LeakedPair>{};
+        auto signature = signatureOf(connection);
+        if (signature != m_leaksSignature) {
+            m_leaks = leakedPairs(ExampleRepository(connection).all(false));
+            m_leaksSignature = std::move(signature);
+        }
+        return m_leaks;
+    });
+}
+
+Result<std::optional<std::string>> PoolSource::onlyAnswer() const
+{
+    return m_database->read([](SQLite::Database &connection) -> Result<std::optional<std::string>> {
+        SQLite::Statement row(connection, "SELECT answer FROM examples WHERE removed = 0");
+        std::optional<std::string> only;
+        while (row.executeStep()) {
+            const auto answer = normalizeAnswer(row.getColumn(0).getString());
+            if (only && *only != answer)
+                return std::optional<std::string>{};
+            only = answer;
+        }
+        return only;
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/api/example.h"
 #include "core/api/result.h"
+#include "core/project/leakage.h"
 #include "core/store/database.h"
 
 #include <array>
@@ -37,6 +38,10 @@ public:
     /// (fewer, then) while the pools are not fixed.
     Result<std::int64_t> loneAnswers(unsigned set) const;
     Result<Pools> load() const;
+    /// Pairs that stand in different fixed pools: none may be trained on. Kept until an example changes.
+    Result<std::vector<LeakedPair>> leaks() const;
+    /// The answer of all examples, where they have but one: there is nothing to learn.
+    Result<std::optional<std::string>> onlyAnswer() const;
     /// Fixes the pools where they are not yet.
     Result<void> freeze();
 
@@ -47,6 +52,8 @@ private:
     };
     std::shared_ptr<Database> m_database;
     mutable std::mutex m_mutex;
+    mutable std::string m_leaksSignature;
+    mutable std::vector<LeakedPair> m_leaks; ///< as dear
     mutable Cached m_cached; ///< counts of pools that are not fixed: dear, and asked for at every change of the plan
 };
 

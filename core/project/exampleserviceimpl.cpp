@@ -9,6 +9,7 @@
 #include "core/store/importrepository.h"
 #include "core/store/projectsettings.h"
 #include "importsession.h"
+#include "leakage.h"
 #include "pools.h"
 #include "similarity.h"
 
@@ -22,6 +23,7 @@ namespace {
 
 using nlohmann::json;
 
+constexpr double largestConfirmation = 0.5;
 constexpr int similarCandidates = 3000; ///< the newest explained examples that are compared
 
 Error refused(const char *id, std::map<std::string, MessageValue> parameters = {}) { return {ErrorCode::InvalidInput, {id, std::move(parameters)}, {}}; }
@@ -69,6 +71,8 @@ Result<ProjectSummary> ExampleServiceImpl::summary() const
         summary.unexplainedTraining = counts.unexplainedTraining;
         summary.pools = counts.pools;
         summary.poolsFrozen = settings.get(setting::poolsFrozen).has_value();
+        summary.poolsFrozenAt = settings.number(setting::poolsFrozen, 0);
+        summary.poolsFingerprint = settings.get(setting::poolsFingerprint).value_or("");
         summary.experiments = countOf(connection, "experiments");
         summary.runs = countOf(connection, "runs");
         return summary;
@@ -160,6 +164,8 @@ Result<void> ExampleServiceImpl::setExplanation(ExampleId id, Granularity granul
             }
             return;
         }
+        if (!ProjectSettings(connection).get(setting::poolsFrozen)) // before anyone writes: nobody may choose what is tested
+            static_cast<void>(kotowari::freezePools(connection, author)); // there is an example, so it cannot refuse
         Explanation explanation = former ? *former : Explanation{granularity, {}, author, ReviewState::Draft, 0, now};
         explanation.secondsSpent = std::max(secondsSpent, 0.0);
         const bool changed = !former || former->text != text;
@@ -290,6 +296,33 @@ Result<void> ExampleServiceImpl::undoImport(std::int64_t importId)
 Result<void> ExampleServiceImpl::freezePools()
 {
     return m_database->write([&](SQLite::Database &connection) -> Result<void> { return kotowari::freezePools(connection); });
+}
+
+Result<void> ExampleServiceImpl::freezePools(double confirmation)
+{
+    if (!(confirmation > 0 && confirmation <= largestConfirmation))
+        return refused("project.bad-confirmation-share", {{"share", confirmation}});
+    return m_database->write([&](SQLite::Database &connection) -> Result<void> {
+        if (const auto at = ProjectSettings(connection).number(setting::poolsFrozen, 0); at != 0)
+            return refused("project.pools-frozen", {{"at", isoDate(at)}});
+        return kotowari::freezePools(connection, {}, confirmation);
+    });
+}
+
+Result<CheckReport> ExampleServiceImpl::check() const
+{
+    return m_database->read([&](SQLite::Database &connection) -> Result<CheckReport> {
+        const auto examples = ExampleRepository(connection).all(false);
+        CheckReport report;
+        report.examples = static_cast<std::int64_t>(examples.size());
+        report.findings = leakageFindings(examples);
+        for (auto &finding : duplicateFindings(examples))
+            report.findings.push_back(std::move(finding));
+        std::ranges::stable_sort(report.findings, [](const Finding &a, const Finding &b) {
+            return a.severity != b.severity ? a.severity == Severity::Error : a.example < b.example;
+        });
+        return report;
+    });
 }
 
 } // namespace kotowari

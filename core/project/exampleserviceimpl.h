@@ -41,6 +41,8 @@ public:
                                 std::stop_token stop) override;
     Result<void> undoImport(std::int64_t importId) override;
     Result<void> freezePools() override;
+    Result<void> freezePools(double confirmation) override;
+    Result<CheckReport> check() const override;
 
 private:
     /// One transaction on an example that must exist and not be removed.

@@ -7,7 +7,10 @@
 #include "core/store/examplerepository.h"
 #include "core/store/projectsettings.h"
 
+#include <algorithm>
 #include <bit>
+#include <cmath>
+#include <span>
 #include <vector>
 
 namespace kotowari {
@@ -16,6 +19,7 @@ namespace {
 
 constexpr double validationShare = 0.1;
 constexpr double testShare = 0.2;
+constexpr double perMillion = 1e6; // shares are kept as whole numbers
 
 /// Examples that came after the freeze without a pool (restored ones, older files).
 void placeStragglers(SQLite::Database &connection)
@@ -45,6 +49,7 @@ PoolAssigner::PoolAssigner(SQLite::Database &connection)
     const ProjectSettings settings(connection);
     m_frozen = settings.get(setting::poolsFrozen).has_value();
     m_seed = std::bit_cast<std::uint64_t>(settings.number(setting::seed, 1));
+    m_confirmation = static_cast<double>(settings.number(setting::confirmationShare, 0)) / perMillion;
     if (!m_frozen)
         return;
     // Removed examples count: a group they were tested on must not come back for training.
@@ -68,6 +73,8 @@ Pool PoolAssigner::assign(const std::string &group, std::int64_t inputHash)
             return known->second;
         const auto unit = group.empty() ? std::bit_cast<std::uint64_t>(inputHash) : hashText(group);
         const double share = RandomStream{m_seed, hashText("late pool"), unit}.uniform();
+        if (share >= 1 - m_confirmation)
+            return Pool::Confirmation;
         return share < validationShare ? Pool::Validation : share < validationShare + testShare ? Pool::Test : Pool::Training;
     };
     const Pool pool = drawn();
@@ -77,7 +84,24 @@ Pool PoolAssigner::assign(const std::string &group, std::int64_t inputHash)
     return pool;
 }
 
-Result<void> freezePools(SQLite::Database &connection, const std::string &actor)
+namespace {
+
+/// Of the inputs, by pool, in an order that does not depend on the file's.
+std::string fingerprintOf(std::span<const Example> examples, std::span<const Pool> pools)
+{
+    std::vector<std::string> lines;
+    for (std::size_t i = 0; i < examples.size(); ++i)
+        lines.push_back(std::to_string(static_cast<int>(pools[i])) + ' ' + fingerprint(examples[i].input + '\x1f' + examples[i].answer));
+    std::ranges::sort(lines);
+    std::string content;
+    for (const auto &line : lines)
+        content += line + '\n';
+    return fingerprint(content);
+}
+
+} // namespace
+
+Result<void> freezePools(SQLite::Database &connection, const std::string &actor, double confirmation)
 {
     ProjectSettings settings(connection);
     if (settings.get(setting::poolsFrozen)) {
@@ -90,15 +114,18 @@ Result<void> freezePools(SQLite::Database &connection, const std::string &actor)
     if (examples.empty())
         return Error{ErrorCode::InvalidInput, {"project.no-examples", {}}, {}};
     const auto seed = settings.number(setting::seed, 1);
-    const auto pools = assignPools(examples, std::bit_cast<std::uint64_t>(seed), validationShare, testShare);
+    const auto pools = assignPools(examples, std::bit_cast<std::uint64_t>(seed), validationShare, testShare, confirmation);
     std::vector<ExampleId> ids;
     ids.reserve(examples.size());
     for (const auto &example : examples)
         ids.push_back(example.id);
     repository.setPools(ids, pools);
     settings.set(setting::poolsFrozen, nowMilliseconds());
+    settings.set(setting::confirmationShare, std::llround(confirmation * perMillion));
+    const auto print = fingerprintOf(examples, pools);
+    settings.set(setting::poolsFingerprint, print);
     AuditLog(connection).append(actor, "pools.freeze", "project",
-                                "{\"seed\":" + std::to_string(seed) + ",\"examples\":" + std::to_string(ids.size()) + "}");
+                                "{\"seed\":" + std::to_string(seed) + ",\"examples\":" + std::to_string(ids.size()) + ",\"fingerprint\":\"" + print + "\"}");
     return {};
 }
 

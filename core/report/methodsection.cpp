@@ -24,6 +24,8 @@ ReportSection methodSection(const ReportInput &input, const Texts &texts)
     add("report.method.created", {{"date", texts.date(experiment.createdAt)}, {"name", plan.name.empty() ? texts.whole(experiment.id) : plan.name}});
     add("report.method.question", {{"arms", arms}, {"sizes", sizes}, {"seeds", input.comparison.plannedSeeds}, {"model", plan.model}});
     add("report.method.pools", {{"training", experiment.trainingPool}, {"validation", experiment.validationItems}, {"test", experiment.testItems}});
+    if (!experiment.poolsFingerprint.empty())
+        add("report.method.fingerprint", {{"fingerprint", experiment.poolsFingerprint}});
     add("report.method.pairing");
     if (experiment.pretrained)
         add("report.method.pretrained", {{"model", plan.model}});

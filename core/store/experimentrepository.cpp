@@ -7,7 +7,7 @@ namespace kotowari {
 namespace {
 
 constexpr auto columns = "SELECT id, plan, created_at, training_pool, validation_items, test_items, majority_baseline, "
-                         "nearest_neighbour_baseline FROM experiments ";
+                         "nearest_neighbour_baseline, pools_fingerprint FROM experiments ";
 
 Result<Experiment> readExperiment(SQLite::Statement &row)
 {
@@ -23,6 +23,7 @@ Result<Experiment> readExperiment(SQLite::Statement &row)
     experiment.testItems = row.getColumn(5).getInt64();
     experiment.majorityBaseline = row.getColumn(6).getDouble();
     experiment.nearestNeighbourBaseline = row.getColumn(7).getDouble();
+    experiment.poolsFingerprint = row.getColumn(8).getString();
     return experiment;
 }
 

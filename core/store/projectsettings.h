@@ -14,6 +14,8 @@ inline constexpr const char *sample = "sample";            ///< name of the buil
 inline constexpr const char *sampleCount = "sample.count"; ///< examples asked for
 inline constexpr const char *seed = "seed";                ///< of the pools; absent: 1
 inline constexpr const char *poolsFrozen = "pools.frozen"; ///< Unix milliseconds when the pools were fixed; absent: they are not
+inline constexpr const char *poolsFingerprint = "pools.fingerprint"; ///< of which example was put where; absent in older files
+inline constexpr const char *confirmationShare = "pools.confirmation"; ///< millionths of the examples that are locked away; absent: none
 } // namespace setting
 
 /// Works inside the caller's transaction, like ExampleRepository.

@@ -113,6 +113,7 @@ TEST(PlanCheck, namesWhatIsWantedAndWhatThereIs)
     check = checkPlan(plan, surroundings());
     ASSERT_EQ(ids(check.problems), (Ids{"plan.too-few-explained"}));
     EXPECT_EQ(check.problems[0].parameters.at("available"), MessageValue(std::int64_t{60}));
+    EXPECT_EQ(check.problems[0].parameters.at("missing"), MessageValue(std::int64_t{5}));
     plan.explainedShares = {0.5}; // 65 with half of them explained is possible
     EXPECT_TRUE(checkPlan(plan, surroundings()).problems.empty());
     plan = smallPlan();
@@ -134,6 +135,60 @@ TEST(PlanCheck, explanationsMustMeetInTheSameExamples)
     EXPECT_EQ(problems(plan, around), (Ids{"plan.too-few-explained"}));
     plan.trainSizes = {10};
     EXPECT_EQ(problems(plan, around), (Ids{}));
+}
+
+TEST(PlanCheck, countsTheExplanationsNobodyWrote)
+{
+    auto plan = smallPlan();
+    plan.arms[1].granularity = Granularity::Medium;
+    plan.trainSizes = {10, 40};
+    plan.explainedShares = {0.5, 0.1};
+    const auto check = checkPlan(plan, surroundings());
+    ASSERT_EQ(ids(check.problems), (Ids{"plan.no-explanations"}));
+    EXPECT_EQ(check.problems[0].parameters.at("missing"), MessageValue(std::int64_t{20}));
+}
+
+TEST(PlanCheck, moreRunsThanAnybodyMeansAreRefusedWithoutListingThem)
+{
+    auto plan = smallPlan();
+    plan.trainSizes = {10, 20, 30, 40, 50};
+    plan.explainedShares = {1, 0.5};
+    for (std::int64_t seed = 1; seed <= 666; ++seed)
+        plan.seeds.push_back(100 + seed);
+    const auto runs = [&] { return checkPlan(plan, surroundings()).runs; };
+    EXPECT_EQ(runs(), static_cast<std::int64_t>(plannedRuns(plan).size()));
+    EXPECT_EQ(runs(), 667 * 5 * 3);
+    EXPECT_EQ(problems(plan), (Ids{"plan.too-many-runs"}));
+    plan.seeds.pop_back();
+    EXPECT_EQ(problems(plan), Ids{});
+    for (std::int64_t seed = 1; seed <= 100'000; ++seed)
+        plan.seeds.push_back(10'000 + seed);
+    EXPECT_EQ(problems(plan), (Ids{"plan.too-many-runs"}));
+}
+
+TEST(PlanCheck, leakageIsRefusedAndLikenessSaid)
+{
+    auto around = surroundings();
+    const auto pair = [](LeakedPair::Kind kind, int i) {
+        return LeakedPair{kind, i, i + 100, "K" + std::to_string(i), "K" + std::to_string(i + 100), Pool::Training, Pool::Test, "case"};
+    };
+    around.leaks = {pair(LeakedPair::Kind::SimilarInput, 1), pair(LeakedPair::Kind::SimilarInput, 2)};
+    EXPECT_EQ(problems(smallPlan(), around), Ids{});
+    EXPECT_TRUE(has(checkPlan(smallPlan(), around).warnings, "plan.similar-inputs"));
+    for (int i = 3; i < 10; ++i)
+        around.leaks.push_back(pair(i % 2 ? LeakedPair::Kind::SameInput : LeakedPair::Kind::SameGroup, i));
+    EXPECT_EQ(problems(smallPlan(), around), (Ids{"plan.leakage"}));
+    const auto sentence = MessageCatalogue().text(checkPlan(smallPlan(), around).problems[0], Language::English);
+    EXPECT_NE(sentence.find("7 pairs"), std::string::npos) << sentence;
+    EXPECT_NE(sentence.find("K3 - K103"), std::string::npos) << sentence;
+    EXPECT_EQ(sentence.find("K9 - K109"), std::string::npos) << "five are enough";
+}
+
+TEST(PlanCheck, oneAnswerTeachesNothing)
+{
+    auto around = surroundings();
+    around.onlyAnswer = "approve";
+    EXPECT_EQ(problems(smallPlan(), around), (Ids{"plan.one-answer"}));
 }
 
 TEST(PlanCheck, needsExamplesInEveryPool)

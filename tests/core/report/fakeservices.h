@@ -115,5 +115,7 @@ public:
     Result<void> undoImport(std::int64_t) override { return notFaked(); }
     Result<void> freezePools() override { return notFaked(); }
 };
+    Result<void> freezePools(double) override { return notFaked(); }
+    Result<CheckReport> check() const override { return notFaked(); }
 
 } // namespace kotowari::testing

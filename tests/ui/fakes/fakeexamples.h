@@ -46,6 +46,8 @@ public:
                                 std::stop_token stop) override;
     Result<void> undoImport(std::int64_t importId) override;
     Result<void> freezePools() override;
+    Result<void> freezePools(double) override { return freezePools(); }
+    Result<CheckReport> check() const override { return CheckReport{}; }
 
 private:
     Result<Example *> editable(ExampleId id);
