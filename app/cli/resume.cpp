@@ -12,12 +12,24 @@ namespace {
 struct Options {
     std::string project;
     std::vector<RunId> runs;
+    std::int64_t further = 0; // steps
+    bool first = false;
     bool json = false;
 };
+
+Result<void> start(TrainingService &training, const Options &options)
+{
+    if (options.first)
+        if (auto put = training.prioritise(options.runs); !put)
+            return put;
+    return options.further > 0 ? training.extend(options.runs, options.further) : training.resume(options.runs);
+}
 
 int resume(CommandLine &line, const Options &options)
 {
     const auto &console = line.console();
+    if (options.further > 0 && options.runs.empty())
+        return console.wrongUsage({"cli.resume.further-needs-runs", {}});
     SignalWatch signals; // before the project: it may start threads
     const auto project = line.workbench()->open(options.project, OpenMode::CommandLine);
     if (!project)
@@ -36,7 +48,7 @@ int resume(CommandLine &line, const Options &options)
         console.note({"cli.resume.nothing", {{"path", options.project}}});
         return concludeTraining(console, **project, {}, false, options.json, std::nullopt);
     }
-    const auto interrupted = followTraining(console, signals, **project, [&] { return (*project)->training().resume(options.runs); });
+    const auto interrupted = followTraining(console, signals, **project, [&] { return start((*project)->training(), options); });
     if (!interrupted)
         return console.fail(interrupted.error());
     auto runs = experiments.runs(std::nullopt);
@@ -56,7 +68,9 @@ void addResumeCommand(CommandLine &line)
     auto options = std::make_shared<Options>();
     auto *command = line.add(line.root(), "resume", [&line, options] { return resume(line, *options); });
     addProject(*command, options->project);
-    command->add_option("RUN", options->runs, "cli.opt.runs")->check(wholeNumber(1));
+    auto *runs = command->add_option("RUN", options->runs, "cli.opt.runs")->check(wholeNumber(1));
+    command->add_option("--further", options->further, "cli.opt.further")->type_name("N")->check(wholeNumber(1));
+    command->add_flag("--first", options->first, "cli.opt.first")->needs(runs);
     addJson(*command, options->json);
 }
 

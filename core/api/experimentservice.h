@@ -6,6 +6,7 @@
 #include "run.h"
 
 #include <functional>
+#include <span>
 #include <stop_token>
 
 namespace kotowari {
@@ -37,6 +38,8 @@ public:
     /// The last `lines` lines of a run's log, in `language`.
     virtual Result<std::vector<std::string>> log(RunId run, int lines, Language language) const = 0;
     virtual Result<void> remove(ExperimentId id) = 0; ///< its runs must not be running
+    /// Deletes runs with their folders. Errors: run.not-found{run}, run.busy{run} (being worked on, or waiting for it). All of them or none.
+    virtual Result<void> removeRuns(std::span<const RunId> runs) = 0;
 };
 
 } // namespace kotowari

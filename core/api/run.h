@@ -29,6 +29,8 @@ struct Run {
     double seconds = 0; ///< spent, over all sittings
     std::optional<double> secondsLeft; ///< while running
     bool stoppedEarly = false; ///< kept, but out of verdicts
+    std::int64_t bestStep = 0; ///< of the scored checkpoint, the best on validation; 0: not known
+    std::optional<bool> levelledOff; ///< of a done run: its validation score no longer rose at its end; absent: too few evaluations to say
     std::optional<Message> error; ///< why it failed
     std::string folder; ///< absolute path of runs/N
 };

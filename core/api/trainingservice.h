@@ -33,6 +33,12 @@ public:
     virtual void pause() = 0; ///< every running run checkpoints and becomes paused; the queue stops
     virtual Result<void> pause(RunId run) = 0;
     virtual Result<void> stopAndKeep(RunId run) = 0; ///< scores its best checkpoint now and ends it
+    /// "Train further": done runs go on for `steps` more from where they ended, and are scored anew. Their old score goes
+    /// when that training begins.
+    /// Errors: training.not-done{run}, training.stopped-early{run}, plan.bad-number. All of them or none.
+    virtual Result<void> extend(std::span<const RunId> runs, std::int64_t steps) = 0;
+    /// These come next, in the order of the queue, before all others that wait.
+    virtual Result<void> prioritise(std::span<const RunId> runs) = 0;
     virtual QueueStatus status() const = 0;
     /// Blocks until the queue is idle. For the command line.
     virtual void wait() = 0;

@@ -303,4 +303,23 @@ Result<void> ExperimentServiceImpl::remove(ExperimentId id)
     return {};
 }
 
+Result<void> ExperimentServiceImpl::removeRuns(std::span<const RunId> runs)
+{
+    std::vector<std::string> folders;
+    for (const auto id : runs) {
+        const auto queued = m_runs.run(id);
+        if (!queued)
+            return queued.error();
+        if (queued->wanted || FileLock::isHeld(runLockFile(queued->run.folder)))
+            return Error{ErrorCode::Busy, {"run.busy", {{"run", std::int64_t{id}}}}, {}};
+        folders.push_back(queued->run.folder);
+    }
+    if (auto removed = m_runs.remove(runs); !removed)
+        return removed;
+    std::error_code error;
+    for (const auto &folder : folders)
+        std::filesystem::remove_all(folder, error);
+    return {};
+}
+
 } // namespace kotowari

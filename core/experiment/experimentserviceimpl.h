@@ -28,6 +28,7 @@ public:
     Result<std::vector<Prediction>> predictions(RunId run) const override;
     Result<std::vector<std::string>> log(RunId run, int lines, Language language) const override;
     Result<void> remove(ExperimentId id) override;
+    Result<void> removeRuns(std::span<const RunId> runs) override;
 
 private:
     Result<PreparedExperiment> prepare(const Plan &plan) const;

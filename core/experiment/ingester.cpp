@@ -1,6 +1,7 @@
 #include "ingester.h"
 
 #include "core/base/filelock.h"
+#include "curveend.h"
 #include "eventlog.h"
 
 namespace kotowari {
@@ -21,6 +22,8 @@ void apply(RunRecord &record, const RunEvent &event)
         record.setError(event.message);
         if (event.state != RunState::Running)
             record.setWanted(false);
+        if (event.state == RunState::Done)
+            record.setCurveEnd(curveEnd(record.validation(), record.validationItems()));
         break;
     case RunEvent::Kind::Notice:
         if (event.message)

@@ -120,7 +120,8 @@ Result<std::vector<PredictedAnswer>> ModelServiceImpl::predict(RunId id, std::sp
     generation.closedAnswers = *std::move(closed);
 
     const std::lock_guard guard(m_modelMutex);
-    if (!m_model || m_modelOf != id) {
+    const std::pair wanted{id, run.steps}; // a run that trained further is another model
+    if (!m_model || m_modelOf != wanted) {
         auto engine = m_engine();
         if (!engine)
             return engine.error();
@@ -129,7 +130,7 @@ Result<std::vector<PredictedAnswer>> ModelServiceImpl::predict(RunId id, std::sp
         if (!model)
             return model.error();
         m_model = std::move(*model);
-        m_modelOf = id;
+        m_modelOf = wanted;
     }
     std::vector<PredictedAnswer> answers;
     for (std::size_t begin = 0; begin < inputs.size(); begin += batchSize) {

@@ -41,7 +41,7 @@ private:
     ExperimentId m_tokenizerOf = 0;
     std::shared_ptr<const Tokenizer> m_lastTokenizer;
     std::mutex m_modelMutex; ///< one prediction at a time
-    RunId m_modelOf = 0;
+    std::pair<RunId, std::int64_t> m_modelOf; ///< with its steps
     std::unique_ptr<LoadedModel> m_model;
 };
 

@@ -1,7 +1,9 @@
 #include "trainingserviceimpl.h"
 
+#include "core/base/atomicfile.h"
 #include "core/base/filelock.h"
 #include "core/base/log.h"
+#include "runconfig.h"
 
 #include <algorithm>
 #include <thread>
@@ -197,6 +199,56 @@ Result<void> TrainingServiceImpl::stopAndKeep(RunId id)
         return written;
     const RunId ids[] = {id};
     return resume(ids);
+}
+
+namespace {
+
+/// The settings its next sitting trains with. A crash before the record says so leaves a done run whose settings nobody reads.
+Result<void> planFurther(const Run &run, std::int64_t steps)
+{
+    const auto file = runConfigFile(run.folder);
+    const auto text = readFile(file);
+    if (!text)
+        return text.error();
+    auto config = runConfigFromJson(*text, file);
+    if (!config)
+        return config.error();
+    config->settings.steps = run.plannedSteps + steps;
+    return writeFileAtomically(file, runConfigToJson(*config, run));
+}
+
+} // namespace
+
+Result<void> TrainingServiceImpl::extend(std::span<const RunId> ids, std::int64_t steps)
+{
+    if (steps <= 0)
+        return Error{ErrorCode::InvalidInput, {"plan.bad-number", {{"key", std::string("steps")}, {"value", static_cast<double>(steps)}}}, {}};
+    std::vector<Run> runs;
+    for (const auto id : ids) {
+        const auto queued = m_runs.run(id);
+        if (!queued)
+            return queued.error();
+        if (queued->run.state != RunState::Done)
+            return Error{ErrorCode::InvalidInput, {"training.not-done", {{"run", std::int64_t{id}}}}, {}};
+        if (queued->run.stoppedEarly)
+            return Error{ErrorCode::InvalidInput, {"training.stopped-early", {{"run", std::int64_t{id}}}}, {}};
+        runs.push_back(queued->run);
+    }
+    return enqueue([&](std::span<const RunId>) -> Result<void> {
+        for (const auto &run : runs)
+            if (auto planned = planFurther(run, steps); !planned)
+                return planned;
+        return m_runs.extend(ids, steps);
+    });
+}
+
+Result<void> TrainingServiceImpl::prioritise(std::span<const RunId> runs)
+{
+    if (m_database->readOnly())
+        return Error{ErrorCode::ReadOnly, m_database->readOnlyReason(), {}};
+    auto put = m_runs.putFirst(runs);
+    changed();
+    return put;
 }
 
 QueueStatus TrainingServiceImpl::status() const { return m_follower.status(); }

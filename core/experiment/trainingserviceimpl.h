@@ -21,6 +21,8 @@ public:
     void pause() override;
     Result<void> pause(RunId run) override;
     Result<void> stopAndKeep(RunId run) override;
+    Result<void> extend(std::span<const RunId> runs, std::int64_t steps) override;
+    Result<void> prioritise(std::span<const RunId> runs) override;
     QueueStatus status() const override;
     void wait() override;
     void shutdown() override;

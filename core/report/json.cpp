@@ -145,6 +145,8 @@ nlohmann::ordered_json runsToJson(std::span<const Run> runs, const Messages &mes
         one["supervised_tokens"] = run.supervisedTokens;
         one["seconds"] = number(run.seconds);
         one["stopped_early"] = run.stoppedEarly;
+        one["best_step"] = run.bestStep > 0 ? Json(run.bestStep) : Json(nullptr);
+        one["levelled_off"] = run.levelledOff ? Json(*run.levelledOff) : Json(nullptr);
         one["error"] = run.error ? Json(messages.text(*run.error, language)) : Json(nullptr);
         json.push_back(std::move(one));
     }

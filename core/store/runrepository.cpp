@@ -10,9 +10,10 @@ namespace kotowari {
 namespace {
 
 constexpr auto columns = "SELECT id, experiment_id, arm, model, train_size, explained, seed, state, score, steps, planned_steps, epoch, "
-                         "supervised_tokens, seconds, stopped_early, error, work, wanted FROM runs ";
+                         "supervised_tokens, seconds, stopped_early, error, work, wanted, best_step, levelled_off FROM runs ";
 // Queue order: experiments as they were created, their runs as the plan orders them.
 constexpr auto queueOrder = " ORDER BY experiment_id, position";
+constexpr auto workOrder = " ORDER BY priority DESC, experiment_id, position";
 constexpr auto isInWork = "(wanted = 1 OR state = 'running')";
 
 QueuedRun readRun(SQLite::Statement &row, const std::filesystem::path &runsFolder)
@@ -40,6 +41,9 @@ QueuedRun readRun(SQLite::Statement &row, const std::filesystem::path &runsFolde
     run.folder = (runsFolder / std::to_string(run.id)).string();
     queued.work = row.getColumn(16).getDouble();
     queued.wanted = row.getColumn(17).getInt() != 0;
+    run.bestStep = row.getColumn(18).getInt64();
+    if (!row.isColumnNull(19))
+        run.levelledOff = row.getColumn(19).getInt() != 0;
     return queued;
 }
 
@@ -104,7 +108,36 @@ void RunRecord::setScore(std::optional<double> score)
     if (score)
         change(m_connection, m_run, "score = ?", *score);
     else
-        change(m_connection, m_run, "score = NULL");
+        change(m_connection, m_run, "score = NULL, best_step = 0, levelled_off = NULL");
+}
+
+void RunRecord::setCurveEnd(const CurveEnd &end)
+{
+    change(m_connection, m_run, "best_step = ?", end.bestStep);
+    if (end.levelledOff)
+        change(m_connection, m_run, "levelled_off = ?", *end.levelledOff ? 1 : 0);
+    else
+        change(m_connection, m_run, "levelled_off = NULL");
+}
+
+std::vector<ValidationPoint> RunRecord::validation()
+{
+    SQLite::Statement row(m_connection, "SELECT e.step, e.value, l.value FROM metrics e LEFT JOIN metrics l ON l.run_id = e.run_id AND l.step = e.step "
+                                        "AND l.name = ? WHERE e.run_id = ? AND e.name = ? ORDER BY e.step");
+    row.bind(1, std::string(metric::validationAnswerLoss));
+    row.bind(2, m_run);
+    row.bind(3, std::string(metric::validationExactMatch));
+    std::vector<ValidationPoint> points;
+    while (row.executeStep())
+        points.push_back({row.getColumn(0).getInt64(), row.getColumn(1).getDouble(), row.isColumnNull(2) ? 0 : row.getColumn(2).getDouble()});
+    return points;
+}
+
+std::int64_t RunRecord::validationItems()
+{
+    SQLite::Statement row(m_connection, "SELECT e.validation_items FROM experiments e JOIN runs r ON r.experiment_id = e.id WHERE r.id = ?");
+    row.bind(1, m_run);
+    return row.executeStep() ? row.getColumn(0).getInt64() : 0;
 }
 
 void RunRecord::setError(const std::optional<Message> &error)
@@ -204,7 +237,7 @@ Result<QueuedRun> RunRepository::run(RunId id) const
 Result<std::vector<QueuedRun>> RunRepository::inWork() const
 {
     return m_database->read([&](SQLite::Database &connection) -> Result<std::vector<QueuedRun>> {
-        SQLite::Statement row(connection, std::string(columns) + "WHERE " + isInWork + queueOrder);
+        SQLite::Statement row(connection, std::string(columns) + "WHERE " + isInWork + workOrder);
         std::vector<QueuedRun> found;
         while (row.executeStep())
             found.push_back(readRun(row, m_database->filesFolder() / "runs"));
@@ -320,6 +353,52 @@ Result<void> RunRepository::enqueue(std::span<const RunId> runs, std::span<const
             queue.bind(1, run);
             queue.exec();
             queue.reset();
+        }
+        return {};
+    });
+}
+
+Result<void> RunRepository::putFirst(std::span<const RunId> runs)
+{
+    return m_database->write([&](SQLite::Database &connection) -> Result<void> {
+        const auto priority = connection.execAndGet("SELECT max(priority) + 1 FROM runs").getInt64();
+        SQLite::Statement raise(connection, "UPDATE runs SET priority = ? WHERE id = ?");
+        for (const auto run : runs) {
+            raise.bind(1, priority);
+            raise.bind(2, run);
+            if (raise.exec() == 0)
+                return notFound(run);
+            raise.reset();
+        }
+        return {};
+    });
+}
+
+Result<void> RunRepository::extend(std::span<const RunId> runs, std::int64_t steps)
+{
+    return m_database->write([&](SQLite::Database &connection) -> Result<void> {
+        SQLite::Statement extend(connection, "UPDATE runs SET work = work * (planned_steps + ?1) / max(planned_steps, 1), planned_steps = planned_steps + ?1, "
+                                             "state = 'queued', wanted = 1 WHERE id = ?2 AND state = 'done' AND stopped_early = 0");
+        for (const auto run : runs) {
+            extend.bind(1, steps);
+            extend.bind(2, run);
+            if (extend.exec() == 0)
+                return Error{ErrorCode::InvalidInput, {"training.not-done", {{"run", std::int64_t{run}}}}, {}};
+            extend.reset();
+        }
+        return {};
+    });
+}
+
+Result<void> RunRepository::remove(std::span<const RunId> runs)
+{
+    return m_database->write([&](SQLite::Database &connection) -> Result<void> {
+        SQLite::Statement remove(connection, "DELETE FROM runs WHERE id = ? AND wanted = 0 AND state <> 'running'");
+        for (const auto run : runs) {
+            remove.bind(1, run);
+            if (remove.exec() == 0)
+                return Error{ErrorCode::Busy, {"run.busy", {{"run", std::int64_t{run}}}}, {}};
+            remove.reset();
         }
         return {};
     });

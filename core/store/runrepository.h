@@ -5,6 +5,7 @@
 #include "core/store/database.h"
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -23,6 +24,19 @@ struct LogLine {
     Message message;
 };
 
+/// One evaluation on validation.
+struct ValidationPoint {
+    std::int64_t step = 0;
+    double score = 0;      ///< exact match, 0..1
+    double answerLoss = 0; ///< 0 where it was not recorded
+};
+
+/// What a run's validation curve says at its end.
+struct CurveEnd {
+    std::int64_t bestStep = 0;       ///< of the scored checkpoint; 0: there was no evaluation
+    std::optional<bool> levelledOff; ///< absent: too few evaluations
+};
+
 /// Changes to one run's record inside one transaction. Made by RunRepository::edit(); SQLite's exceptions pass through to it.
 class RunRecord
 {
@@ -38,6 +52,9 @@ public:
     void setPlannedSteps(std::int64_t steps);
     void setScore(std::optional<double> score);
     void setStoppedEarly(bool early);
+    void setCurveEnd(const CurveEnd &end);
+    std::vector<ValidationPoint> validation(); ///< in order of step
+    std::int64_t validationItems();            ///< of its experiment
     void setError(const std::optional<Message> &error);
     void addMetric(const Metric &metric); ///< replaces the one of the same name and step; numbers that are not finite are left out
     void addPrediction(const Prediction &prediction); ///< input and gold are the experiment's
@@ -76,6 +93,12 @@ public:
     Result<void> enqueue(ExperimentId experiment, std::span<const RunId> except);
     /// Queues these; empty: every run that is not done, also of an experiment whose maker died before it started it.
     Result<void> enqueue(std::span<const RunId> runs, std::span<const RunId> except);
+    /// Before all others that wait, in the order of the queue.
+    Result<void> putFirst(std::span<const RunId> runs);
+    /// Done runs become queued and wanted, with so many more steps planned. Errors: training.not-done{run}; then none is changed.
+    Result<void> extend(std::span<const RunId> runs, std::int64_t steps);
+    /// Errors: run.busy{run}; then none is removed.
+    Result<void> remove(std::span<const RunId> runs);
     /// Empties the queue that is being worked on; states stay.
     Result<void> clearWanted();
 

@@ -243,3 +243,6 @@ void TestBadInput::unknownRunAndExperiment()
 
 QTEST_GUILESS_MAIN(TestBadInput)
 #include "test_badinput.moc"
+    const auto log = run({"runs", project, "--log", "1", "--json"}).array();
+    QVERIFY(!log.isEmpty());
+    QCOMPARE(log.last().toString(), failed[0]["error"].toString());

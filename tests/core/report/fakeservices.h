@@ -60,6 +60,7 @@ public:
     Result<std::vector<Prediction>> predictions(RunId) const override { return notFaked(); }
     Result<std::vector<std::string>> log(RunId, int, Language) const override { return notFaked(); }
     Result<void> remove(ExperimentId) override { return notFaked(); }
+    Result<void> removeRuns(std::span<const RunId>) override { return notFaked(); }
 
     /// Validation at steps 100..400 and the test results, for every run that is done.
     void recordMetrics()
@@ -114,8 +115,8 @@ public:
     Result<ImportReport> import(const std::string &, const ImportOptions &, const ProgressCallback &, std::stop_token) override { return notFaked(); }
     Result<void> undoImport(std::int64_t) override { return notFaked(); }
     Result<void> freezePools() override { return notFaked(); }
-};
     Result<void> freezePools(double) override { return notFaked(); }
     Result<CheckReport> check() const override { return notFaked(); }
+};
 
 } // namespace kotowari::testing

@@ -189,4 +189,12 @@ Result<void> FakeExperimentService::remove(ExperimentId id)
     return {};
 }
 
+Result<void> FakeExperimentService::removeRuns(std::span<const RunId> runs)
+{
+    const std::lock_guard guard(m_mutex);
+    for (const auto run : runs)
+        m_runs.erase(run);
+    return {};
+}
+
 } // namespace kotowari::ui::fakes

@@ -154,6 +154,32 @@ Result<void> FakeTrainingService::stopAndKeep(RunId id)
     return {};
 }
 
+Result<void> FakeTrainingService::extend(std::span<const RunId> runs, std::int64_t steps)
+{
+    for (const auto id : runs) {
+        auto run = m_experiments.run(id);
+        if (!run)
+            return run.error();
+        run->state = RunState::Queued;
+        run->plannedSteps += steps;
+        change(*run);
+    }
+    return {};
+}
+
+Result<void> FakeTrainingService::prioritise(std::span<const RunId> runs)
+{
+    const std::lock_guard guard(m_mutex);
+    m_prioritised.assign(runs.begin(), runs.end());
+    return {};
+}
+
+std::vector<RunId> FakeTrainingService::prioritised() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_prioritised;
+}
+
 QueueStatus FakeTrainingService::status() const
 {
     const std::lock_guard guard(m_mutex);

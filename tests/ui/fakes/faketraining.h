@@ -22,6 +22,7 @@ public:
     void setCheckpointing(bool slow); ///< true: pause() and wait() block until set to false
     int pauses() const; ///< how often pause() of the whole queue was called
     int resumes() const;
+    std::vector<RunId> prioritised() const; ///< by the last call
 
     void addObserver(std::weak_ptr<Observer> observer) override;
     Result<void> start(ExperimentId experiment) override; ///< its first unfinished run is Running
@@ -29,6 +30,8 @@ public:
     void pause() override;
     Result<void> pause(RunId run) override;
     Result<void> stopAndKeep(RunId run) override;
+    Result<void> extend(std::span<const RunId> runs, std::int64_t steps) override; ///< they are queued with more steps planned
+    Result<void> prioritise(std::span<const RunId> runs) override;
     QueueStatus status() const override;
     void wait() override;
     void shutdown() override;
@@ -46,6 +49,7 @@ private:
     bool m_slow = false;
     int m_pauses = 0;
     int m_resumes = 0;
+    std::vector<RunId> m_prioritised;
 };
 
 } // namespace kotowari::ui::fakes
