@@ -227,6 +227,7 @@ int runCommandLine(int argc, char **argv)
     addMetricsCommand(line);
     addCompareCommand(line);
     addPredictCommand(line);
+    addConfirmCommand(line);
     addReportCommand(line);
     addBenchCommand(line);
     addDoctorCommand(line);

@@ -75,6 +75,7 @@ void addRunsCommand(CommandLine &line);
 void addMetricsCommand(CommandLine &line);
 void addCompareCommand(CommandLine &line);
 void addPredictCommand(CommandLine &line);
+void addConfirmCommand(CommandLine &line);
 void addReportCommand(CommandLine &line);
 void addBenchCommand(CommandLine &line);
 void addDoctorCommand(CommandLine &line);

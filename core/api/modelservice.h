@@ -45,6 +45,22 @@ struct PredictedAnswer {
     double seconds = 0;
 };
 
+/// One run's score on the confirmation set.
+struct ConfirmedScore {
+    RunId run = 0;
+    std::int64_t correct = 0;
+    double score = 0; ///< 0..1, with its 95 % Wilson interval over items
+    double low = 0, high = 0;
+};
+
+/// The one time that the confirmation set was scored.
+struct Confirmation {
+    std::int64_t at = 0; ///< Unix time in milliseconds
+    std::string by;      ///< who decided
+    std::int64_t items = 0;
+    std::vector<ConfirmedScore> scores; ///< by run
+};
+
 /// Thread: any; prediction blocks for the model.
 class ModelService
 {
@@ -64,6 +80,11 @@ public:
     virtual Result<void> removeModel(const std::string &name) = 0;
     /// Answers of a finished (or stopped and kept) run's best checkpoint.
     virtual Result<std::vector<PredictedAnswer>> predict(RunId run, std::span<const std::string> inputs, std::stop_token stop) = 0;
+    /// Scores finished runs on the confirmation set and records it, all of them or nothing. It can be done once a project: a set that has
+    /// steered a choice confirms nothing. `by` empty: the name the operating system knows the user by.
+    /// Errors: confirm.no-set, confirm.done-already{at,by}, confirm.no-runs, model.run-not-done{run}, run.not-found{run}.
+    virtual Result<Confirmation> confirm(std::span<const RunId> runs, const std::string &by, std::stop_token stop) = 0;
+    virtual Result<std::optional<Confirmation>> confirmation() const = 0; ///< absent: not scored yet
     /// Number of tokens of `text` with the newest experiment's tokenizer; absent: there is none yet.
     virtual Result<std::optional<int>> tokenCount(const std::string &text) = 0;
     /// Trains a tokenizer on the training pool for use by the next experiment. Returns its vocabulary.

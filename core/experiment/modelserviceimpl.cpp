@@ -1,7 +1,9 @@
 #include "modelserviceimpl.h"
 
 #include "armcodec.h"
+#include "confirmation.h"
 #include "core/base/atomicfile.h"
+#include "core/base/text.h"
 #include "experimentcreation.h"
 #include "lane.h"
 #include "modelfolderimpl.h"
@@ -159,6 +161,40 @@ Result<std::vector<PredictedAnswer>> ModelServiceImpl::predict(RunId id, std::sp
     }
     return answers;
 }
+
+Result<Confirmation> ModelServiceImpl::confirm(std::span<const RunId> runs, const std::string &by, std::stop_token stop)
+{
+    if (m_database->readOnly())
+        return Error{ErrorCode::ReadOnly, m_database->readOnlyReason(), {}};
+    if (runs.empty())
+        return Error{ErrorCode::InvalidInput, {"confirm.no-runs", {}}, {}};
+    ConfirmationRecord record(m_database);
+    const auto items = record.items();
+    if (!items)
+        return items.error();
+    for (const auto id : runs) { // all of them first: nothing is scored when one cannot be
+        const auto queued = m_runs.run(id);
+        if (!queued)
+            return queued.error();
+        if (queued->run.state != RunState::Done)
+            return Error{ErrorCode::InvalidInput, {"model.run-not-done", {{"run", std::int64_t{id}}}}, {}};
+    }
+    std::vector<std::string> inputs;
+    for (const auto &item : *items)
+        inputs.push_back(item.input);
+    std::map<RunId, std::int64_t> correct;
+    for (const auto id : runs) {
+        const auto answers = predict(id, inputs, stop);
+        if (!answers)
+            return answers.error();
+        auto &count = correct[id] = 0;
+        for (std::size_t i = 0; i < answers->size(); ++i)
+            count += !(*answers)[i].formatFailure && normalizeAnswer((*answers)[i].answer) == normalizeAnswer((*items)[i].answer) ? 1 : 0;
+    }
+    return record.record(by, static_cast<std::int64_t>(items->size()), correct);
+}
+
+Result<std::optional<Confirmation>> ModelServiceImpl::confirmation() const { return ConfirmationRecord(m_database).find(); }
 
 Result<void> ModelServiceImpl::exportTokenizerSettings(ExperimentId experiment, const std::filesystem::path &target)
 {

@@ -22,6 +22,8 @@ public:
     Result<ImportedModel> importModel(const std::string &folder, const std::string &name, const ModelCopyProgress &progress, std::stop_token stop) override;
     Result<void> removeModel(const std::string &name) override;
     Result<std::vector<PredictedAnswer>> predict(RunId run, std::span<const std::string> inputs, std::stop_token stop) override;
+    Result<Confirmation> confirm(std::span<const RunId> runs, const std::string &by, std::stop_token stop) override;
+    Result<std::optional<Confirmation>> confirmation() const override;
     Result<std::optional<int>> tokenCount(const std::string &text) override;
     Result<int> trainTokenizer(int vocabulary) override;
     Result<void> exportModel(RunId run, const std::string &folder) override;

@@ -26,6 +26,8 @@ public:
     Result<ImportedModel> importModel(const std::string &folder, const std::string &name, const ModelCopyProgress &progress, std::stop_token stop) override;
     Result<void> removeModel(const std::string &name) override;
     Result<std::vector<PredictedAnswer>> predict(RunId run, std::span<const std::string> inputs, std::stop_token stop) override;
+    Result<Confirmation> confirm(std::span<const RunId>, const std::string &, std::stop_token) override { return Confirmation{}; }
+    Result<std::optional<Confirmation>> confirmation() const override { return std::optional<Confirmation>{}; }
     Result<std::optional<int>> tokenCount(const std::string &text) override; ///< a token every three bytes
     Result<int> trainTokenizer(int vocabulary) override;
     Result<void> exportModel(RunId, const std::string &) override { return {}; }
