@@ -20,6 +20,9 @@ private Q_SLOTS:
     void damagedProjectIsRefused();
     void impossiblePlansAreRefused_data();
     void impossiblePlansAreRefused();
+    void missingExplanationsAreCounted();
+    void oneAnswerTeachesNothing();
+    void oneSeedIsSaid();
     void vocabularyLargerThanTheText();
     void fullDiskDuringImport();
     void fullDiskDuringNew();
@@ -155,6 +158,9 @@ void TestBadInput::impossiblePlansAreRefused_data()
     QTest::newRow("train size larger than the data") << usual + QStringList{"--model", "t5-nano", "--train-sizes", "100000"};
     QTest::newRow("unknown model") << usual + QStringList{"--model", "t5-gigantic", "--train-sizes", "20"};
     QTest::newRow("unknown device") << usual + QStringList{"--model", "t5-nano", "--train-sizes", "20", "--device", "cuda:99"};
+    QTest::newRow("a hundred thousand runs") << QStringList{"--model", "t5-nano", "--arms", "answer-only,explain-then-answer:short", "--train-sizes", "10,20,30,40,50", "--seeds", "1-10000"};
+    QTest::newRow("no runs") << QStringList{"--plan", m_folder.file("none.json", R"({"model": "t5-nano", "arms": [], "train_sizes": [20], "seeds": [1]})")};
+    QTest::newRow("no seeds") << QStringList{"--plan", m_folder.file("seeds.json", R"({"model": "t5-nano", "arms": ["answer-only"], "train_sizes": [20], "seeds": []})")};
     QTest::newRow("missing plan") << (QStringList{"--plan", m_folder.path("no-plan.json")});
     QTest::newRow("broken plan") << QStringList{"--plan", m_folder.file("broken.json", "{\"arms\": [")};
     QTest::newRow("plan with an unknown key") << QStringList{"--plan", m_folder.file("key.json", "{\"armz\": []}")};
@@ -164,6 +170,55 @@ void TestBadInput::impossiblePlansAreRefused()
 {
     QFETCH(QStringList, options);
     isRefused(QStringList{"train", m_project} + options);
+}
+
+void TestBadInput::missingExplanationsAreCounted()
+{
+    const auto project = m_folder.path("bare.kotowari");
+    QCOMPARE(run({"new", project}).status, 0);
+    QByteArray rows = "input,answer,reason\n";
+    for (int i = 0; i < 100; ++i)
+        rows += "case " + QByteArray::number(i) + (i % 2 ? ",yes," : ",no,") + (i < 20 ? "because" : "") + "\n";
+    QCOMPARE(run({"import", project, m_folder.file("bare.csv", rows), "--map", "input=input,answer=answer,explanation.short=reason"}).status, 0);
+    const auto train = [&](const char *arm) { return run({"train", project, "--model", "t5-nano", "--arms", QString("answer-only,explain-then-answer:") + arm, "--train-sizes", "40", "--seeds", "1", "--steps", "3"}); };
+    const auto none = train("detailed"); // nobody wrote one
+    QCOMPARE(none.status, 1);
+    QVERIFY2(none.oneSentence() && none.err.contains("needs 40 examples"), none.err.constData());
+    const auto few = train("short"); // 20 of 100 have one, those of them in the training pool count
+    QCOMPARE(few.status, 1);
+    QVERIFY2(few.oneSentence() && few.err.contains("explanations are missing"), few.err.constData());
+    QVERIFY(run({"runs", project, "--json"}).array().isEmpty());
+}
+
+void TestBadInput::oneAnswerTeachesNothing()
+{
+    const auto project = m_folder.path("same.kotowari");
+    QCOMPARE(run({"new", project}).status, 0);
+    QByteArray rows = "input,answer\n";
+    for (int i = 0; i < 60; ++i)
+        rows += "case " + QByteArray::number(i) + ",approved\n";
+    QCOMPARE(run({"import", project, m_folder.file("same.csv", rows)}).status, 0);
+    const QStringList train{"train", project, "--model", "t5-nano", "--arms", "answer-only", "--train-sizes", "20", "--seeds", "1", "--steps", "3"};
+    for (const QString language : {"C.UTF-8", "ja_JP.UTF-8"}) {
+        const auto outcome = run(train, language);
+        QCOMPARE(outcome.status, 1);
+        QVERIFY2(outcome.oneSentence() && outcome.err.contains("approved") && outcome.err.contains("60"), outcome.err.constData());
+    }
+    QCOMPARE(run({"import", project, m_folder.file("other.csv", "input,answer\ncase 100,returned\n")}).status, 0);
+    QCOMPARE(run(train).status, 0);
+}
+
+void TestBadInput::oneSeedIsSaid()
+{
+    const auto project = m_folder.path("seed.kotowari");
+    QCOMPARE(run({"new", project, "--sample", "quotes-en", "--count", "200"}).status, 0);
+    const auto outcome = run({"train", project, "--model", "t5-nano", "--arms", "answer-only,explain-then-answer:short", "--train-sizes", "20", "--seeds", "7", "--steps", "5", "--json"});
+    QCOMPARE(outcome.status, 0);
+    QVERIFY2(outcome.err.contains("seed"), outcome.err.constData());
+    const auto compared = run({"compare", project, "--json"}).object();
+    QCOMPARE(compared["verdict"].toObject()["direction"].toString(), QString("none-shown"));
+    const auto area = compared["contrasts"].toArray()[0].toObject()["area_difference"].toObject();
+    QVERIFY(area["low"].isNull() && area["p"].isNull()); // one seed has no interval
 }
 
 void TestBadInput::vocabularyLargerThanTheText()
@@ -209,6 +264,9 @@ void TestBadInput::fullDiskWhileTraining()
     QCOMPARE(failed.size(), 1);
     QCOMPARE(failed[0]["state"].toString(), QString("failed"));
     QVERIFY2(failed[0]["error"].toString().endsWith('.'), outcome.out.constData());
+    const auto log = run({"runs", project, "--log", "1", "--json"}).array();
+    QVERIFY(!log.isEmpty());
+    QCOMPARE(log.last().toString(), failed[0]["error"].toString());
     const auto resumed = run({"resume", project, "--json"});
     QCOMPARE(resumed.status, 0);
     const auto done = resumed.objects();
@@ -243,6 +301,3 @@ void TestBadInput::unknownRunAndExperiment()
 
 QTEST_GUILESS_MAIN(TestBadInput)
 #include "test_badinput.moc"
-    const auto log = run({"runs", project, "--log", "1", "--json"}).array();
-    QVERIFY(!log.isEmpty());
-    QCOMPARE(log.last().toString(), failed[0]["error"].toString());

@@ -16,6 +16,7 @@ class TestModelLibrary : public QObject
 private Q_SLOTS:
     void initTestCase();
     void importTrainPredictExportRemove();
+    void aModelThatIsGoneFailsItsRunsInWords();
     void anExportedModelComesBack();
     void badFoldersAreRefused_data();
     void badFoldersAreRefused();
@@ -141,6 +142,34 @@ void TestModelLibrary::importTrainPredictExportRemove()
     QCOMPARE(run({"predict", m_project, number, "--inputs", inputs, "--json"}).out.contains("\"output\""), true);
     QCOMPARE(run({"model", "export", m_project, number, m_folder.path("exported-later")}).status, 0);
     isRefused({"train", m_project, "--model", "published", "--arms", "answer-only", "--train-sizes", "20", "--seeds", "1", "--steps", "3"});
+}
+
+void TestModelLibrary::aModelThatIsGoneFailsItsRunsInWords()
+{
+    const auto project = m_folder.path("gone.kotowari");
+    QCOMPARE(run({"new", project, "--sample", "quotes-en", "--count", "200"}).status, 0);
+    QCOMPARE(run({"model", "import", project, modelFolder("gone"), "--name", "published"}).status, 0);
+    const auto process = start({"train", project, "--model", "published", "--arms", "answer-only", "--train-sizes", "20", "--seeds", "1-3", "--steps", "100000", "--parallel", "1"});
+    QVERIFY(QTest::qWaitFor([&] {
+        const auto runs = run({"runs", project, "--json"}).objects();
+        return process->state() == QProcess::NotRunning || (!runs.isEmpty() && runs[0]["steps"].toInt() > 0);
+    }, 60'000));
+    // The project keeps a model that runs wait for ...
+    const auto kept = run({"model", "remove", project, "published"});
+    QCOMPARE(kept.status, 1);
+    QVERIFY2(kept.oneSentence() && kept.err.contains("published"), kept.err.constData());
+    process->kill();
+    finish(*process);
+    // ... but nobody can keep a person from deleting its folder.
+    QVERIFY(QDir(m_folder.path("gone.files/models/published")).removeRecursively());
+    const auto resumed = run({"resume", project, "2", "3", "--json"});
+    QCOMPARE(resumed.status, 1);
+    const auto runs = resumed.objects();
+    QCOMPARE(runs.size(), 2);
+    for (const auto &failed : runs) {
+        QCOMPARE(failed["state"].toString(), QString("failed"));
+        QVERIFY2(failed["error"].toString().contains("published") && failed["error"].toString().endsWith('.'), qPrintable(failed["error"].toString()));
+    }
 }
 
 void TestModelLibrary::anExportedModelComesBack()
