@@ -2386,6 +2386,42 @@
 <context>
     <name>kotowari::ui::QueuePane</name>
     <message>
+        <source>Delete %1 runs with their weights and logs? This cannot be undone, and comparisons no longer count them.</source>
+        <translation>%1件の学習を、重みとログごと削除しますか。元に戻せません。比較の対象からも外れます。</translation>
+    </message>
+    <message>
+        <source>Delete this run with its weights and its log? This cannot be undone, and comparisons no longer count it.</source>
+        <translation>この学習を、重みとログごと削除しますか。元に戻せません。比較の対象からも外れます。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>残す</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>削除…</translation>
+    </message>
+    <message>
+        <source>by %1 % of the planned steps</source>
+        <translation>予定ステップ数の %1%</translation>
+    </message>
+    <message>
+        <source>Train Further</source>
+        <translation>追加で学習する</translation>
+    </message>
+    <message>
+        <source>Put First</source>
+        <translation>順番を先頭にする</translation>
+    </message>
+    <message>
         <source>%1, %2 examples, seed %3</source>
         <translation>%1、%2件、シード%3</translation>
     </message>

@@ -76,6 +76,10 @@ ExperimentPage::ExperimentPage(Theme *theme, QWidget *parent)
             newPlan(chosen->plan);
         m_plan->focusField(link);
     });
+    connect(m_queue, &QueuePane::deleted, this, [this] {
+        if (m_session && m_chooser->chosen())
+            loadRuns();
+    });
     connect(m_curves, &CurvesPane::failed, this, [this](const Error &error) {
         if (m_session)
             Q_EMIT m_session->failed(error);

@@ -18,6 +18,7 @@
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -26,6 +27,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <map>
 
 namespace kotowari::ui {
 
@@ -53,8 +55,8 @@ std::vector<RunId> idsOf(const std::vector<Run> &runs)
 QueuePane::QueuePane(Theme *theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_model(new RunTableModel(this)), m_sorted(new QSortFilterProxyModel(this)),
       m_notices(new QWidget(this)), m_interrupted(new Banner(theme, Banner::Kind::Warning, m_notices)), m_failed(new Banner(theme, Banner::Kind::Error, m_notices)),
-      m_stopQuestion(new Banner(theme, Banner::Kind::Warning, this)), m_grid(new RunGrid(theme, this)), m_resume(actionButton(QStringLiteral("play"), this)),
-      m_pause(actionButton(QStringLiteral("pause"), this)), m_stop(actionButton(QStringLiteral("stop"), this)), m_log(actionButton(QStringLiteral("file"), this)),
+      m_stopQuestion(new Banner(theme, Banner::Kind::Warning, this)), m_deleteQuestion(new Banner(theme, Banner::Kind::Warning, this)), m_grid(new RunGrid(theme, this)), m_resume(actionButton(QStringLiteral("play"), this)),
+      m_pause(actionButton(QStringLiteral("pause"), this)), m_stop(actionButton(QStringLiteral("stop"), this)), m_log(actionButton(QStringLiteral("file"), this)), m_more(actionButton(QStringLiteral("more"), this)),
       m_table(new TableView(this)), m_logPanel(new QWidget(this)), m_logTitle(makeTitle(new QLabel(m_logPanel), 1.0)), m_logClose(actionButton(QStringLiteral("close"), m_logPanel)),
       m_logText(new QPlainTextEdit(m_logPanel))
 {
@@ -95,7 +97,10 @@ QueuePane::QueuePane(Theme *theme, QWidget *parent)
     m_stopYes = m_stopQuestion->addButton({}, [this] { confirmStop(); });
     m_stopNo = m_stopQuestion->addButton({}, [this] { m_stopQuestion->hide(); });
     m_stopQuestion->setDismissible(false);
-    for (auto *banner : {m_interrupted, m_failed, m_stopQuestion})
+    m_deleteYes = m_deleteQuestion->addButton({}, [this] { confirmDelete(); });
+    m_deleteNo = m_deleteQuestion->addButton({}, [this] { m_deleteQuestion->hide(); });
+    m_deleteQuestion->setDismissible(false);
+    for (auto *banner : {m_interrupted, m_failed, m_stopQuestion, m_deleteQuestion})
         banner->hide();
 
     auto *noticeLayout = new QVBoxLayout(m_notices);
@@ -106,7 +111,7 @@ QueuePane::QueuePane(Theme *theme, QWidget *parent)
     m_notices->hide();
     auto *actions = new QHBoxLayout;
     actions->setSpacing(2);
-    for (auto *button : {m_resume, m_pause, m_stop, m_log})
+    for (auto *button : {m_resume, m_pause, m_stop, m_log, m_more})
         actions->addWidget(button);
     actions->addStretch();
     auto *logTop = new QHBoxLayout;
@@ -124,6 +129,7 @@ QueuePane::QueuePane(Theme *theme, QWidget *parent)
     layout->setSpacing(spacing::s);
     layout->addWidget(m_grid);
     layout->addWidget(m_stopQuestion);
+    layout->addWidget(m_deleteQuestion);
     layout->addLayout(actions);
     layout->addWidget(m_table, 2);
     layout->addWidget(m_logPanel, 1);
@@ -143,6 +149,14 @@ QueuePane::QueuePane(Theme *theme, QWidget *parent)
     connect(m_stop, &QToolButton::clicked, this, &QueuePane::askToStop);
     connect(m_log, &QToolButton::clicked, this, &QueuePane::showLog);
     connect(m_logClose, &QToolButton::clicked, m_logPanel, &QWidget::hide);
+    auto *more = new QMenu(m_more);
+    m_more->setMenu(more);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    connect(more, &QMenu::aboutToShow, this, [this, more] {
+        more->clear();
+        addMoreActions(*more);
+    });
+    m_table->installEventFilter(this); // the Delete key
     retranslate();
     updateActions();
 }
@@ -161,6 +175,7 @@ void QueuePane::setRuns(std::vector<Run> runs)
     m_grid->setRuns(m_model->runs());
     m_logPanel->hide();
     m_stopQuestion->hide();
+    m_deleteQuestion->hide();
     fitColumns();
     updateBanners();
     updateErrors();
@@ -264,6 +279,7 @@ void QueuePane::updateActions()
     m_pause->setEnabled(writable && !selected({RunState::Running, RunState::Queued}).empty());
     m_stop->setEnabled(writable && !selected({RunState::Running}).empty());
     m_log->setEnabled(selection().size() == 1);
+    m_more->setEnabled(writable && !selection().empty());
 }
 
 void QueuePane::act(std::function<Result<void>(Project &)> work)
@@ -322,6 +338,85 @@ void QueuePane::confirmStop()
     });
 }
 
+void QueuePane::putFirst()
+{
+    const auto ids = idsOf(selected({RunState::Queued}));
+    if (!ids.empty())
+        act([ids](Project &project) { return project.training().prioritise(ids); });
+}
+
+std::vector<Run> QueuePane::extendable() const
+{
+    auto runs = selected({RunState::Done});
+    std::erase_if(runs, [](const Run &run) { return run.stoppedEarly; });
+    return runs;
+}
+
+void QueuePane::extendSelected(int percent)
+{
+    std::map<std::int64_t, std::vector<RunId>> bySteps; // runs of other lengths go on by other numbers of steps
+    for (const auto &run : extendable())
+        bySteps[std::max<std::int64_t>(1, run.plannedSteps * percent / 100)].push_back(run.id);
+    act([bySteps](Project &project) -> Result<void> {
+        for (const auto &[steps, ids] : bySteps) {
+            if (auto done = project.training().extend(ids, steps); !done)
+                return done;
+        }
+        return {};
+    });
+}
+
+std::vector<Run> QueuePane::deletable() const
+{
+    return selected({RunState::Queued, RunState::Paused, RunState::Interrupted, RunState::Failed, RunState::Done});
+}
+
+void QueuePane::askToDelete()
+{
+    const auto runs = deletable();
+    m_toDelete = idsOf(runs);
+    if (runs.empty() || !m_session || m_session->readOnly())
+        return;
+    m_deleteQuestion->setText(runs.size() == 1 ? tr("Delete this run with its weights and its log? This cannot be undone, and comparisons no longer count it.")
+                                               : tr("Delete %1 runs with their weights and logs? This cannot be undone, and comparisons no longer count them.").arg(runs.size()));
+    m_deleteQuestion->show();
+    m_deleteNo->setFocus();
+}
+
+void QueuePane::confirmDelete()
+{
+    m_deleteQuestion->hide();
+    if (!m_session || m_toDelete.empty())
+        return;
+    ++m_pending;
+    runInBackground(this, [project = m_session->project(), ids = std::exchange(m_toDelete, {})] { return project->experiments().removeRuns(ids); },
+                    [this](Result<void> done) {
+                        m_pending = std::max(0, m_pending - 1);
+                        if (!done && m_session)
+                            return Q_EMIT m_session->failed(done.error());
+                        Q_EMIT deleted();
+                    });
+}
+
+void QueuePane::addMoreActions(QMenu &menu)
+{
+    menu.addAction(tr("Put First"), this, &QueuePane::putFirst)->setEnabled(!selected({RunState::Queued}).empty());
+    auto *further = menu.addMenu(tr("Train Further"));
+    for (const int percent : {25, 50, 100})
+        further->addAction(tr("by %1 % of the planned steps").arg(percent), this, [this, percent] { extendSelected(percent); });
+    further->setEnabled(!extendable().empty());
+    menu.addAction(icon(QStringLiteral("trash")), tr("Delete…"), QKeySequence(QKeySequence::Delete), this, &QueuePane::askToDelete)->setEnabled(!deletable().empty());
+}
+
+bool QueuePane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Delete)) {
+        askToDelete();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void QueuePane::showLog()
 {
     const auto ids = selection();
@@ -362,6 +457,10 @@ void QueuePane::showMenu(const QPoint &globalPosition)
         connect(action, &QAction::triggered, button, &QToolButton::click);
     }
     menu->addSeparator();
+    if (m_more->isEnabled()) {
+        addMoreActions(*menu);
+        menu->addSeparator();
+    }
     menu->addAction(icon(QStringLiteral("copy")), tr("Copy as Table"), this, &QueuePane::copySelection);
     menu->addAction(icon(QStringLiteral("columns")), tr("Columns…"), this, [this, globalPosition] { m_table->showColumnMenu(globalPosition); });
     menu->popup(globalPosition);
@@ -374,6 +473,9 @@ void QueuePane::retranslate()
     m_stop->setText(tr("Stop and Keep"));
     m_stop->setToolTip(tr("End the run now and keep its best checkpoint"));
     m_log->setText(tr("Log"));
+    m_more->setText(tr("More"));
+    m_deleteYes->setText(tr("Delete"));
+    m_deleteNo->setText(tr("Keep"));
     m_resumeInterrupted->setText(tr("Resume"));
     m_failedLog->setText(tr("Show Log"));
     m_failedRetry->setText(tr("Try Again"));
@@ -392,6 +494,7 @@ void QueuePane::changeEvent(QEvent *event)
         retranslate();
         m_model->retranslate();
         m_stopQuestion->hide();
+        m_deleteQuestion->hide();
         m_logPanel->hide();
         updateBanners();
         updateErrors();

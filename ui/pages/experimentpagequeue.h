@@ -9,6 +9,7 @@
 #include <functional>
 
 class QLabel;
+class QMenu;
 class QPlainTextEdit;
 class QPushButton;
 class QSortFilterProxyModel;
@@ -44,8 +45,15 @@ public:
     void resumeSelected();
     void askToStop(); ///< shows the question; confirmStop() does it
     void confirmStop();
+    void putFirst();
+    void extendSelected(int percent); ///< done runs train further, by a share of the steps they were planned with
+    void askToDelete();               ///< shows the question; confirmDelete() does it
+    void confirmDelete();
     void showLog();
     void copySelection() const;
+
+Q_SIGNALS:
+    void deleted(); ///< runs are gone from the project: whoever shows them reads them anew
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -59,6 +67,10 @@ private:
     void updateBanners();
     void updateErrors();
     void showMenu(const QPoint &globalPosition);
+    void addMoreActions(QMenu &menu);
+    std::vector<Run> extendable() const; ///< of the selection
+    std::vector<Run> deletable() const;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void retranslate();
     QString errorOf(const Run &run) const;
 
@@ -75,17 +87,22 @@ private:
     Banner *m_stopQuestion;
     QPushButton *m_stopYes;
     QPushButton *m_stopNo;
+    Banner *m_deleteQuestion;
+    QPushButton *m_deleteYes;
+    QPushButton *m_deleteNo;
     RunGrid *m_grid;
     QToolButton *m_resume;
     QToolButton *m_pause;
     QToolButton *m_stop;
     QToolButton *m_log;
+    QToolButton *m_more;
     TableView *m_table;
     QWidget *m_logPanel;
     QLabel *m_logTitle;
     QToolButton *m_logClose;
     QPlainTextEdit *m_logText;
     std::vector<RunId> m_toStop;
+    std::vector<RunId> m_toDelete;
     RunId m_shownLog = 0;
     RunId m_failedRun = 0;
     RunId m_failedSeen = 0; ///< its banner was dismissed
