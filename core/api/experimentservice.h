@@ -6,6 +6,7 @@
 #include "run.h"
 
 #include <functional>
+#include <map>
 #include <span>
 #include <stop_token>
 
@@ -35,6 +36,8 @@ public:
     virtual Result<Run> run(RunId id) const = 0;
     virtual Result<std::vector<Metric>> metrics(RunId run) const = 0; ///< in order of step
     virtual Result<std::vector<Prediction>> predictions(RunId run) const = 0;
+    /// Of every run of an experiment that has been scored; without the texts, which are most of predictions().
+    virtual Result<std::map<RunId, ItemResults>> itemResults(ExperimentId experiment) const = 0;
     /// The last `lines` lines of a run's log, in `language`.
     virtual Result<std::vector<std::string>> log(RunId run, int lines, Language language) const = 0;
     virtual Result<void> remove(ExperimentId id) = 0; ///< its runs must not be running

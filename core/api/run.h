@@ -59,6 +59,12 @@ struct Metric {
     double value = 0;
 };
 
+/// Which of its test items a run answered right.
+struct ItemResults {
+    std::vector<ExampleId> examples; ///< ascending
+    std::vector<std::uint8_t> correct; ///< 1 or 0, as many
+};
+
 /// One test item's output in one run.
 struct Prediction {
     ExampleId example = 0;

@@ -269,6 +269,8 @@ Result<std::vector<Prediction>> ExperimentServiceImpl::predictions(RunId run) co
     return m_runs.predictions(run);
 }
 
+Result<std::map<RunId, ItemResults>> ExperimentServiceImpl::itemResults(ExperimentId experiment) const { return m_runs.itemResults(experiment); }
+
 Result<std::vector<std::string>> ExperimentServiceImpl::log(RunId run, int lines, Language language) const
 {
     if (auto found = m_runs.run(run); !found)

@@ -26,6 +26,7 @@ public:
     Result<Run> run(RunId id) const override;
     Result<std::vector<Metric>> metrics(RunId run) const override;
     Result<std::vector<Prediction>> predictions(RunId run) const override;
+    Result<std::map<RunId, ItemResults>> itemResults(ExperimentId experiment) const override;
     Result<std::vector<std::string>> log(RunId run, int lines, Language language) const override;
     Result<void> remove(ExperimentId id) override;
     Result<void> removeRuns(std::span<const RunId> runs) override;

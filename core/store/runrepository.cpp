@@ -288,6 +288,22 @@ Result<std::vector<Prediction>> RunRepository::predictions(RunId run) const
     });
 }
 
+Result<std::map<RunId, ItemResults>> RunRepository::itemResults(ExperimentId experiment) const
+{
+    return m_database->read([&](SQLite::Database &connection) -> Result<std::map<RunId, ItemResults>> {
+        SQLite::Statement row(connection, "SELECT p.run_id, p.example_id, p.correct FROM predictions p JOIN runs r ON r.id = p.run_id "
+                                          "WHERE r.experiment_id = ? ORDER BY p.run_id, p.example_id");
+        row.bind(1, experiment);
+        std::map<RunId, ItemResults> found;
+        while (row.executeStep()) {
+            auto &results = found[row.getColumn(0).getInt64()];
+            results.examples.push_back(row.getColumn(1).getInt64());
+            results.correct.push_back(row.getColumn(2).getInt() != 0 ? 1 : 0);
+        }
+        return found;
+    });
+}
+
 Result<std::vector<LogLine>> RunRepository::log(RunId run, int lines) const
 {
     return m_database->read([&](SQLite::Database &connection) -> Result<std::vector<LogLine>> {

@@ -5,6 +5,7 @@
 #include "core/store/database.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <vector>
@@ -84,6 +85,7 @@ public:
     Result<std::vector<QueuedRun>> ofExperimentsInWork() const;
     Result<std::vector<Metric>> metrics(RunId run) const; ///< in order of step, then name
     Result<std::vector<Prediction>> predictions(RunId run) const; ///< in order of example
+    Result<std::map<RunId, ItemResults>> itemResults(ExperimentId experiment) const; ///< of the runs that have predictions
     Result<std::vector<LogLine>> log(RunId run, int lines) const; ///< the last ones, oldest first
     Result<std::int64_t> eventsOffset(RunId run) const;
 

@@ -350,6 +350,16 @@ TEST(Training, wrongAnswersAndFormatFailuresAreCounted)
             EXPECT_TRUE(prediction.answer.empty() && !prediction.correct);
         }
     }
+    // Without the texts: the same items, of every run of the experiment.
+    const auto results = valueOf(project.experiments().itemResults(project.run(2).experiment));
+    ASSERT_EQ(results.size(), 2U);
+    const auto &second = results.at(2);
+    ASSERT_EQ(second.examples.size(), predictions.size());
+    for (std::size_t i = 0; i < predictions.size(); ++i) {
+        EXPECT_EQ(second.examples[i], predictions[i].example);
+        EXPECT_EQ(second.correct[i] != 0, predictions[i].correct);
+    }
+    EXPECT_TRUE(valueOf(project.experiments().itemResults(99)).empty());
 }
 
 TEST(Training, shutdownDuringARunLeavesItPausedAndANewServiceGoesOn)

@@ -18,6 +18,7 @@ class FakeExperiments : public ExperimentService
 public:
     std::vector<TestExperiment> all; ///< newest first
     std::map<RunId, std::vector<Metric>> recorded;
+    std::map<RunId, ItemResults> items;
     bool metricsFail = false;
 
     Result<Plan> suggestedPlan() const override { return notFaked(); }
@@ -58,6 +59,7 @@ public:
         return found == recorded.end() ? std::vector<Metric>{} : found->second;
     }
     Result<std::vector<Prediction>> predictions(RunId) const override { return notFaked(); }
+    Result<std::map<RunId, ItemResults>> itemResults(ExperimentId) const override { return items; }
     Result<std::vector<std::string>> log(RunId, int, Language) const override { return notFaked(); }
     Result<void> remove(ExperimentId) override { return notFaked(); }
     Result<void> removeRuns(std::span<const RunId>) override { return notFaked(); }

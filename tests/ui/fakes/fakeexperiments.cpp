@@ -173,6 +173,22 @@ Result<std::vector<Prediction>> FakeExperimentService::predictions(RunId run) co
     return it == m_predictions.end() ? std::vector<Prediction>{} : it->second;
 }
 
+Result<std::map<RunId, ItemResults>> FakeExperimentService::itemResults(ExperimentId experiment) const
+{
+    const std::lock_guard guard(m_mutex);
+    std::map<RunId, ItemResults> results;
+    for (const auto &[run, predictions] : m_predictions) {
+        const auto it = m_runs.find(run);
+        if (it == m_runs.end() || it->second.experiment != experiment)
+            continue;
+        for (const auto &prediction : predictions) {
+            results[run].examples.push_back(prediction.example);
+            results[run].correct.push_back(prediction.correct ? 1 : 0);
+        }
+    }
+    return results;
+}
+
 Result<std::vector<std::string>> FakeExperimentService::log(RunId run, int lines, Language) const
 {
     std::vector<std::string> text;
