@@ -11,7 +11,13 @@ struct Estimate {
     std::optional<double> low;
     std::optional<double> high;
     std::optional<double> p;      ///< exact paired sign-flip over seeds
-    std::optional<double> pHolm;
+    std::optional<double> pHolm;  ///< adjusted over the contrasts that are not primary
+    std::optional<double> pMaxT = {}; ///< the same by step-down max-T over joint sign flips of the seeds they share
+};
+
+/// The ends of an interval of which one or both may be unknown.
+struct Bounds {
+    std::optional<double> low, high;
 };
 
 enum class Censoring { None, BelowSmallest, AboveLargest, NotReached };
@@ -39,6 +45,34 @@ struct SizeScores {
     Estimate difference; ///< arm minus baseline
 };
 
+/// What runs spent until their validation score reached the required score, at the largest train size: medians over the seeds.
+struct SpentComparison {
+    std::string budget; ///< "epochs", "supervised_tokens", "seconds"
+    double atScore = 0;
+    std::int64_t seeds = 0;
+    std::optional<double> baseline, arm; ///< absent when censored
+    Censoring baselineCensored = Censoring::None; ///< BelowSmallest: before the first evaluation; NotReached: not by the end
+    Censoring armCensored = Censoring::None;
+    std::optional<double> ratio; ///< baseline over arm
+};
+
+/// What may be said while seeds are still to come: a look that stays valid however often one looks.
+struct SequentialLook {
+    std::int64_t seeds = 0;
+    double p = 1;
+    double level = 0; ///< p is held against it instead of .05
+    Bounds interval;  ///< at 1 - level; absent below 10 seeds
+    bool stop = false; ///< a difference is shown: the comparison may be stopped early
+};
+
+/// Is the difference smaller than a stated margin? Two one-sided t tests.
+struct Equivalence {
+    double margin = 0;
+    double p = 1;
+    double low = 0, high = 0; ///< 90 % interval: inside the margin exactly when p < .05
+    bool shown = false;
+};
+
 struct Contrast {
     Arm arm;
     std::string model;
@@ -48,6 +82,50 @@ struct Contrast {
     Estimate areaDifference; ///< of the normalised area under score against log2(train size), 0..1
     ExamplesRatio examplesRatio;
     std::vector<SizeScores> scores; ///< ascending train size
+    Bounds overItems = {}; ///< of the same difference, test cases drawn anew as well as seeds; absent without their results, or below 6 seeds
+    std::optional<SequentialLook> sequential = {};
+    std::optional<Equivalence> equivalence = {};
+    SolvedOnly solvedOnly = SolvedOnly::Undecided; ///< at the largest train size
+    std::vector<SpentComparison> spent = {}; ///< empty without a required score or recorded evaluations
+
+    /// What is judged: the area, or the score where there is but one train size.
+    const Estimate &judged() const { return scores.size() == 1 ? scores.front().difference : areaDifference; }
+};
+
+/// A control beside the explained arm it stands for: did the reasons matter, or would any text have done?
+struct ControlComparison {
+    Arm control;
+    Arm arm; ///< explain-then-answer at the control's granularity
+    std::string model;
+    double explained = 1.0;
+    Estimate advantage; ///< arm minus control, of the areas (one size: the scores)
+    bool asGood = false; ///< the arm is not shown to be better than the control. Below 6 seeds, or while runs are to come: its mean is not higher
+};
+
+/// Does explaining help one model more than another?
+struct Interaction {
+    Arm arm;
+    double explained = 1.0;
+    std::string model, other; ///< what it adds for `model` minus what it adds for `other`
+    Estimate plain;
+    Estimate onLogits; ///< of log odds: a ceiling cannot fake it. In log odds
+};
+
+/// The plan's power: what its seeds can show.
+struct PlanPower {
+    std::int64_t seedsForPrimary = 0;
+    std::int64_t secondary = 0; ///< contrasts beside the primary one
+    std::int64_t seedsForSecondary = 0; ///< that Holm's adjustment needs at least
+    double deviation = 0; ///< of the differences over seeds
+    bool assumed = true;  ///< not measured: an assumption
+    std::optional<double> detectable; ///< the smallest difference found with 80 % power at the planned seeds; absent below 6
+};
+
+/// A power law of an arm's error, fitted to all sizes but the largest and checked there.
+struct CurveFit {
+    double a = 0, b = 0; ///< error = a n^-b
+    double predicted = 0, observed = 0; ///< score at the largest size
+    bool holds = false;
 };
 
 enum class VerdictDirection { Explained, NoneShown, AnswerOnly };
@@ -74,6 +152,7 @@ struct Curve {
     std::string model;
     double explained = 1.0;
     std::vector<CurvePoint> points; ///< ascending x
+    std::optional<CurveFit> fit = {}; ///< from four sizes on
 };
 
 struct Comparison {
@@ -86,13 +165,18 @@ struct Comparison {
     std::int64_t runsDone = 0;
     std::int64_t runsPlanned = 0;
     double requiredScore = 0; ///< 0: not set
-    std::vector<Contrast> contrasts;
+    std::vector<Contrast> contrasts; ///< arms that use reasons first, then controls
     int primary = -1; ///< index in contrasts
+    std::vector<ControlComparison> controls;
+    std::vector<Interaction> interactions; ///< where there are several models
+    PlanPower power;
+    std::vector<Message> findings; ///< what was tested beside the primary contrast, in words
     std::vector<Curve> curves; ///< one an arm (x explained share), baseline first
     Verdict verdict;
     double majorityBaseline = 0;
     double nearestNeighbourBaseline = 0;
     std::int64_t testItems = 0;
+    std::int64_t leaks = 0; ///< pairs of a test and a training example that are suspiciously alike
     std::string sample; ///< not empty: synthetic data, of this sample
 };
 

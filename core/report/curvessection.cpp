@@ -30,7 +30,7 @@ void addCurve(ReportChart &chart, const ReportInput &input, const Curve &curve, 
     const auto word = toString(curve.arm);
     if (hairlines) {
         std::map<std::int64_t, ReportSeries> bySeed;
-        for (const auto &[size, scores] : countedScores(input.experiment.plan, input.runs, curve.arm, curve.explained)) {
+        for (const auto &[size, scores] : countedScores(input.experiment.plan, input.runs, {curve.arm, curve.model, curve.explained})) {
             for (const auto &[seed, score] : scores)
                 bySeed[seed].points.push_back({static_cast<double>(size), score, {}, {}});
         }
@@ -83,7 +83,7 @@ ReportTable seedsTable(const ReportInput &input, const Texts &texts)
                      texts("report.column.interval"), texts("report.column.range"), texts("report.column.single-seeds")};
     table.numeric = {false, true, true, true, true, true, false};
     for (const auto &curve : input.comparison.curves) {
-        for (const auto &[size, scores] : countedScores(input.experiment.plan, input.runs, curve.arm, curve.explained)) {
+        for (const auto &[size, scores] : countedScores(input.experiment.plan, input.runs, {curve.arm, curve.model, curve.explained})) {
             std::string single;
             for (const auto &[seed, score] : scores)
                 single.append(single.empty() ? "" : texts("report.list-separator")).append(texts("report.seed-score", {{"seed", seed}, {"score", score}}));

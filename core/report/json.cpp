@@ -26,7 +26,60 @@ Json toJson(const Estimate &estimate)
             {"low", number(estimate.low)},
             {"high", number(estimate.high)},
             {"p", number(estimate.p)},
-            {"p_holm", number(estimate.pHolm)}};
+            {"p_holm", number(estimate.pHolm)},
+            {"p_max_t", number(estimate.pMaxT)}};
+}
+
+Json toJson(const Bounds &bounds) { return {{"low", number(bounds.low)}, {"high", number(bounds.high)}}; }
+
+Json toJson(const SequentialLook &look)
+{
+    return {{"seeds", look.seeds}, {"p", look.p}, {"level", look.level}, {"low", number(look.interval.low)}, {"high", number(look.interval.high)}, {"may_stop", look.stop}};
+}
+
+Json toJson(const Equivalence &equivalence)
+{
+    return {{"margin", equivalence.margin}, {"p", equivalence.p}, {"low", equivalence.low}, {"high", equivalence.high}, {"shown", equivalence.shown}};
+}
+
+/// "": known; "< first evaluation", "not-reached".
+std::string spentCensoring(Censoring censoring)
+{
+    return censoring == Censoring::BelowSmallest ? "< first evaluation" : std::string(toString(censoring));
+}
+
+Json toJson(const SpentComparison &spent)
+{
+    return {{"budget", spent.budget},
+            {"at_score", spent.atScore},
+            {"seeds", spent.seeds},
+            {"baseline", number(spent.baseline)},
+            {"baseline_censored", spentCensoring(spent.baselineCensored)},
+            {"arm", number(spent.arm)},
+            {"arm_censored", spentCensoring(spent.armCensored)},
+            {"ratio", number(spent.ratio)}};
+}
+
+Json toJson(const CurveFit &fit)
+{
+    return {{"a", number(fit.a)}, {"b", number(fit.b)}, {"predicted", number(fit.predicted)}, {"observed", number(fit.observed)}, {"holds", fit.holds}};
+}
+
+Json toJson(const Contrast &contrast);
+Json toJson(const Curve &curve);
+Json toJson(const ControlComparison &control);
+Json toJson(const Interaction &interaction);
+
+template<typename T>
+Json orNull(const std::optional<T> &value) { return value ? toJson(*value) : Json(nullptr); }
+
+template<typename Items>
+Json list(const Items &items)
+{
+    Json json = Json::array();
+    for (const auto &item : items)
+        json.push_back(toJson(item));
+    return json;
 }
 
 /// "": neither side is; else which and how: "baseline > n_max, arm < n_min".
@@ -56,9 +109,15 @@ Json toJson(const Contrast &contrast)
     Json json;
     addArm(json, contrast.arm, contrast.model, contrast.explained);
     json["primary"] = contrast.primary;
+    json["control"] = contrast.arm.isControl();
     json["seeds"] = contrast.seeds;
     json["area_difference"] = toJson(contrast.areaDifference);
+    json["over_items"] = toJson(contrast.overItems);
     json["examples_ratio"] = toJson(contrast.examplesRatio);
+    json["sequential"] = orNull(contrast.sequential);
+    json["equivalence"] = orNull(contrast.equivalence);
+    json["solved_only_with_explanations"] = toString(contrast.solvedOnly);
+    json["spent_to_reach"] = list(contrast.spent);
     json["scores"] = Json::array();
     for (const auto &scores : contrast.scores) {
         json["scores"].push_back({{"train_size", scores.trainSize},
@@ -84,16 +143,38 @@ Json toJson(const Curve &curve)
                                   {"maximum", point.maximum},
                                   {"scores", point.values}});
     }
+    json["power_law"] = orNull(curve.fit);
     return json;
 }
 
-template<typename Items>
-Json list(const Items &items)
+Json toJson(const ControlComparison &control)
 {
-    Json json = Json::array();
-    for (const auto &item : items)
-        json.push_back(toJson(item));
+    Json json;
+    addArm(json, control.control, control.model, control.explained);
+    json["against"] = toString(control.arm);
+    json["advantage"] = toJson(control.advantage);
+    json["as_good"] = control.asGood;
     return json;
+}
+
+Json toJson(const Interaction &interaction)
+{
+    Json json;
+    addArm(json, interaction.arm, interaction.model, interaction.explained);
+    json["other_model"] = interaction.other;
+    json["difference"] = toJson(interaction.plain);
+    json["logit_difference"] = toJson(interaction.onLogits);
+    return json;
+}
+
+Json toJson(const PlanPower &power)
+{
+    return {{"seeds_for_primary", power.seedsForPrimary},
+            {"secondary_contrasts", power.secondary},
+            {"seeds_for_secondary", power.seedsForSecondary},
+            {"deviation", power.deviation},
+            {"deviation_assumed", power.assumed},
+            {"detectable_difference", number(power.detectable)}};
 }
 
 } // namespace
@@ -103,6 +184,9 @@ nlohmann::ordered_json comparisonToJson(const Comparison &comparison, const Mess
     Json caveats = Json::array();
     for (const auto &caveat : comparison.verdict.caveats)
         caveats.push_back(messages.text(caveat, language));
+    Json findings = Json::array();
+    for (const auto &finding : comparison.findings)
+        findings.push_back(messages.text(finding, language));
     const bool hasItems = comparison.testItems > 0;
     return {
         {"experiment", comparison.experiment},
@@ -120,6 +204,10 @@ nlohmann::ordered_json comparisonToJson(const Comparison &comparison, const Mess
         {"sample", comparison.sample.empty() ? Json(nullptr) : Json(comparison.sample)},
         {"contrasts", list(comparison.contrasts)},
         {"primary", comparison.primary >= 0 ? Json(comparison.primary) : Json(nullptr)},
+        {"controls", list(comparison.controls)},
+        {"interactions", list(comparison.interactions)},
+        {"power", toJson(comparison.power)},
+        {"findings", findings},
         {"curves", list(comparison.curves)},
         {"verdict",
          {{"sentence", messages.text(comparison.verdict.sentence, language)},

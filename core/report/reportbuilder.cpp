@@ -11,9 +11,10 @@ namespace kotowari {
 namespace {
 
 using SectionFunction = ReportSection (*)(const ReportInput &, const Texts &);
-constexpr std::array<std::pair<const char *, SectionFunction>, 7> allSections{{
+constexpr std::array<std::pair<const char *, SectionFunction>, 8> allSections{{
     {"verdict", verdictSection},
     {"curves", curvesSection},
+    {"findings", findingsSection},
     {"learning", learningSection},
     {"runs", runsSection},
     {"quality", qualitySection},

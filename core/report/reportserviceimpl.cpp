@@ -8,8 +8,11 @@
 #include "core/base/clock.h"
 #include "core/base/planjson.h"
 #include "core/stats/compare.h"
+#include "core/stats/countedscores.h"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace kotowari {
 
@@ -74,8 +77,37 @@ private:
         const auto summary = m_examples.summary();
         if (!summary)
             return summary.error();
-        input.comparison = kotowari::compare(input.experiment, input.runs, summary->sample);
+        const auto known = evidence(input);
+        if (!known)
+            return known.error();
+        input.comparison = kotowari::compare(input.experiment, input.runs, summary->sample, *known);
         return input;
+    }
+
+    /// Item results of all runs; validation curves where something was to be reached, of the runs at the largest size.
+    Result<RunEvidence> evidence(const ReportInput &input) const
+    {
+        RunEvidence known;
+        auto items = m_experiments.itemResults(input.experiment.id);
+        if (!items)
+            return items.error();
+        known.items = std::move(*items);
+        const auto &plan = input.experiment.plan;
+        if (plan.requiredScore <= 0 || plan.trainSizes.empty())
+            return known;
+        for (const auto &run : input.runs) {
+            if (run.trainSize != std::ranges::max(plan.trainSizes) || !counts(run))
+                continue;
+            if (const auto found = input.metrics.find(run.id); found != input.metrics.end()) {
+                known.metrics.emplace(run.id, found->second);
+                continue;
+            }
+            auto metrics = m_experiments.metrics(run.id);
+            if (!metrics)
+                return metrics.error();
+            known.metrics.emplace(run.id, std::move(*metrics));
+        }
+        return known;
     }
 
     Result<Experiment> newest() const

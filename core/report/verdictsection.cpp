@@ -93,13 +93,13 @@ ReportTable differencesTable(const ReportInput &input, const Texts &texts)
     ReportTable table;
     table.caption = texts("report.verdict.differences");
     table.headers = {texts("report.column.arm"), texts("report.column.over"), texts("report.column.difference"), texts("report.column.interval"),
-                     texts("report.column.p"), texts("report.column.p-holm"), texts("report.column.seeds")};
-    table.numeric = {false, false, true, true, true, true, true};
+                     texts("report.column.p"), texts("report.column.p-max-t"), texts("report.column.p-holm"), texts("report.column.seeds")};
+    table.numeric = {false, false, true, true, true, true, true, true};
     for (const auto &contrast : input.comparison.contrasts) {
         const auto name = texts.arm(contrast.arm, contrast.explained) + (contrast.primary ? texts("report.primary-mark") : std::string{});
         const auto add = [&](const std::string &over, const Estimate &estimate, std::optional<std::int64_t> seeds) {
             table.rows.push_back({name, over, texts.points(estimate.estimate), texts.pointsRange(estimate.low, estimate.high), texts.p(estimate.p),
-                                  texts.p(estimate.pHolm), seeds ? texts.whole(*seeds) : texts.absent()});
+                                  texts.p(estimate.pMaxT), texts.p(estimate.pHolm), seeds ? texts.whole(*seeds) : texts.absent()});
         };
         if (contrast.scores.size() > 1)
             add(texts("report.over.sizes", {{"from", contrast.scores.front().trainSize}, {"to", contrast.scores.back().trainSize}}), contrast.areaDifference,

@@ -57,6 +57,11 @@ void addTrivialBaselines(std::vector<Message> &caveats, const Comparison &compar
 
 void addTestItems(std::vector<Message> &caveats, const Comparison &comparison)
 {
+    const auto *primary = comparison.primary >= 0 ? &comparison.contrasts[static_cast<std::size_t>(comparison.primary)] : nullptr;
+    if (primary && primary->overItems.low && comparison.testItems >= fewTestItems) {
+        caveats.push_back({"caveat.other-items", {{"items", comparison.testItems}, {"low", points(*primary->overItems.low)}, {"high", points(*primary->overItems.high)}}});
+        return;
+    }
     if (comparison.testItems <= 0 || comparison.curves.empty() || comparison.curves.front().points.empty())
         return;
     const auto interval = wilsonInterval(comparison.curves.front().points.back().mean, comparison.testItems);
@@ -64,14 +69,67 @@ void addTestItems(std::vector<Message> &caveats, const Comparison &comparison)
                        {{"items", comparison.testItems}, {"points", points((interval.high - interval.low) / 2)}}});
 }
 
+/// A control that did as well takes the reasons out of a verdict for explanations. Wrong explanations are not meant to do worse by a known amount.
+void addControls(std::vector<Message> &caveats, const Comparison &comparison, VerdictDirection direction)
+{
+    if (direction != VerdictDirection::Explained)
+        return;
+    for (const auto &control : comparison.controls) {
+        if (!control.asGood || !control.advantage.estimate || control.control.kind == ArmKind::CorruptedExplanation)
+            continue;
+        auto parameters = armParameters(control.control, control.explained);
+        parameters["points"] = points(*control.advantage.estimate);
+        caveats.push_back({"caveat.control-as-good", std::move(parameters)});
+    }
+}
+
+/// Runs of the primary contrast at its largest size that were still learning at their end.
+void addUnlevelled(std::vector<Message> &caveats, const Contrast &contrast, const Comparison &comparison, std::span<const Run> runs)
+{
+    const auto size = contrast.scores.back().trainSize;
+    for (const auto &cell : {Cell{comparison.baseline, contrast.model, contrast.explained}, Cell{contrast.arm, contrast.model, contrast.explained}}) {
+        std::int64_t rising = 0;
+        std::int64_t all = 0;
+        for (const auto &run : runs) {
+            if (!counts(run) || run.trainSize != size || !cell.holds(run) || !run.levelledOff)
+                continue;
+            ++all;
+            rising += *run.levelledOff ? 0 : 1;
+        }
+        if (2 * rising <= all)
+            continue;
+        auto parameters = armParameters(cell.arm, cell.explained);
+        parameters["runs"] = rising;
+        parameters["all"] = all;
+        caveats.push_back({"caveat.not-levelled-off", std::move(parameters)});
+    }
+}
+
+void addRequiredScore(std::vector<Message> &caveats, const Contrast &contrast, const Plan &plan)
+{
+    if (plan.requiredScore <= 0) {
+        caveats.push_back({"caveat.no-required-score", {}});
+        return;
+    }
+    const bool baseline = contrast.examplesRatio.baselineCensored != Censoring::AboveLargest;
+    const bool arm = contrast.examplesRatio.armCensored != Censoring::AboveLargest;
+    if (!baseline || !arm)
+        caveats.push_back({"caveat.required-not-reached",
+                           {{"score", plan.requiredScore}, {"who", baseline ? "arm" : arm ? "baseline" : "both"}, {"size", contrast.scores.back().trainSize}}});
+}
+
 } // namespace
 
-std::vector<Message> makeCaveats(const Comparison &comparison, const ContrastEvidence &evidence, const Experiment &experiment, std::span<const Run> runs)
+std::vector<Message> makeCaveats(const Comparison &comparison, VerdictDirection direction, const ContrastEvidence &evidence, const Experiment &experiment,
+                                 std::span<const Run> runs)
 {
     const auto &plan = experiment.plan;
     std::vector<Message> caveats;
     if (!comparison.sample.empty())
         caveats.push_back({"caveat.synthetic", {{"sample", comparison.sample}}});
+
+    if (comparison.leaks > 0)
+        caveats.push_back({"caveat.leakage", {{"pairs", comparison.leaks}}});
 
     const auto unfinished = std::ranges::count_if(runs, pending);
     const auto failed = std::ranges::count(runs, RunState::Failed, &Run::state);
@@ -90,16 +148,22 @@ std::vector<Message> makeCaveats(const Comparison &comparison, const ContrastEvi
 
     if (comparison.primary >= 0) {
         const auto &contrast = comparison.contrasts[static_cast<std::size_t>(comparison.primary)];
+        if (evidence.pending && contrast.sequential && contrast.sequential->stop)
+            caveats.push_back({"caveat.may-stop", {{"seeds", contrast.sequential->seeds}}});
+        addControls(caveats, comparison, direction);
         if (contrast.scores.size() == 1)
             caveats.push_back({"caveat.one-size", {{"size", contrast.scores.front().trainSize}}});
         if (!evidence.seeds.empty()) {
+            addUnlevelled(caveats, contrast, comparison, runs);
             if (const auto ratio = tokensRatio(contrast, comparison.baseline, runs); ratio && *ratio > moreTokens)
                 caveats.push_back({"caveat.more-tokens", {{"times", *ratio}}});
         }
-        if (comparison.contrasts.size() > 1)
-            caveats.push_back({"caveat.secondary", {{"contrasts", std::ssize(comparison.contrasts) - 1}}});
-        if (plan.requiredScore <= 0)
-            caveats.push_back({"caveat.no-required-score", {}});
+        if (comparison.contrasts.size() > 1) {
+            const auto &power = comparison.power;
+            const bool enough = comparison.plannedSeeds >= power.seedsForSecondary;
+            caveats.push_back({"caveat.secondary", {{"contrasts", std::ssize(comparison.contrasts) - 1}, {"enough", enough ? "yes" : "no"}, {"needed", power.seedsForSecondary}}});
+        }
+        addRequiredScore(caveats, contrast, plan);
     }
     caveats.push_back({experiment.pretrained ? "caveat.one-pretrained-model" : "caveat.one-model", {{"model", plan.model}}});
     return caveats;

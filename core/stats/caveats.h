@@ -6,6 +6,7 @@
 namespace kotowari {
 
 /// In the order of weight: what the data are, what is missing, how sure it can be at all, what was not asked.
-std::vector<Message> makeCaveats(const Comparison &comparison, const ContrastEvidence &evidence, const Experiment &experiment, std::span<const Run> runs);
+std::vector<Message> makeCaveats(const Comparison &comparison, VerdictDirection direction, const ContrastEvidence &evidence, const Experiment &experiment,
+                                 std::span<const Run> runs);
 
 } // namespace kotowari

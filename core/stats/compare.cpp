@@ -1,8 +1,13 @@
 #include "compare.h"
 
 #include "contrast.h"
+#include "controls.h"
+#include "findings.h"
 #include "holm.h"
+#include "maxt.h"
 #include "meaninterval.h"
+#include "power.h"
+#include "powerlaw.h"
 #include "verdict.h"
 
 #include <algorithm>
@@ -13,10 +18,22 @@ namespace kotowari {
 
 namespace {
 
-Curve curveOf(const Plan &plan, std::span<const Run> runs, const Arm &arm, double explained)
+std::optional<CurveFit> fitOf(std::span<const CurvePoint> points)
 {
-    Curve curve{arm, plan.model, explained, {}};
-    for (const auto &[size, scores] : countedScores(plan, runs, arm, explained)) {
+    std::vector<std::int64_t> sizes;
+    std::vector<double> means;
+    for (const auto &point : points) {
+        sizes.push_back(static_cast<std::int64_t>(point.x));
+        means.push_back(point.mean);
+    }
+    const auto law = fitPowerLaw(sizes, means);
+    return law ? std::optional(CurveFit{law->a, law->b, law->predicted, law->observed, law->holds}) : std::nullopt;
+}
+
+Curve curveOf(const Plan &plan, std::span<const Run> runs, const Cell &cell)
+{
+    Curve curve{cell.arm, cell.model, cell.explained, {}};
+    for (const auto &[size, scores] : countedScores(plan, runs, cell)) {
         if (scores.empty())
             continue;
         CurvePoint point;
@@ -33,48 +50,120 @@ Curve curveOf(const Plan &plan, std::span<const Run> runs, const Arm &arm, doubl
         }
         curve.points.push_back(point);
     }
+    curve.fit = fitOf(curve.points);
     return curve;
 }
 
-void adjustSecondary(std::vector<Contrast> &contrasts)
+/// Holm over every contrast that is not primary and has a p; max-T over the same, on the seeds that all of them share.
+void adjustSecondary(std::vector<Contrast> &contrasts, std::span<const ContrastEvidence> evidence)
 {
     std::vector<Estimate *> estimates;
     std::vector<double> p;
-    for (auto &contrast : contrasts) {
-        auto &estimate = contrast.scores.size() == 1 ? contrast.scores.front().difference : contrast.areaDifference;
-        if (contrast.primary || !estimate.p)
+    std::vector<std::size_t> places;
+    std::vector<std::int64_t> shared;
+    for (std::size_t i = 0; i < contrasts.size(); ++i) {
+        auto &estimate = contrasts[i].scores.size() == 1 ? contrasts[i].scores.front().difference : contrasts[i].areaDifference;
+        if (contrasts[i].primary || !estimate.p || evidence[i].seeds.empty())
             continue;
+        std::vector<std::int64_t> both;
+        std::ranges::set_intersection(shared, evidence[i].seeds, std::back_inserter(both));
+        shared = places.empty() ? evidence[i].seeds : both;
         estimates.push_back(&estimate);
         p.push_back(*estimate.p);
+        places.push_back(i);
     }
-    const auto adjusted = holmAdjusted(p);
-    for (std::size_t i = 0; i < estimates.size(); ++i)
-        estimates[i]->pHolm = adjusted[i];
+    const auto holm = holmAdjusted(p);
+    std::vector<std::vector<double>> differences;
+    for (const auto i : places) {
+        differences.emplace_back();
+        for (const auto seed : shared)
+            differences.back().push_back(evidence[i].differences[static_cast<std::size_t>(std::ranges::find(evidence[i].seeds, seed) - evidence[i].seeds.begin())]);
+    }
+    const auto maxT = shared.empty() ? std::vector<double>{} : maxTAdjusted(differences);
+    for (std::size_t i = 0; i < estimates.size(); ++i) {
+        estimates[i]->pHolm = holm[i];
+        if (!maxT.empty())
+            estimates[i]->pMaxT = maxT[i];
+    }
 }
 
-std::vector<Arm> explainedArms(const Plan &plan)
+/// The plan's arms that `wanted` says, each once.
+std::vector<Arm> armsThat(const Plan &plan, bool (Arm::*wanted)() const)
 {
     std::vector<Arm> arms;
     for (const auto &arm : plan.arms) {
-        if (arm.explained() && std::ranges::find(arms, arm) == arms.end())
+        if ((arm.*wanted)() && std::ranges::find(arms, arm) == arms.end())
             arms.push_back(arm);
     }
     return arms;
 }
 
-/// The arm of the primary contrast: named in the plan, else the first explained one.
+/// The arm of the primary contrast: named in the plan, else the first that uses reasons, else the first control.
 std::optional<Arm> primaryArm(const Plan &plan)
 {
     if (plan.primaryArm >= 0 && static_cast<std::size_t>(plan.primaryArm) < plan.arms.size()
         && plan.arms[static_cast<std::size_t>(plan.primaryArm)].explained())
         return plan.arms[static_cast<std::size_t>(plan.primaryArm)];
-    const auto arms = explainedArms(plan);
+    auto arms = armsThat(plan, &Arm::usesReasons);
+    if (arms.empty())
+        arms = armsThat(plan, &Arm::isControl);
     return arms.empty() ? std::nullopt : std::optional(arms.front());
+}
+
+/// The plan's model first, then others that runs have.
+std::vector<std::string> modelsOf(const Plan &plan, std::span<const Run> runs)
+{
+    std::vector<std::string> models{plan.model};
+    for (const auto &run : runs) {
+        if (std::ranges::find(models, run.model) == models.end())
+            models.push_back(run.model);
+    }
+    return models;
+}
+
+std::vector<double> sharesOf(const Plan &plan) { return plan.explainedShares.empty() ? std::vector{1.0} : plan.explainedShares; }
+
+/// Seeds complete in every size of every contrast.
+std::vector<std::int64_t> seedsOfAll(std::span<const ContrastEvidence> evidence)
+{
+    std::vector<std::int64_t> all = evidence.empty() ? std::vector<std::int64_t>{} : evidence.front().seeds;
+    for (const auto &one : evidence) {
+        std::vector<std::int64_t> both;
+        std::ranges::set_intersection(all, one.seeds, std::back_inserter(both));
+        all = both;
+    }
+    return all;
+}
+
+/// Of the differences over seeds, pooled over the contrasts; absent until six seeds are there for one of them.
+std::optional<double> deviationOf(std::span<const ContrastEvidence> evidence)
+{
+    std::vector<std::span<const double>> differences;
+    for (const auto &one : evidence) {
+        if (one.differences.size() >= static_cast<std::size_t>(seedsForInterval))
+            differences.emplace_back(one.differences);
+    }
+    const auto deviation = pooledDeviation(differences);
+    return deviation && *deviation > 0 ? deviation : std::nullopt;
 }
 
 } // namespace
 
-Comparison compare(const Experiment &experiment, std::span<const Run> runs, const std::string &sample)
+PlanPower planPower(const Plan &plan, std::optional<double> deviation)
+{
+    PlanPower power;
+    const auto arms = armsThat(plan, &Arm::explained);
+    const auto contrasts = std::ssize(arms) * std::ssize(sharesOf(plan));
+    power.seedsForPrimary = seedsForContrasts(1);
+    power.secondary = std::max<std::int64_t>(0, contrasts - 1);
+    power.seedsForSecondary = power.secondary > 0 ? seedsForContrasts(static_cast<int>(power.secondary)) : 0;
+    power.deviation = deviation.value_or(assumedDifferenceDeviation);
+    power.assumed = !deviation;
+    power.detectable = detectableEffect(std::ssize(std::set(plan.seeds.begin(), plan.seeds.end())), power.deviation);
+    return power;
+}
+
+Comparison compare(const Experiment &experiment, std::span<const Run> runs, const std::string &sample, const RunEvidence &known)
 {
     const auto &plan = experiment.plan;
     Comparison comparison;
@@ -89,42 +178,48 @@ Comparison compare(const Experiment &experiment, std::span<const Run> runs, cons
     comparison.nearestNeighbourBaseline = experiment.nearestNeighbourBaseline;
     comparison.testItems = experiment.testItems;
     comparison.sample = sample;
+    comparison.leaks = known.leaks;
 
     const bool hasBaseline = std::ranges::find(plan.arms, comparison.baseline) != plan.arms.end();
-    if (hasBaseline)
-        comparison.curves.push_back(curveOf(plan, runs, comparison.baseline, 1.0));
+    const auto models = modelsOf(plan, runs);
     const auto primary = primaryArm(plan);
-    auto shares = plan.explainedShares;
-    if (shares.empty())
-        shares.push_back(1.0);
+    auto arms = armsThat(plan, &Arm::usesReasons);
+    const auto controls = armsThat(plan, &Arm::isControl);
+    arms.insert(arms.end(), controls.begin(), controls.end());
+    const double trivial = std::max(experiment.majorityBaseline, experiment.nearestNeighbourBaseline);
 
-    ContrastEvidence primaryEvidence;
-    std::optional<std::set<std::int64_t>> seeds;
-    for (const auto &arm : explainedArms(plan)) {
-        for (const auto share : shares) {
-            comparison.curves.push_back(curveOf(plan, runs, arm, share));
-            if (!hasBaseline)
-                continue;
-            ContrastEvidence evidence;
-            auto contrast = makeContrast(plan, runs, comparison.baseline, arm, share, evidence);
-            std::set<std::int64_t> both;
-            for (const auto seed : evidence.seeds) {
-                if (!seeds || seeds->contains(seed))
-                    both.insert(seed);
+    std::vector<ContrastEvidence> evidence;
+    for (const auto &model : models) {
+        const Cell baseline{comparison.baseline, model, 1.0};
+        if (hasBaseline)
+            comparison.curves.push_back(curveOf(plan, runs, baseline));
+        for (const auto &arm : arms) {
+            for (const auto share : sharesOf(plan)) {
+                const Cell cell{arm, model, share};
+                comparison.curves.push_back(curveOf(plan, runs, cell));
+                if (!hasBaseline)
+                    continue;
+                auto contrast = makeContrast(plan, runs, known, baseline, cell, trivial, evidence.emplace_back());
+                if (arm == *primary && comparison.primary < 0) { // with several explained shares: the first
+                    contrast.primary = true;
+                    comparison.primary = static_cast<int>(comparison.contrasts.size());
+                }
+                comparison.contrasts.push_back(std::move(contrast));
             }
-            seeds = both;
-            if (arm == *primary && comparison.primary < 0) { // with several explained shares: the first
-                contrast.primary = true;
-                comparison.primary = static_cast<int>(comparison.contrasts.size());
-                primaryEvidence = evidence;
-            }
-            comparison.contrasts.push_back(std::move(contrast));
         }
     }
-    if (seeds)
-        comparison.seeds.assign(seeds->begin(), seeds->end());
-    adjustSecondary(comparison.contrasts);
-    comparison.verdict = makeVerdict(comparison, primaryEvidence, experiment, runs);
+    comparison.seeds = seedsOfAll(evidence);
+    adjustSecondary(comparison.contrasts, evidence);
+    ContrastEvidence ofPrimary;
+    if (comparison.primary >= 0) {
+        ofPrimary = evidence[static_cast<std::size_t>(comparison.primary)];
+        const auto &contrast = comparison.contrasts[static_cast<std::size_t>(comparison.primary)];
+        comparison.controls = controlComparisons(plan, runs, {contrast.arm, contrast.model, contrast.explained});
+    }
+    comparison.interactions = modelInteractions(plan, runs, models, experiment.testItems);
+    comparison.power = planPower(plan, deviationOf(evidence));
+    comparison.findings = makeFindings(comparison);
+    comparison.verdict = makeVerdict(comparison, ofPrimary, experiment, runs);
     return comparison;
 }
 

@@ -12,21 +12,22 @@ bool pending(const Run &run)
     return run.state == RunState::Queued || run.state == RunState::Running || run.state == RunState::Paused || run.state == RunState::Interrupted;
 }
 
-bool belongsTo(const Run &run, const Arm &arm, double explained)
-{
-    return run.arm == arm && (!arm.explained() || run.explained == explained);
-}
-
-ScoresBySize countedScores(const Plan &plan, std::span<const Run> runs, const Arm &arm, double explained)
+ScoresBySize countedScores(const Plan &plan, std::span<const Run> runs, const Cell &cell)
 {
     ScoresBySize scores;
     for (const auto size : plan.trainSizes)
         scores[size];
     for (const auto &run : runs) {
-        if (counts(run) && belongsTo(run, arm, explained))
+        if (counts(run) && cell.holds(run))
             scores[run.trainSize].emplace(run.seed, *run.score);
     }
     return scores;
+}
+
+const Run *countedRun(std::span<const Run> runs, const Cell &cell, std::int64_t size, std::int64_t seed)
+{
+    const auto run = std::ranges::find_if(runs, [&](const Run &one) { return one.trainSize == size && one.seed == seed && counts(one) && cell.holds(one); });
+    return run == runs.end() ? nullptr : &*run;
 }
 
 std::vector<std::int64_t> pairedSeeds(const ScoresBySeed &a, const ScoresBySeed &b)

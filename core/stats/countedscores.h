@@ -1,7 +1,7 @@
 // Which runs count, and their scores by train size and seed.
 #pragma once
 
-#include "core/api/run.h"
+#include "cell.h"
 
 #include <map>
 #include <span>
@@ -13,14 +13,14 @@ namespace kotowari {
 bool counts(const Run &run);
 /// May still come to count: queued, running, paused or interrupted.
 bool pending(const Run &run);
-/// Of this arm; an answer-only run belongs to the baseline whatever its explained share says (it uses no explanation).
-bool belongsTo(const Run &run, const Arm &arm, double explained);
 
 using ScoresBySeed = std::map<std::int64_t, double>;
 using ScoresBySize = std::map<std::int64_t, ScoresBySeed>;
 
-/// The counting runs of an arm; every size of the plan has an entry, empty where nothing counts yet.
-ScoresBySize countedScores(const Plan &plan, std::span<const Run> runs, const Arm &arm, double explained);
+/// The counting runs of a cell; every size of the plan has an entry, empty where nothing counts yet.
+ScoresBySize countedScores(const Plan &plan, std::span<const Run> runs, const Cell &cell);
+/// The counting run of a cell at a size and seed; null where there is none.
+const Run *countedRun(std::span<const Run> runs, const Cell &cell, std::int64_t size, std::int64_t seed);
 /// Seeds that both have at one size, ascending.
 std::vector<std::int64_t> pairedSeeds(const ScoresBySeed &a, const ScoresBySeed &b);
 /// Seeds that both have at every size, ascending.

@@ -1,5 +1,7 @@
 #include "crossedbootstrap.h"
 
+#include "meaninterval.h"
+
 #include "core/base/randomstream.h"
 
 #include <boost/math/distributions/normal.hpp>
@@ -8,6 +10,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 
 namespace kotowari {
 
@@ -46,17 +49,50 @@ double drawnMean(const ItemGrid &grid, const CrossedDraw &draw, std::vector<floa
     return sum / (static_cast<double>(grid.seeds) * static_cast<double>(grid.items));
 }
 
-double expandedTail(std::size_t seeds)
+CrossedVariance crossedVariance(const ItemGrid &grid)
 {
-    assert(seeds >= 2);
-    const auto n = static_cast<double>(seeds);
-    const double t = boost::math::quantile(boost::math::students_t(n - 1), 0.5 + confidenceLevel / 2);
-    return boost::math::cdf(boost::math::normal(), -std::sqrt(n / (n - 1)) * t);
+    assert(grid.seeds >= 2 && grid.items >= 2 && grid.values.size() == grid.seeds * grid.items);
+    const auto S = static_cast<double>(grid.seeds);
+    const auto n = static_cast<double>(grid.items);
+    std::vector<double> ofSeed(grid.seeds, 0.0), ofItem(grid.items, 0.0);
+    double mean = 0;
+    double squares = 0;
+    for (std::size_t seed = 0; seed < grid.seeds; ++seed) {
+        for (std::size_t item = 0; item < grid.items; ++item) {
+            const auto value = static_cast<double>(grid.values[seed * grid.items + item]);
+            ofSeed[seed] += value / n;
+            ofItem[item] += value / S;
+            mean += value / (S * n);
+            squares += value * value;
+        }
+    }
+    double betweenSeeds = 0, betweenItems = 0;
+    for (const double value : ofSeed)
+        betweenSeeds += n * (value - mean) * (value - mean);
+    for (const double value : ofItem)
+        betweenItems += S * (value - mean) * (value - mean);
+    const double rest = std::max(0.0, squares - S * n * mean * mean - betweenSeeds - betweenItems);
+    const double a = betweenSeeds / (S - 1); // mean squares
+    const double b = betweenItems / (n - 1);
+    const double e = rest / ((S - 1) * (n - 1));
+    double sum = a;
+    double spread = a * a / (S - 1);
+    if (b > e) {
+        sum += b - e;
+        spread += b * b / (n - 1) + e * e / ((S - 1) * (n - 1));
+    }
+    return {sum / (S * n), spread > 0 ? sum * sum / spread : S - 1};
+}
+
+double expandedTail(double freedom, double factor)
+{
+    return boost::math::cdf(boost::math::normal(), -factor * boost::math::quantile(boost::math::students_t(freedom), 0.5 + confidenceLevel / 2));
 }
 
 Interval crossedInterval(const ItemGrid &grid, int replicates)
 {
-    assert(grid.seeds >= 2 && grid.items >= 1 && grid.values.size() == grid.seeds * grid.items && replicates >= 100);
+    assert(replicates >= 100);
+    const auto [variance, freedom] = crossedVariance(grid);
     CrossedDraw draw(grid.seeds, grid.items);
     std::vector<float> scratch;
     std::vector<double> means;
@@ -66,8 +102,13 @@ Interval crossedInterval(const ItemGrid &grid, int replicates)
         means.push_back(drawnMean(grid, draw, scratch));
     }
     std::ranges::sort(means);
-    const auto below = static_cast<std::size_t>(expandedTail(grid.seeds) * static_cast<double>(replicates - 1));
-    return {means[below], means[means.size() - 1 - below]};
+    const double center = std::accumulate(grid.values.begin(), grid.values.end(), 0.0) / static_cast<double>(grid.values.size());
+    const double deviation = standardDeviation(means);
+    constexpr double middle = 0.5 + confidenceLevel / 2;
+    const double width = boost::math::quantile(boost::math::students_t(freedom), middle) / boost::math::quantile(boost::math::normal(), middle);
+    const double stretch = deviation > 0 ? width * std::sqrt(variance) / deviation : 0;
+    const auto below = static_cast<std::size_t>(significanceLevel / 2 * static_cast<double>(replicates - 1));
+    return {center + stretch * (means[below] - center), center + stretch * (means[means.size() - 1 - below] - center)};
 }
 
 } // namespace kotowari

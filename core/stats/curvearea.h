@@ -5,10 +5,14 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace kotowari {
 
 /// `sizes` strictly ascending and positive, `scores` as many. In the unit of the scores. Absent below two sizes.
 std::optional<double> normalizedArea(std::span<const std::int64_t> sizes, std::span<const double> scores);
+
+/// The weight of each size's score in that area; they add up to 1. One size alone weighs 1. At least one size.
+std::vector<double> areaWeights(std::span<const std::int64_t> sizes);
 
 } // namespace kotowari

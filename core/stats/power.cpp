@@ -10,8 +10,10 @@
 #include <boost/math/distributions/students_t.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
+#include <mutex>
 #include <vector>
 
 namespace kotowari {
@@ -24,7 +26,7 @@ constexpr std::int64_t mostSeeds = 100;
 
 /// For each drawn set of standard normal differences, the effect above which adding it makes the test point upwards: minus the lower end
 /// of its interval. Sorted: power and detectable effect are its two readings.
-std::vector<double> thresholds(std::int64_t seeds)
+std::vector<double> drawThresholds(std::int64_t seeds)
 {
     RandomStream stream{hashText("power"), static_cast<std::uint64_t>(seeds)};
     const boost::math::normal normal;
@@ -37,6 +39,16 @@ std::vector<double> thresholds(std::int64_t seeds)
     }
     std::ranges::sort(result);
     return result;
+}
+
+/// Drawn once a number of seeds: always the same, and it takes some hundredths of a second. Any thread.
+const std::vector<double> &thresholds(std::int64_t seeds)
+{
+    static std::array<std::once_flag, drawnLimit + 1> once;
+    static std::array<std::vector<double>, drawnLimit + 1> drawn;
+    const auto place = static_cast<std::size_t>(seeds);
+    std::call_once(once[place], [&] { drawn[place] = drawThresholds(seeds); });
+    return drawn[place];
 }
 
 double powerOfTTest(std::int64_t seeds, double standardized)
@@ -67,7 +79,7 @@ double powerOf(std::int64_t seeds, double effect, double deviation)
     const double standardized = std::abs(effect) / deviation;
     if (seeds > drawnLimit)
         return powerOfTTest(seeds, standardized);
-    const auto all = thresholds(seeds);
+    const auto &all = thresholds(seeds);
     return static_cast<double>(std::ranges::lower_bound(all, standardized) - all.begin()) / static_cast<double>(all.size());
 }
 
@@ -77,7 +89,7 @@ std::optional<double> detectableEffect(std::int64_t seeds, double deviation, dou
     if (seeds < seedsForInterval)
         return std::nullopt;
     if (seeds <= drawnLimit) {
-        const auto all = thresholds(seeds);
+        const auto &all = thresholds(seeds);
         return deviation * all[std::min(all.size() - 1, static_cast<std::size_t>(std::ceil(power * static_cast<double>(all.size()))))];
     }
     double low = 0;

@@ -11,12 +11,6 @@ namespace kotowari {
 
 namespace {
 
-/// The estimate the verdict rests on: of the area, or of the scores where there is but one train size.
-const Estimate &verdictEstimate(const Contrast &contrast)
-{
-    return contrast.scores.size() == 1 ? contrast.scores.front().difference : contrast.areaDifference;
-}
-
 MessageParameters sentenceParameters(const Comparison &comparison, const Contrast &contrast, const ContrastEvidence &evidence)
 {
     auto parameters = armParameters(contrast.arm, contrast.explained);
@@ -40,44 +34,100 @@ void addObserved(MessageParameters &parameters, const ContrastEvidence &evidence
     parameters["maximum"] = points(std::ranges::max(evidence.differences));
 }
 
-Verdict judged(const Estimate &estimate, MessageParameters parameters)
+/// An estimate with all its parts, as the verdict needs it.
+struct Judged {
+    double estimate = 0;
+    double p = 1;
+    Interval interval;
+    bool early = false; ///< by the look that is valid after every seed
+    double level = significanceLevel;
+};
+
+std::optional<Judged> byPlan(const Estimate &estimate)
 {
+    if (!estimate.p || !estimate.low || !estimate.high)
+        return std::nullopt;
+    return Judged{*estimate.estimate, *estimate.p, {*estimate.low, *estimate.high}};
+}
+
+std::optional<Judged> byLook(const Contrast &contrast)
+{
+    const auto &look = contrast.sequential;
+    if (!look || !look->stop || !look->interval.low || !look->interval.high)
+        return std::nullopt;
+    return Judged{*contrast.judged().estimate, look->p, {*look->interval.low, *look->interval.high}, true, look->level};
+}
+
+/// Turned so that a loss reads as "fewer by 2.0 to 8.1".
+Interval turned(const Interval &interval, bool turn) { return turn ? Interval{-interval.high, -interval.low} : interval; }
+
+/// Adds what the sentence in examples needs; false where the ratio is not known to point the same way.
+bool addExamples(MessageParameters &parameters, const Comparison &comparison, const ExamplesRatio &ratio, bool better)
+{
+    if (!ratio.estimate || !ratio.low || !ratio.high || !ratio.baselineExamples || !ratio.armExamples || (better ? *ratio.low <= 1 : *ratio.high >= 1))
+        return false;
+    parameters["with"] = static_cast<std::int64_t>(std::llround(*ratio.armExamples));
+    parameters["without"] = static_cast<std::int64_t>(std::llround(*ratio.baselineExamples));
+    parameters["required"] = comparison.requiredScore > 0 ? "yes" : "no";
+    parameters["score"] = ratio.atScore;
+    parameters["times"] = better ? *ratio.estimate : 1 / *ratio.estimate;
+    parameters["timeslow"] = better ? *ratio.low : 1 / *ratio.high;
+    parameters["timeshigh"] = better ? *ratio.high : 1 / *ratio.low;
+    return true;
+}
+
+Verdict judged(const Comparison &comparison, const Contrast &contrast, const Judged &found, MessageParameters parameters)
+{
+    parameters.merge(pParameters(found.p));
+    const bool better = found.estimate > 0;
+    const auto &items = contrast.overItems;
+    const bool overSeeds = found.p <= found.level + 1e-12 && (found.interval.low > 0 || found.interval.high < 0);
+    const bool overItems = !items.low || (better ? *items.low > 0 : *items.high < 0);
+    const bool shown = overSeeds && overItems;
+    const auto interval = turned(found.interval, shown && !better);
+    parameters["points"] = points(shown ? std::abs(found.estimate) : found.estimate);
+    parameters["low"] = points(interval.low);
+    parameters["high"] = points(interval.high);
+    parameters["rule"] = found.early ? "early" : "planned";
+    parameters["level"] = found.level;
+
     Verdict verdict;
-    parameters.merge(pParameters(*estimate.p));
-    const bool shown = *estimate.p <= 1 - confidenceLevel + 1e-12 && (*estimate.low > 0 || *estimate.high < 0);
-    const bool better = *estimate.estimate > 0;
-    double low = *estimate.low;
-    double high = *estimate.high;
-    if (shown && !better) { // "fewer by 2.0 to 8.1": the size of the loss
-        low = -*estimate.high;
-        high = -*estimate.low;
-    }
-    parameters["points"] = points(shown ? std::abs(*estimate.estimate) : *estimate.estimate);
-    parameters["low"] = points(low);
-    parameters["high"] = points(high);
     verdict.direction = !shown ? VerdictDirection::NoneShown : better ? VerdictDirection::Explained : VerdictDirection::AnswerOnly;
-    verdict.sentence = {"verdict." + std::string(toString(verdict.direction)), parameters};
+    std::string id = "verdict." + std::string(toString(verdict.direction));
+    if (overSeeds && !overItems) {
+        id += "-items";
+        parameters["itemslow"] = points(*items.low);
+        parameters["itemshigh"] = points(*items.high);
+        parameters["items"] = comparison.testItems;
+    } else if (shown && addExamples(parameters, comparison, contrast.examplesRatio, better)) {
+        id += "-examples";
+    }
+    verdict.sentence = {id, parameters};
+    verdict.headline = {"verdict.headline." + std::string(toString(verdict.direction)), {}};
     return verdict;
+}
+
+Verdict undecided(const char *id, MessageParameters parameters = {})
+{
+    return {VerdictDirection::NoneShown, {id, std::move(parameters)}, {}, {"verdict.headline.undecided", {}}};
 }
 
 Verdict withoutCaveats(const Comparison &comparison, const ContrastEvidence &evidence)
 {
     if (comparison.primary < 0)
-        return {VerdictDirection::NoneShown, {"verdict.nothing-to-compare", {}}, {}};
+        return undecided("verdict.nothing-to-compare");
     const auto &contrast = comparison.contrasts[static_cast<std::size_t>(comparison.primary)];
     if (evidence.seeds.empty() || contrast.scores.empty())
-        return {VerdictDirection::NoneShown, {"verdict.nothing-yet", {{"done", comparison.runsDone}, {"planned", comparison.runsPlanned}}}, {}};
+        return undecided("verdict.nothing-yet", {{"done", comparison.runsDone}, {"planned", comparison.runsPlanned}});
 
     auto parameters = sentenceParameters(comparison, contrast, evidence);
-    const auto &estimate = verdictEstimate(contrast);
     const bool all = std::ssize(evidence.seeds) >= comparison.plannedSeeds && !evidence.pending;
-    if (comparison.plannedSeeds >= seedsForInterval && all && estimate.p && estimate.low && estimate.high)
-        return judged(estimate, parameters);
+    const bool few = comparison.plannedSeeds < seedsForInterval;
+    if (const auto found = all ? byPlan(contrast.judged()) : evidence.pending ? std::nullopt : byLook(contrast); found && !few)
+        return judged(comparison, contrast, *found, parameters);
 
     addObserved(parameters, evidence);
-    if (comparison.plannedSeeds < seedsForInterval)
-        return {VerdictDirection::NoneShown, {"verdict.too-few", parameters}, {}};
-    return {VerdictDirection::NoneShown, {evidence.pending ? "verdict.too-early" : "verdict.incomplete", parameters}, {}};
+    return undecided(few ? "verdict.too-few" : evidence.pending ? "verdict.too-early" : "verdict.incomplete", std::move(parameters));
 }
 
 } // namespace
@@ -85,9 +135,7 @@ Verdict withoutCaveats(const Comparison &comparison, const ContrastEvidence &evi
 Verdict makeVerdict(const Comparison &comparison, const ContrastEvidence &evidence, const Experiment &experiment, std::span<const Run> runs)
 {
     auto verdict = withoutCaveats(comparison, evidence);
-    const bool isJudged = verdict.sentence.id == "verdict." + std::string(toString(verdict.direction));
-    verdict.headline = {"verdict.headline." + (isJudged ? std::string(toString(verdict.direction)) : "undecided"), {}};
-    verdict.caveats = makeCaveats(comparison, evidence, experiment, runs);
+    verdict.caveats = makeCaveats(comparison, verdict.direction, evidence, experiment, runs);
     return verdict;
 }
 

@@ -477,6 +477,18 @@
         <translation>注意点</translation>
     </message>
     <message>
+        <source>, with other test examples drawn as well %1 to %2</source>
+        <translation>、テスト事例も選び直した場合は%1〜%2</translation>
+    </message>
+    <message>
+        <source>, by step-down max-T for several comparisons p = %1</source>
+        <translation>、複数の比較を max-T 法で調整した p = %1</translation>
+    </message>
+    <message>
+        <source>Controls and further tests</source>
+        <translation>対照とその他の検定</translation>
+    </message>
+    <message>
         <source>Nothing to compare yet</source>
         <translation>比較できる結果がまだありません</translation>
     </message>
@@ -2777,6 +2789,10 @@
     <message>
         <source>How sure: nothing can be said yet.</source>
         <translation>確からしさ: まだ何も言えません。</translation>
+    </message>
+    <message>
+        <source>How sure: %1 of %2 seeds are better with explanations (p = %3), but other test examples could turn it around.</source>
+        <translation>確からしさ: %2回中%1回で説明付きが上回りましたが(p = %3)、テスト事例が変わると結果も変わりえます。</translation>
     </message>
     <message>
         <source>How sure: not yet. %1 of %2 seeds are better with explanations; an interval needs at least 6 complete seeds.</source>

@@ -267,8 +267,12 @@ void ComparePage::showWhy(const Contrast &contrast)
         auto text = tr("Primary statistic: the area under the score over the logarithm of the train size. Difference %1").arg(AnalysisWords::points(*area.estimate));
         if (area.low && area.high)
             text += tr(", 95 % interval %1 to %2").arg(AnalysisWords::points(*area.low), AnalysisWords::points(*area.high));
+        if (contrast.overItems.low && contrast.overItems.high)
+            text += tr(", with other test examples drawn as well %1 to %2").arg(AnalysisWords::points(*contrast.overItems.low), AnalysisWords::points(*contrast.overItems.high));
         if (area.p)
             text += tr(", exact sign-flip test over seeds p = %1").arg(ComparisonCharts::p(area.p));
+        if (area.pMaxT && !contrast.primary)
+            text += tr(", by step-down max-T for several comparisons p = %1").arg(ComparisonCharts::p(area.pMaxT));
         if (area.pHolm && !contrast.primary)
             text += tr(", after Holm for several comparisons p = %1").arg(ComparisonCharts::p(area.pHolm));
         items << text + tr(".", "full stop");
@@ -280,12 +284,16 @@ void ComparePage::showWhy(const Contrast &contrast)
     for (const auto &item : items)
         html += QStringLiteral("<li>") + item.toHtmlEscaped() + QStringLiteral("</li>");
     html += QStringLiteral("</ul>");
-    if (caveats) {
-        html += QStringLiteral("<p style='margin:8px 0 4px 0'><b>") + tr("Caveats").toHtmlEscaped() + QStringLiteral("</b></p>") + listStart;
-        for (const auto &caveat : comparison.verdict.caveats)
-            html += QStringLiteral("<li>") + m_session->text(caveat).toHtmlEscaped() + QStringLiteral("</li>");
+    const auto addList = [&](const QString &title, const std::vector<Message> &messages) {
+        if (messages.empty())
+            return;
+        html += QStringLiteral("<p style='margin:8px 0 4px 0'><b>") + title.toHtmlEscaped() + QStringLiteral("</b></p>") + listStart;
+        for (const auto &message : messages)
+            html += QStringLiteral("<li>") + m_session->text(message).toHtmlEscaped() + QStringLiteral("</li>");
         html += QStringLiteral("</ul>");
-    }
+    };
+    addList(tr("Controls and further tests"), comparison.findings);
+    addList(tr("Caveats"), comparison.verdict.caveats);
     m_whyText->setText(html);
     const auto bySeed = ComparisonCharts::bySeed(contrast);
     m_seedTable->setRows(bySeed.headers, bySeed.rows);

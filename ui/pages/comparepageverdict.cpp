@@ -95,6 +95,8 @@ QString VerdictPanel::certaintyOf(const Comparison &comparison)
         return seeds == 0 ? tr("How sure: nothing can be said yet.")
                           : tr("How sure: not yet. %1 of %2 seeds are better with explanations; an interval needs at least 6 complete seeds.").arg(with).arg(seeds);
     }
+    if (comparison.verdict.direction == VerdictDirection::NoneShown && *area.p <= 0.05)
+        return tr("How sure: %1 of %2 seeds are better with explanations (p = %3), but other test examples could turn it around.").arg(with).arg(seeds).arg(ComparisonCharts::p(area.p));
     const int same = comparison.verdict.direction == VerdictDirection::AnswerOnly ? count.without : with;
     if (comparison.verdict.direction == VerdictDirection::NoneShown)
         return tr("How sure: %1 of %2 seeds are better with explanations, which chance alone can give (p = %3). A small effect is not ruled out.")

@@ -78,6 +78,32 @@ TEST(ComparisonJson, WhatCannotBeComputedIsNull)
     EXPECT_TRUE(nothing["required_score"].is_null());
 }
 
+TEST(ComparisonJson, ControlsCorrectionsAndFurtherTests)
+{
+    auto test = makeExperiment({answerOnly, detailed, shortArm, fillerArm}, {50, 100, 200, 400}, 10, growing(0.1));
+    const auto comparison = compare(test.experiment, test.runs, "", {itemsOf(test, [](const kotowari::Run &) { return std::int64_t{0}; }), {}});
+    const auto json = nlohmann::json::parse(comparisonToJson(comparison, catalogue, Language::English).dump());
+    ASSERT_EQ(json["contrasts"].size(), 3U);
+    const auto &primary = json["contrasts"][0];
+    EXPECT_EQ(primary["control"], false);
+    EXPECT_TRUE(primary["over_items"]["low"].is_number() && primary["over_items"]["high"].is_number());
+    EXPECT_EQ(primary["sequential"]["may_stop"], true);
+    EXPECT_EQ(primary["equivalence"]["shown"], false);
+    EXPECT_TRUE(primary["solved_only_with_explanations"].is_string());
+    EXPECT_TRUE(primary["area_difference"]["p_max_t"].is_null());
+    EXPECT_EQ(json["contrasts"][2]["arm"], "filler");
+    EXPECT_EQ(json["contrasts"][2]["control"], true);
+    EXPECT_TRUE(json["contrasts"][2]["area_difference"]["p_holm"].is_number() && json["contrasts"][2]["area_difference"]["p_max_t"].is_number());
+    ASSERT_EQ(json["controls"].size(), 1U);
+    EXPECT_EQ(json["controls"][0]["against"], "explain-then-answer:detailed");
+    EXPECT_EQ(json["controls"][0]["as_good"], true);
+    EXPECT_EQ(json["interactions"], nlohmann::json::array());
+    EXPECT_EQ(json["power"]["seeds_for_primary"], 6);
+    EXPECT_TRUE(json["power"]["detectable_difference"].is_number());
+    EXPECT_TRUE(json["curves"][0]["power_law"].is_object());
+    EXPECT_FALSE(json["findings"].empty());
+}
+
 TEST(ComparisonJson, CensoredSidesAreNamed)
 {
     auto test = makeExperiment({answerOnly, detailed}, {50, 100, 200, 400}, 6, growing(0.1));

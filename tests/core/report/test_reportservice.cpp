@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <sstream>
@@ -72,7 +73,7 @@ TEST_F(ReportServiceTest, TheSameNumbersEverywhere)
     EXPECT_EQ(json["project"], "Office");
 
     const auto &runs = m_experiments.all[0].runs;
-    const auto &rows = report.sections[3].tables[0].rows;
+    const auto &rows = std::ranges::find(report.sections, "runs", &ReportSection::id)->tables[0].rows;
     std::size_t checked = 0;
     for (const auto &row : csv) {
         if (row[12] != "test.exact_match")

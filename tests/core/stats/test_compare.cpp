@@ -167,6 +167,140 @@ TEST(Compare, RequiredScoreSetsTheLevelOfTheRatio)
     EXPECT_EQ(ratio.armCensored, Censoring::AboveLargest);
 }
 
+TEST(Compare, SecondaryContrastsShareTheirSeedsInMaxT)
+{
+    const Arm medium{ArmKind::ExplainThenAnswer, Granularity::Medium};
+    const auto test = makeExperiment({answerOnly, detailed, shortArm, medium}, sizes, 6, growing(0.1));
+    const auto &contrasts = compare(test.experiment, test.runs, "").contrasts;
+    EXPECT_FALSE(contrasts[0].areaDifference.pMaxT); // primary
+    // The two move together, so the correction costs nothing; Holm doubles.
+    EXPECT_DOUBLE_EQ(contrasts[1].areaDifference.pMaxT.value(), 0.03125);
+    EXPECT_DOUBLE_EQ(contrasts[2].areaDifference.pHolm.value(), 0.0625);
+}
+
+TEST(Compare, ControlsAreContrastsAndStandBesideTheirArm)
+{
+    const auto test = makeExperiment({fillerArm, answerOnly, shortArm, detailed, shuffledArm}, sizes, 6, [](const Arm &arm, std::int64_t size, std::int64_t seed) {
+        const double gain = arm == shortArm ? 0.05 : arm == detailed ? 0.1 + 0.001 * static_cast<double>(seed) : arm == fillerArm ? 0.1 + 0.001 * static_cast<double>(7 - seed) : 0.02;
+        return growing(0)(answerOnly, size, seed) + (arm == answerOnly ? 0 : gain);
+    });
+    const auto comparison = compare(test.experiment, test.runs, "");
+    ASSERT_EQ(comparison.contrasts.size(), 4U);
+    EXPECT_EQ(comparison.primary, 0); // a control is never it while an arm uses reasons
+    EXPECT_EQ(comparison.contrasts[0].arm, shortArm);
+    EXPECT_EQ(comparison.contrasts[1].arm, detailed);
+    EXPECT_TRUE(comparison.contrasts[2].arm.isControl() && comparison.contrasts[3].arm.isControl());
+    ASSERT_EQ(comparison.controls.size(), 2U);
+    EXPECT_EQ(comparison.controls[0].control, fillerArm);
+    EXPECT_EQ(comparison.controls[0].arm, detailed); // of the same granularity
+    EXPECT_TRUE(comparison.controls[0].asGood);
+    EXPECT_EQ(comparison.controls[1].control, shuffledArm);
+    EXPECT_FALSE(comparison.controls[1].asGood);
+    EXPECT_NEAR(comparison.controls[1].advantage.estimate.value(), 0.0835, 1e-9);
+    EXPECT_DOUBLE_EQ(comparison.controls[1].advantage.p.value(), 0.03125);
+    EXPECT_EQ(comparison.power.secondary, 3);
+    EXPECT_EQ(comparison.power.seedsForSecondary, 7); // 6 / 2^7 = .047
+    EXPECT_FALSE(comparison.power.assumed);
+}
+
+TEST(Compare, PowerAssumesADeviationUntilSixSeedsSayIt)
+{
+    const auto few = makeExperiment({answerOnly, detailed}, sizes, 5, growing(0.1));
+    const auto assumed = compare(few.experiment, few.runs, "").power;
+    EXPECT_TRUE(assumed.assumed);
+    EXPECT_FALSE(assumed.detectable);
+    const auto six = makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1));
+    const auto measured = compare(six.experiment, six.runs, "").power;
+    EXPECT_FALSE(measured.assumed);
+    EXPECT_NEAR(measured.deviation, 0.0039, 0.0005); // .004 (seed mod 4)
+    EXPECT_GT(measured.detectable.value(), measured.deviation);
+    auto plan = six.experiment.plan;
+    EXPECT_NEAR(planPower(plan, std::nullopt).detectable.value(), planPower(plan, 0.04).detectable.value(), 1e-12);
+}
+
+TEST(Compare, EveryLookHasALevelOfItsOwn)
+{
+    auto test = makeExperiment({answerOnly, detailed}, sizes, 12, growing(0.1));
+    for (auto &run : test.runs) {
+        if (run.seed > 10)
+            run.state = RunState::Queued;
+    }
+    const auto contrast = compare(test.experiment, test.runs, "").contrasts[0];
+    EXPECT_FALSE(contrast.areaDifference.p); // too early for that
+    ASSERT_TRUE(contrast.sequential);
+    EXPECT_EQ(contrast.sequential->seeds, 10);
+    EXPECT_TRUE(contrast.sequential->stop);
+    EXPECT_LT(contrast.sequential->p, contrast.sequential->level);
+    EXPECT_GT(contrast.sequential->interval.low.value(), 0);
+}
+
+TEST(Compare, ItemsWidenTheIntervalWhereArmsDifferByItem)
+{
+    const auto test = makeExperiment({answerOnly, detailed}, sizes, 8, growing(0.05));
+    const auto bounds = [&](std::int64_t shift) {
+        RunEvidence known;
+        known.items = itemsOf(test, [&](const kotowari::Run &run) { return run.arm.explained() ? shift : std::int64_t{0}; });
+        return compare(test.experiment, test.runs, "", known).contrasts[0].overItems;
+    };
+    const auto same = bounds(0);
+    const auto apart = bounds(100);
+    ASSERT_TRUE(same.low && same.high && apart.low && apart.high);
+    EXPECT_GT(*same.low, 0); // the explained arm answers the same items and some more
+    EXPECT_LT(*apart.low, 0); // it answers others: which ones were drawn decides
+    EXPECT_LT(*same.high - *same.low, *apart.high - *apart.low);
+    // Results of other items, or none for one run, say nothing together.
+    RunEvidence known;
+    known.items = itemsOf(test, [](const kotowari::Run &) { return std::int64_t{0}; });
+    known.items.erase(test.runs.back().id);
+    EXPECT_FALSE(compare(test.experiment, test.runs, "", known).contrasts[0].overItems.low);
+    known.items[test.runs.back().id] = known.items[test.runs.front().id];
+    known.items[test.runs.back().id].examples.front() = 1;
+    EXPECT_FALSE(compare(test.experiment, test.runs, "", known).contrasts[0].overItems.low);
+}
+
+TEST(Compare, WhatRunsSpentUntilTheRequiredScore)
+{
+    auto test = makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1));
+    test.experiment.plan.requiredScore = 0.6;
+    RunEvidence known;
+    for (const auto &run : test.runs) {
+        for (int i = 1; i <= 4; ++i)
+            known.metrics[run.id].push_back({100 * i, 2.0 * i, run.supervisedTokens * i / 4, 10.0 * i, std::string(metric::validationExactMatch), *run.score * i / 4});
+    }
+    const auto spent = compare(test.experiment, test.runs, "", known).contrasts[0].spent;
+    ASSERT_EQ(spent.size(), 3U);
+    EXPECT_EQ(spent[0].budget, "epochs");
+    EXPECT_EQ(spent[0].seeds, 6);
+    // Straight lines to the final scores of .657 and .761: reached at 8 * .6 / score epochs.
+    EXPECT_NEAR(spent[0].baseline.value(), 8 * 0.6 / 0.657, 0.02);
+    EXPECT_NEAR(spent[0].arm.value(), 8 * 0.6 / 0.763, 0.03);
+    EXPECT_LT(spent[1].ratio.value(), 0.5); // four times the tokens a step
+    test.experiment.plan.requiredScore = 0.7;
+    const auto never = compare(test.experiment, test.runs, "", known).contrasts[0].spent;
+    EXPECT_EQ(never[0].baselineCensored, Censoring::NotReached);
+    EXPECT_FALSE(never[0].ratio);
+    EXPECT_TRUE(compare(test.experiment, test.runs, "").contrasts[0].spent.empty());
+}
+
+TEST(Compare, SeveralModelsInteract)
+{
+    auto test = makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.15));
+    for (auto run : makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.05)).runs) {
+        run.model = "t5-large";
+        run.id += 1000;
+        test.runs.push_back(run);
+    }
+    const auto comparison = compare(test.experiment, test.runs, "");
+    ASSERT_EQ(comparison.contrasts.size(), 2U);
+    EXPECT_EQ(comparison.contrasts[1].model, "t5-large");
+    ASSERT_EQ(comparison.interactions.size(), 1U);
+    const auto &interaction = comparison.interactions.front();
+    EXPECT_EQ(interaction.other, "t5-large");
+    EXPECT_NEAR(interaction.plain.estimate.value(), 0.1, 1e-9);
+    EXPECT_GT(interaction.onLogits.estimate.value(), 0.3);
+    EXPECT_LE(interaction.plain.p.value(), 0.05);
+}
+
 TEST(Compare, EmptyAndOneSided)
 {
     const auto nothing = compare(Experiment{}, {}, "");

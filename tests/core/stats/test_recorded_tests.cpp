@@ -115,7 +115,10 @@ TEST(Recorded, CrossedBootstrap)
     for (const auto &one : cases) {
         const auto seeds = one["seeds"].get<std::size_t>();
         const ItemGrid grid{seeds, one["items"].get<std::size_t>(), one["values"].get<std::vector<float>>()};
-        EXPECT_NEAR(expandedTail(seeds), one["tail"].get<double>(), 1e-9);
+        const auto spread = crossedVariance(grid);
+        EXPECT_NEAR(spread.variance, one["variance"].get<double>(), 1e-9);
+        EXPECT_NEAR(spread.freedom, one["freedom"].get<double>(), 1e-6);
+        EXPECT_NEAR(expandedTail(spread.freedom), one["tail"].get<double>(), 1e-9);
         const auto interval = crossedInterval(grid);
         const double low = one["low"].get<double>();
         const double high = one["high"].get<double>();

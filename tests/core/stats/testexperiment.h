@@ -3,7 +3,9 @@
 
 #include "core/api/run.h"
 
+#include <cmath>
 #include <functional>
+#include <map>
 #include <vector>
 
 namespace kotowari::testing {
@@ -11,6 +13,8 @@ namespace kotowari::testing {
 inline const Arm answerOnly{};
 inline const Arm detailed{ArmKind::ExplainThenAnswer, Granularity::Detailed};
 inline const Arm shortArm{ArmKind::ExplainThenAnswer, Granularity::Short};
+inline const Arm fillerArm{ArmKind::Filler, Granularity::Detailed};
+inline const Arm shuffledArm{ArmKind::ShuffledExplanation, Granularity::Detailed};
 
 struct TestExperiment {
     Experiment experiment;
@@ -57,6 +61,23 @@ inline TestExperiment makeExperiment(std::vector<Arm> arms, std::vector<std::int
         }
     }
     return result;
+}
+
+/// Every run's results on the experiment's test items, which it answers right as often as its score says: the first ones. `shift`: by run, how
+/// many items further on its right ones begin.
+inline std::map<RunId, ItemResults> itemsOf(const TestExperiment &test, const std::function<std::int64_t(const Run &)> &shift)
+{
+    std::map<RunId, ItemResults> results;
+    const auto count = test.experiment.testItems;
+    for (const auto &run : test.runs) {
+        auto &items = results[run.id];
+        const auto right = static_cast<std::int64_t>(std::llround(run.score.value_or(0) * static_cast<double>(count)));
+        for (std::int64_t item = 0; item < count; ++item) {
+            items.examples.push_back(1000 + item);
+            items.correct.push_back((item + count - shift(run)) % count < right ? 1 : 0);
+        }
+    }
+    return results;
 }
 
 /// .5 at 100 examples, growing with log2 of the size; explained arms are `gain` better; seeds differ a little.

@@ -6,8 +6,11 @@ import itertools
 import json
 
 import numpy as np
+import pandas
 import scipy
 from scipy import optimize, stats
+from statsmodels.formula.api import ols
+from statsmodels.stats.anova import anova_lm
 from statsmodels.stats.contingency_tables import mcnemar
 from statsmodels.stats.power import TTestPower
 from statsmodels.stats.weightstats import ttost_paired
@@ -103,14 +106,25 @@ for sizes in ((50, 100, 200, 400), (20, 50, 100, 300, 1000)):
     cases["powerlaw"].append({"sizes": list(sizes), "scores": (1 - error).tolist(), "a": float(np.exp(intercept)), "b": float(-slope),
                               "predicted": float(1 - np.exp(intercept + slope * np.log(sizes[-1])))})
 
-# Seeds crossed with items: both drawn anew in each of 40,000 replicates; its quantiles carry a Monte Carlo error of their own.
+# Seeds crossed with items: both drawn anew in each of 40,000 replicates; its quantiles carry a Monte Carlo error of their own. Their spread
+# is scaled to the variance of the two-way analysis of variance (statsmodels), whose degrees of freedom are Satterthwaite's.
 cases["crossed"] = []
 for seeds, items in ((6, 40), (12, 100)):
     grid = np.clip(np.round(rng.normal(0.15, 0.3, (1, items)) + rng.normal(0, 0.25, (seeds, 1)) + rng.normal(0, 0.6, (seeds, items))), -1, 1)
-    tail = float(stats.norm.cdf(-np.sqrt(seeds / (seeds - 1)) * stats.t.ppf(0.975, seeds - 1)))
+    frame = pandas.DataFrame({"y": grid.ravel(), "s": np.repeat(np.arange(seeds), items), "i": np.tile(np.arange(items), seeds)})
+    table = anova_lm(ols("y ~ C(s) + C(i)", frame).fit())
+    squares = table["sum_sq"] / table["df"]
+    a, b, e = squares["C(s)"], squares["C(i)"], squares["Residual"]
+    parts = [(a, seeds - 1)] + ([(b, items - 1), (-e, (seeds - 1) * (items - 1))] if b > e else [])
+    total = sum(value for value, _ in parts)
+    freedom = total**2 / sum(value**2 / df for value, df in parts)
+    variance = total / (seeds * items)
+    tail = float(stats.norm.cdf(-stats.t.ppf(0.975, freedom)))
     means = np.array([grid[np.ix_(rng.integers(seeds, size=seeds), rng.integers(items, size=items))].mean() for _ in range(40_000)])
-    low, high = np.quantile(means, (tail, 1 - tail))
-    cases["crossed"].append({"seeds": seeds, "items": items, "values": grid.ravel().tolist(), "tail": tail, "low": float(low), "high": float(high)})
+    stretch = stats.t.ppf(0.975, freedom) / stats.norm.ppf(0.975) * np.sqrt(variance) / means.std(ddof=1)
+    low, high = grid.mean() + (np.quantile(means, (0.025, 0.975)) - grid.mean()) * stretch
+    cases["crossed"].append({"seeds": seeds, "items": items, "values": grid.ravel().tolist(), "variance": float(variance),
+                             "freedom": float(freedom), "tail": tail, "low": float(low), "high": float(high)})
 
 cases["logit"] = [{"share": s, "items": n, "logit": float(np.log((s * n + 0.5) / (n - s * n + 0.5)))} for s, n in ((0, 20), (1, 20), (0.5, 7), (0.9, 500))]
 

@@ -204,6 +204,9 @@ Comparison sampleComparison(double gain, int seeds)
     comparison.verdict.headline = Message{"verdict.headline." + direction};
     comparison.verdict.sentence = Message{"verdict." + direction};
     comparison.verdict.caveats = {Message{"caveat.synthetic", {{"sample", "quotes-ja"}}}, Message{"caveat.one-model", {{"model", "t5-nano"}}}};
+    comparison.findings = {Message{"finding.control",
+                                   {{"kind", "filler"}, {"percent", std::int64_t{0}}, {"granularity", "detailed"}, {"points", 9.5}, {"interval", "yes"},
+                                    {"low", 8.0}, {"high", 11.0}, {"p", 0.03125}, {"ptiny", "no"}, {"found", "better"}}}};
     return comparison;
 }
 

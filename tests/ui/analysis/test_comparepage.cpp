@@ -45,6 +45,7 @@ private Q_SLOTS:
     void saysWhenDataAreSynthetic();
     void bothChartsShareAxesAndLines();
     void overlayPutsAllArmsInOneChart();
+    void otherTestCasesTakeTheCertaintyAway();
     void anotherContrastChangesTheNumbers();
     void whyShowsSeedsAndCaveats();
     void finishedRunsRefresh();
@@ -199,6 +200,23 @@ void TestComparePage::overlayPutsAllArmsInOneChart()
     QVERIFY(chart(page, 1)->isVisible());
 }
 
+void TestComparePage::otherTestCasesTakeTheCertaintyAway()
+{
+    // Six seeds agree, but with other test cases drawn the difference may be none: the page must not call that chance between seeds.
+    AnalysisProject files;
+    files.putExperiment();
+    auto comparison = test::sampleComparison();
+    comparison.verdict.direction = VerdictDirection::NoneShown;
+    comparison.contrasts[std::size_t(comparison.primary)].overItems = {-0.01, 0.2};
+    files.project->reports().put(comparison);
+    ComparePage page(&m_theme);
+    QVERIFY(test::showSettled(page, &files.open()));
+    QVERIFY(page.findChild<VerdictPanel *>()->certainty().contains(QStringLiteral("other test examples could turn it around")));
+    page.setUnfolded(true);
+    const auto labels = page.findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) { return label->text().contains(QStringLiteral("with other test examples drawn as well -1.0 points to +20.0 points").replace(QLatin1Char('-'), QChar(0x2212))); }));
+}
+
 void TestComparePage::anotherContrastChangesTheNumbers()
 {
     AnalysisProject files;
@@ -234,10 +252,13 @@ void TestComparePage::whyShowsSeedsAndCaveats()
     QVERIFY(seeds->isVisible());
     QCOMPARE(seeds->model()->rowCount(), 6);
     QCOMPARE(seeds->tsv().count(QLatin1Char('\n')), 7);
-    bool caveat = false;
-    for (const auto *label : page.findChildren<QLabel *>())
-        caveat |= label->isVisible() && label->text().contains(QStringLiteral("Only one model (t5-nano)"));
-    QVERIFY(caveat);
+    const auto says = [&](const QString &words) {
+        const auto labels = page.findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+    };
+    QVERIFY(says(QStringLiteral("Only one model (t5-nano)")));
+    QVERIFY(says(QStringLiteral("Controls and further tests")));
+    QVERIFY(says(QStringLiteral("Control with filler text in place of explanations (detailed): real explanations score +9.5 points against it")));
 }
 
 void TestComparePage::finishedRunsRefresh()

@@ -1,0 +1,18 @@
+// What is known of runs beside their scores: which test items were right, the validation curve, and whether test examples leak.
+#pragma once
+
+#include "core/api/run.h"
+
+#include <map>
+#include <vector>
+
+namespace kotowari {
+
+/// By run; a run may be missing in either. What needs it is then left out of a comparison.
+struct RunEvidence {
+    std::map<RunId, ItemResults> items;
+    std::map<RunId, std::vector<Metric>> metrics; ///< in order of step
+    std::int64_t leaks = 0; ///< pairs of a test and a training example that are suspiciously alike
+};
+
+} // namespace kotowari
