@@ -1,0 +1,3 @@
+add_executable(bench_stats stats_simulation.cpp)
+target_link_libraries(bench_stats PRIVATE kotowari_options kotowari_stats kotowari_base)
+set_target_properties(bench_stats PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
