@@ -25,9 +25,13 @@ nlohmann::ordered_json reportJson(const ImportReport &report, const Console &con
     auto rejects = nlohmann::ordered_json::array();
     for (const auto &row : report.rejects)
         rejects.push_back({{"line", row.line}, {"column", row.column}, {"reason", console.text(row.reason)}});
+    auto notes = nlohmann::ordered_json::array();
+    for (const auto &note : report.notes)
+        notes.push_back(console.text(note));
     return {{"rows", report.rows}, {"imported", report.imported}, {"updated", report.updated}, {"unchanged", report.unchanged},
             {"rejected", report.rejected}, {"duplicates", report.duplicates}, {"format", toString(report.format)},
-            {"encoding", toString(report.encoding)}, {"columns", report.columns}, {"rejects", std::move(rejects)}};
+            {"encoding", toString(report.encoding)}, {"columns", report.columns}, {"rejects", std::move(rejects)}, {"sheet", report.sheet},
+            {"notes", std::move(notes)}};
 }
 
 void sayRejects(const ImportReport &report, const Console &console)
@@ -84,6 +88,8 @@ int importFile(CommandLine &line, Options options)
                                     {{"imported", report->imported}, {"updated", report->updated}, {"unchanged", report->unchanged},
                                      {"duplicates", report->duplicates}, {"rejected", report->rejected}, {"rows", report->rows}}}));
         sayRejects(*report, console);
+        for (const auto &note : report->notes)
+            console.note(note);
     }
     return status::done;
 }
@@ -102,6 +108,8 @@ void addImportCommand(CommandLine &line)
         ->check(oneOf({"auto", "utf-8", "cp932", "utf-16"}));
     command->add_option("--map", options->map, "cli.opt.map")->type_name("FIELD=COLUMN,...")->expected(1)->take_all();
     command->add_option("--split-answer", options->import.splitAnswer, "cli.opt.split-answer")->type_name("REGEX");
+    command->add_option("--sheet", options->import.sheet, "cli.opt.sheet")->type_name("N|NAME");
+    command->add_option("--list-template", options->import.listTemplate, "cli.opt.list-template")->type_name("'TEXT with {0} {1}'");
     command->add_flag("--dry-run", options->import.dryRun, "cli.opt.dry-run");
     command->add_option("--rejects", options->import.rejectsFile, "cli.opt.rejects")->type_name("FILE");
     command->add_flag("--skip-rejected", options->import.skipRejected, "cli.opt.skip-rejected");

@@ -22,7 +22,7 @@ std::optional<TextEncoding> textEncodingFromString(std::string_view text);
 /// Where a field of an example comes from.
 struct FieldMapping {
     std::string field;  ///< "input", "answer", "group", "key", "note", "explanation.short", "explanation.medium", "explanation.detailed"
-    std::string column; ///< header of the column, or key of the JSON object
+    std::string column; ///< header of the column, or path in the JSON object: "a.b[0].c"
 
     friend bool operator==(const FieldMapping &, const FieldMapping &) = default;
 };
@@ -30,8 +30,10 @@ struct FieldMapping {
 struct ImportOptions {
     FileFormat format = FileFormat::Auto;
     TextEncoding encoding = TextEncoding::Auto;
-    std::vector<FieldMapping> mapping; ///< empty: guessed from the column names, in both languages
+    std::vector<FieldMapping> mapping; ///< empty: as the last import of a file with these columns had it, else guessed from their names, in both languages
     std::string splitAnswer; ///< ICU regular expression; the answer column's text before the match is explanation.detailed, after it the answer
+    std::string sheet;        ///< xlsx: number from 1, or name; json: path of the list of cases. Empty: the first
+    std::string listTemplate; ///< how each item of a list becomes a sentence: "{0} is {1}." by position, "{name}" by field; empty: lists are refused
     std::string rejectsFile; ///< write rejected rows there (CSV); empty: do not
     bool dryRun = false;
     bool skipRejected = false; ///< false: any rejected row refuses the whole file; true: import the others, list these
@@ -57,8 +59,12 @@ struct ImportPreview {
     FileFormat format = FileFormat::Csv;
     TextEncoding encoding = TextEncoding::Utf8;
     std::string delimiter; ///< csv only
+    std::vector<std::string> sheets; ///< xlsx only: the names of all sheets with cells
+    std::string sheet;               ///< the one that is shown; json: the path of the list, empty for the document itself
     std::vector<std::string> columns;
-    std::vector<FieldMapping> mapping; ///< as given, or as guessed
+    std::vector<std::string> lists; ///< columns whose cells are lists: a field takes them with ImportOptions::listTemplate only
+    std::vector<FieldMapping> mapping; ///< as given, as remembered from the last import of such a file, or as guessed
+    std::string splitAnswer, listTemplate; ///< as given, or as remembered
     std::vector<PreviewRow> rows; ///< the first ones
     std::vector<Message> problems; ///< what stands in the way: no answer column mapped...
 };
@@ -73,7 +79,9 @@ struct ImportReport {
     FileFormat format = FileFormat::Csv;
     TextEncoding encoding = TextEncoding::Utf8;
     std::vector<std::string> columns;
+    std::string sheet;                ///< xlsx, json: as in ImportPreview
     std::vector<RejectedRow> rejects; ///< at most 1,000
+    std::vector<Message> notes; ///< what was read and may surprise: hidden rows, merged cells
     std::int64_t importId = 0; ///< for ExampleService::undoImport; 0: nothing was imported
 };
 

@@ -65,6 +65,36 @@ std::string excerpt(std::string_view text, std::size_t characters)
     return result;
 }
 
+std::string cleanedCell(std::string_view cell)
+{
+    std::string text;
+    text.reserve(cell.size());
+    for (std::size_t i = 0; i < cell.size(); ++i)
+        if (cell[i] != '\r')
+            text += cell[i];
+        else if (i + 1 >= cell.size() || cell[i + 1] != '\n')
+            text += '\n';
+    static constexpr std::string_view wide = "\u3000";
+    std::string_view view = text;
+    for (bool more = true; more && !view.empty();) {
+        more = false;
+        if (std::string_view(" \t\n\v\f").find(view.front()) != std::string_view::npos) {
+            view.remove_prefix(1);
+            more = true;
+        } else if (view.starts_with(wide)) {
+            view.remove_prefix(wide.size());
+            more = true;
+        } else if (std::string_view(" \t\n\v\f").find(view.back()) != std::string_view::npos) {
+            view.remove_suffix(1);
+            more = true;
+        } else if (view.ends_with(wide)) {
+            view.remove_suffix(wide.size());
+            more = true;
+        }
+    }
+    return std::string(view);
+}
+
 bool isValidUtf8(std::string_view text)
 {
     const auto *bytes = reinterpret_cast<const uint8_t *>(text.data());

@@ -12,6 +12,8 @@ namespace kotowari {
 std::string normalizeAnswer(std::string_view text);
 /// The first `characters` code points; newlines become spaces.
 std::string excerpt(std::string_view text, std::size_t characters);
+/// Without white space (the ideographic space too) at both ends, newlines as LF: how an import stores a cell.
+std::string cleanedCell(std::string_view text);
 bool isValidUtf8(std::string_view text);
 /// Lower-cased NFKC, for search.
 std::string foldForSearch(std::string_view text);

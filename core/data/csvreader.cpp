@@ -1,5 +1,8 @@
 #include "csvreader.h"
 
+#include "csvtext.h"
+#include "fieldmapping.h"
+
 #include <algorithm>
 #include <array>
 
@@ -76,7 +79,7 @@ Result<std::unique_ptr<CsvReader>> CsvReader::open(std::unique_ptr<TextSource> s
         return found.error();
     if (*found) {
         for (auto &cell : header.cells)
-            reader->m_columns.push_back(trimmed(cell));
+            reader->m_columns.push_back(trimmedName(cell));
         // Excel writes delimiters after the last column.
         while (reader->m_columns.size() > 1 && reader->m_columns.back().empty())
             reader->m_columns.pop_back();
@@ -122,8 +125,12 @@ Result<bool> CsvReader::next(SourceRow &row)
         if (m_error)
             return *m_error;
         const bool blank = std::all_of(row.cells.begin(), row.cells.end(), [](const std::string &cell) { return trimmed(cell).empty(); });
-        if (row.broken || !blank)
-            return true;
+        if (!row.broken && blank)
+            continue;
+        for (auto &cell : row.cells)
+            if (cell.starts_with('\''))
+                cell = std::string(unescapeFormula(cell));
+        return true;
     }
 }
 

@@ -11,7 +11,8 @@ namespace kotowari {
 /// The delimiter that splits the first rows of `text` most evenly, looking outside quotes; ',' when there is only one column.
 char sniffDelimiter(std::string_view text);
 
-/// The first row that is not blank gives the columns. Inside cells CR LF becomes LF. Rows whose cells are all empty are passed over.
+/// The first row that is not blank gives the columns. Inside cells CR LF becomes LF. Rows whose cells are all empty are passed over. The apostrophe of an escaped
+/// formula (csvtext.h) is taken off.
 /// A row is broken when its quotes are (data.text-after-quote, data.unclosed-quote), or it is too long (data.row-too-long).
 class CsvReader final : public RowSource
 {

@@ -7,6 +7,9 @@
 #include <cstdint>
 #include <fstream>
 #include <string_view>
+#include <unicode/ucnv.h>
+#include <unicode/utf8.h>
+#include <vector>
 
 namespace kotowari {
 
@@ -55,6 +58,94 @@ Result<std::int64_t> firstBadLine(const std::filesystem::path &file, const Detec
     }
 }
 
+/// How many three-byte characters of UTF-8 a line has; -1 when it is no UTF-8.
+int utf8Characters(std::string_view line)
+{
+    int count = 0;
+    const auto *bytes = reinterpret_cast<const uint8_t *>(line.data());
+    const auto length = static_cast<int32_t>(line.size());
+    for (int32_t i = 0; i < length;) {
+        const int32_t begin = i;
+        UChar32 c = 0;
+        U8_NEXT(bytes, i, length, c);
+        if (c < 0)
+            return -1;
+        count += i - begin == 3 ? 1 : 0;
+    }
+    return count;
+}
+
+/// Strictly, as the whole file would be read.
+bool isCp932(std::string_view line)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UConverter *converter = ucnv_open(cp932, &status);
+    ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+    std::vector<UChar> units(line.size() + 1);
+    ucnv_toUChars(converter, units.data(), static_cast<int32_t>(units.size()), line.data(), static_cast<int32_t>(line.size()), &status);
+    ucnv_close(converter);
+    return U_SUCCESS(status);
+}
+
+/// Finds files that were put together from parts in UTF-8 and CP932: some lines are surely UTF-8 (CP932 does not look like several of its
+/// characters), others only CP932.
+class MixedLines
+{
+public:
+    /// The 1-based line where the other kind begins; 0: the file is of one kind.
+    static std::int64_t find(const std::filesystem::path &file)
+    {
+        MixedLines lines;
+        std::ifstream stream(file, std::ios::binary);
+        std::string chunk;
+        while (!lines.bothSeen()) {
+            chunk.resize(std::size_t{1} << 18);
+            stream.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
+            chunk.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, stream.gcount())));
+            if (chunk.empty())
+                break;
+            lines.take(chunk);
+        }
+        lines.judge();
+        return lines.bothSeen() ? std::max(lines.m_firstUtf8, lines.m_firstOther) : 0;
+    }
+
+private:
+    static constexpr std::size_t longestLine = std::size_t{1} << 16; ///< a longer one is not judged
+    static constexpr int surely = 4;
+
+    bool bothSeen() const { return m_firstUtf8 > 0 && m_firstOther > 0; }
+    void take(const std::string &chunk)
+    {
+        for (std::size_t at = 0; at < chunk.size();) {
+            const auto newline = chunk.find('\n', at);
+            const auto end = std::min(newline, chunk.size());
+            if (m_line.size() <= longestLine)
+                m_line.append(chunk, at, end - at);
+            if (newline != std::string::npos)
+                judge();
+            at = end + 1;
+        }
+    }
+    void judge()
+    {
+        ++m_number;
+        if (m_line.size() <= longestLine) {
+            const int characters = utf8Characters(m_line);
+            if (characters >= surely && m_firstUtf8 == 0)
+                m_firstUtf8 = m_number;
+            if (characters < 0 && m_firstOther == 0 && isCp932(m_line))
+                m_firstOther = m_number;
+        }
+        m_line.clear();
+    }
+
+    std::string m_line;
+    std::int64_t m_number = 0;
+    std::int64_t m_firstUtf8 = 0;
+    std::int64_t m_firstOther = 0;
+};
+
 } // namespace
 
 Result<DetectedEncoding> detectEncoding(const std::filesystem::path &file, TextEncoding requested)
@@ -101,6 +192,8 @@ Result<DetectedEncoding> detectEncoding(const std::filesystem::path &file, TextE
     auto asUtf8 = strictly(utf8);
     if (asUtf8 || asUtf8.error().message.id != "data.not-in-encoding")
         return asUtf8;
+    if (const auto line = MixedLines::find(file); line > 0)
+        return Error{ErrorCode::InvalidInput, {"data.mixed-encodings", {{"path", file.string()}, {"line", line}}}, {}};
     auto asCp932 = strictly(shiftJis);
     if (asCp932 || asCp932.error().message.id != "data.not-in-encoding")
         return asCp932;

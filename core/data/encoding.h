@@ -16,7 +16,7 @@ struct DetectedEncoding {
 };
 
 /// Reads the file once from end to end, so that a wrong byte in its last line is found before anything is imported.
-/// Errors: file.not-found, file.cannot-read, data.other-encoding{path,line}, and for a `requested` encoding
+/// Errors: file.not-found, file.cannot-read, data.other-encoding{path,line}, data.mixed-encodings{path,line}, and for a `requested` encoding
 /// data.not-in-encoding{path,line,encoding}; `line` is the first one that does not fit.
 Result<DetectedEncoding> detectEncoding(const std::filesystem::path &file, TextEncoding requested);
 

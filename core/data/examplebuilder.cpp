@@ -1,43 +1,10 @@
 #include "examplebuilder.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 
 namespace kotowari {
-
-namespace {
-
-/// Without white space at both ends (also the ideographic space), newlines as LF.
-std::string cleaned(const std::string &cell)
-{
-    std::string text;
-    text.reserve(cell.size());
-    for (std::size_t i = 0; i < cell.size(); ++i)
-        if (cell[i] != '\r')
-            text += cell[i];
-        else if (i + 1 >= cell.size() || cell[i + 1] != '\n')
-            text += '\n';
-    static constexpr std::string_view wide = "\u3000";
-    std::string_view view = text;
-    for (bool more = true; more && !view.empty();) {
-        more = false;
-        if (std::string_view(" \t\n\v\f").find(view.front()) != std::string_view::npos) {
-            view.remove_prefix(1);
-            more = true;
-        } else if (view.starts_with(wide)) {
-            view.remove_prefix(wide.size());
-            more = true;
-        } else if (std::string_view(" \t\n\v\f").find(view.back()) != std::string_view::npos) {
-            view.remove_suffix(1);
-            more = true;
-        } else if (view.ends_with(wide)) {
-            view.remove_suffix(wide.size());
-            more = true;
-        }
-    }
-    return std::string(view);
-}
-
-} // namespace
 
 Result<ExampleBuilder> ExampleBuilder::create(std::span<const FieldMapping> mapping, std::span<const std::string> columns,
                                               const ImportOptions &options)
@@ -47,6 +14,12 @@ Result<ExampleBuilder> ExampleBuilder::create(std::span<const FieldMapping> mapp
         return resolved.error();
     ExampleBuilder builder(*resolved, {columns.begin(), columns.end()});
     builder.m_author = options.author;
+    if (!options.listTemplate.empty()) {
+        auto compiled = ListTemplate::compile(options.listTemplate);
+        if (!compiled)
+            return compiled.error();
+        builder.m_listTemplate = *std::move(compiled);
+    }
     if (options.splitAnswer.empty())
         return builder;
     auto splitter = AnswerSplitter::compile(options.splitAnswer);
@@ -70,6 +43,28 @@ Result<ExampleBuilder> ExampleBuilder::create(std::span<const FieldMapping> mapp
     return builder;
 }
 
+std::variant<std::string, Message> ExampleBuilder::text(const SourceRow &row, std::size_t column) const
+{
+    const auto &cell = row.cells[column];
+    switch (row.kinds.empty() ? CellKind::Text : row.kinds[column]) {
+    case CellKind::List: {
+        if (!m_listTemplate)
+            return Message{"data.list-value"};
+        auto sentences = m_listTemplate->apply(cell);
+        if (const auto *text = std::get_if<std::string>(&sentences); text && text->find('\0') != std::string::npos)
+            return Message{"data.null-character"};
+        return sentences;
+    }
+    case CellKind::Object: return Message{"data.nested-value"};
+    case CellKind::ErrorValue: return Message{"data.error-value", {{"value", cell}}};
+    case CellKind::NoValue: return Message{"data.formula-without-value"};
+    case CellKind::Text: break;
+    }
+    if (cell.find('\0') != std::string::npos)
+        return Message{"data.null-character"};
+    return cell;
+}
+
 std::variant<Example, RejectedRow> ExampleBuilder::build(const SourceRow &row) const
 {
     const auto rejected = [&row](const std::string &column, Message reason) { return RejectedRow{row.line, column, std::move(reason)}; };
@@ -86,11 +81,12 @@ std::variant<Example, RejectedRow> ExampleBuilder::build(const SourceRow &row) c
     const auto field = [&](std::optional<std::size_t> column) -> std::string {
         if (!column || problem)
             return {};
-        if (!row.nested.empty() && row.nested[*column])
-            problem = rejected(m_columns[*column], {"data.nested-value"});
-        else if (row.cells[*column].find('\0') != std::string::npos)
-            problem = rejected(m_columns[*column], {"data.null-character"});
-        return problem ? std::string() : cleaned(row.cells[*column]);
+        auto found = text(row, *column);
+        if (auto *reason = std::get_if<Message>(&found)) {
+            problem = rejected(m_columns[*column], std::move(*reason));
+            return {};
+        }
+        return cleanedCell(std::get<std::string>(found));
     };
     Example example;
     example.input = field(m_mapping.input);
@@ -113,12 +109,12 @@ std::variant<Example, RejectedRow> ExampleBuilder::build(const SourceRow &row) c
         if (auto *reason = std::get_if<Message>(&parts))
             return rejected(answerColumn, std::move(*reason));
         auto &[before, after] = std::get<AnswerSplitter::Parts>(parts);
-        example.answer = cleaned(after);
+        example.answer = cleanedCell(after);
         if (example.answer.empty())
             return rejected(answerColumn, {"data.no-answer"});
         for (std::size_t i = 0; i < texts.size(); ++i)
             if (m_fromSplit[i])
-                texts[i] = cleaned(before);
+                texts[i] = cleanedCell(before);
     }
     for (const auto granularity : allGranularities) {
         auto &text = texts[static_cast<std::size_t>(granularity)];

@@ -78,6 +78,25 @@ Error invalid(const char *id, std::map<std::string, MessageValue> parameters) { 
 
 } // namespace
 
+std::string trimmedName(std::string_view name)
+{
+    static constexpr std::array<std::string_view, 12> ends{" ", "\t", "\r", "\n", "\u3000", "\u00a0", "\u200e", "\u200f", "\u202a", "\u202b", "\u202c", "\ufeff"};
+    for (bool more = true; more;) {
+        more = false;
+        for (const auto &end : ends) {
+            if (name.starts_with(end)) {
+                name.remove_prefix(end.size());
+                more = true;
+            }
+            if (name.ends_with(end)) {
+                name.remove_suffix(end.size());
+                more = true;
+            }
+        }
+    }
+    return std::string(name);
+}
+
 const std::vector<std::string> &fieldNames()
 {
     static const std::vector<std::string> names{"input", "answer", "group", "key", "note", "explanation.short", "explanation.medium", "explanation.detailed"};

@@ -13,6 +13,9 @@
 
 namespace kotowari {
 
+/// A column's name without white space and direction marks (an invisible one would make it another name) at its ends.
+std::string trimmedName(std::string_view name);
+
 /// The words before "=" in a mapping: input, answer, group, key, note, explanation.short, .medium, .detailed.
 const std::vector<std::string> &fieldNames();
 

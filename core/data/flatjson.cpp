@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <unicode/utf8.h>
+#include <unordered_set>
 
 namespace kotowari {
 
@@ -10,32 +11,78 @@ namespace {
 
 constexpr std::size_t deepest = 100;
 
+std::string jsonString(const std::string &text) { return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
+
+/// Writes the parser's events of a list back as JSON.
+class ListText
+{
+public:
+    void open(char bracket)
+    {
+        before();
+        m_text += bracket;
+        m_first = true;
+    }
+    void close(char bracket)
+    {
+        m_text += bracket;
+        m_first = false;
+    }
+    void key(const std::string &name)
+    {
+        before();
+        m_text += jsonString(name) + ':';
+        m_first = true; // no comma before the value
+    }
+    void value(const std::string &written)
+    {
+        before();
+        m_text += written;
+    }
+    std::string take() { return std::exchange(m_text, {}); }
+
+private:
+    void before()
+    {
+        if (!m_first)
+            m_text += ',';
+        m_first = false;
+    }
+
+    std::string m_text;
+    bool m_first = true;
+};
+
 /// Receives the parser's events: no tree is built, so that depth costs nothing and numbers keep the way they are written.
 class Flattener final : public nlohmann::json_sax<nlohmann::json>
 {
 public:
     explicit Flattener(std::vector<JsonCell> &cells) : m_cells(cells) { }
 
-    bool null() override { return value({}); }
-    bool boolean(bool v) override { return value(v ? "true" : "false"); }
-    bool number_integer(number_integer_t v) override { return value(std::to_string(v)); }
-    bool number_unsigned(number_unsigned_t v) override { return value(std::to_string(v)); }
-    bool number_float(number_float_t, const string_t &written) override { return value(written); }
-    bool string(string_t &v) override { return value(std::move(v)); }
+    bool null() override { return m_lists > 0 ? listed("null") : value({}); }
+    bool boolean(bool v) override { return scalar(v ? "true" : "false"); }
+    bool number_integer(number_integer_t v) override { return scalar(std::to_string(v)); }
+    bool number_unsigned(number_unsigned_t v) override { return scalar(std::to_string(v)); }
+    bool number_float(number_float_t, const string_t &written) override { return scalar(written); }
+    bool string(string_t &v) override { return m_lists > 0 ? listed(jsonString(v)) : value(std::move(v)); }
     bool binary(binary_t &) override { return false; }
 
     bool start_object(std::size_t) override
     {
-        if (m_lists > 0)
+        if (m_lists > 0) {
+            m_list.open('{');
             return enter();
-        if (!m_prefixes.empty())
-            m_cells.push_back({path(), {}, true, false});
+        }
+        if (!m_prefixes.empty() && !add({path(), {}, CellKind::Object}))
+            return false;
         m_prefixes.push_back(m_prefixes.empty() ? std::string() : path() + '.');
         return enter();
     }
     bool key(string_t &v) override
     {
-        if (m_lists == 0)
+        if (m_lists > 0)
+            m_list.key(v);
+        else
             m_key = v;
         return true;
     }
@@ -43,6 +90,8 @@ public:
     {
         if (m_lists == 0)
             m_prefixes.pop_back();
+        else
+            m_list.close('}');
         --m_depth;
         return true;
     }
@@ -50,15 +99,19 @@ public:
     {
         if (m_prefixes.empty())
             return notAnObject();
-        if (m_lists++ == 0)
-            m_cells.push_back({path(), {}, true, true});
+        m_list.open('[');
+        ++m_lists;
         return enter();
     }
     bool end_array() override
     {
-        --m_lists;
+        m_list.close(']');
         --m_depth;
-        return true;
+        if (--m_lists > 0)
+            return true;
+        JsonCell cell{path(), m_list.take(), CellKind::List};
+        m_list = {};
+        return add(std::move(cell));
     }
     bool parse_error(std::size_t position, const std::string &, const nlohmann::detail::exception &) override
     {
@@ -91,13 +144,26 @@ private:
         m_problem = Message{"data.not-an-object"};
         return false;
     }
+    bool listed(const std::string &written)
+    {
+        m_list.value(written);
+        return true;
+    }
+    bool scalar(std::string text) { return m_lists > 0 ? listed(text) : value(std::move(text)); }
     bool value(std::string text)
     {
-        if (m_lists > 0)
-            return true;
         if (m_prefixes.empty())
             return notAnObject();
-        m_cells.push_back({path(), std::move(text), false, false});
+        return add({path(), std::move(text), CellKind::Text});
+    }
+    /// Which of two values counts, nobody can say.
+    bool add(JsonCell cell)
+    {
+        if (!m_paths.insert(cell.path).second) {
+            m_problem = Message{"data.json-field-twice", {{"name", cell.path}}};
+            return false;
+        }
+        m_cells.push_back(std::move(cell));
         return true;
     }
 
@@ -110,10 +176,12 @@ private:
     }
 
     std::vector<JsonCell> &m_cells;
+    std::unordered_set<std::string> m_paths;
     std::vector<std::string> m_prefixes; ///< of the open objects: "", "a.", "a.b."
     std::string m_key;
     std::size_t m_depth = 0;
-    int m_lists = 0; ///< open lists: what is inside them is not looked at
+    int m_lists = 0; ///< open lists: what is inside them becomes the text of one cell
+    ListText m_list;
     std::optional<std::size_t> m_errorByte;
     std::optional<Message> m_problem;
 };

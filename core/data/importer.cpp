@@ -15,9 +15,29 @@ namespace {
 constexpr std::size_t mostRejects = 1000;
 constexpr std::size_t previewCharacters = 500;
 
-std::vector<FieldMapping> usedMapping(const ImportOptions &options, const RowSource &rows)
+/// The options with a mapping: as given, as remembered where it still fits, or as guessed. True: it was remembered.
+bool completeMapping(ImportOptions &options, const std::vector<std::string> &columns, const MappingMemory &memory)
 {
-    return options.mapping.empty() ? guessMapping(rows.columns()) : options.mapping;
+    if (!options.mapping.empty())
+        return false;
+    if (const auto known = memory ? memory(columns) : std::nullopt; known && resolveMapping(known->mapping, columns)) {
+        options.mapping = known->mapping;
+        if (options.splitAnswer.empty())
+            options.splitAnswer = known->splitAnswer;
+        if (options.listTemplate.empty())
+            options.listTemplate = known->listTemplate;
+        return true;
+    }
+    options.mapping = guessMapping(columns);
+    return false;
+}
+
+std::string shownMapping(const std::vector<FieldMapping> &mapping)
+{
+    std::vector<std::string> parts;
+    for (const auto &[field, column] : mapping)
+        parts.push_back(field + '=' + column);
+    return listOf(parts);
 }
 
 /// The column of the field that a message of the sink names in its parameter "field"; empty: none.
@@ -30,6 +50,23 @@ std::string columnOf(const Message &reason, const std::vector<FieldMapping> &map
     const auto known = std::ranges::find_if(mapping, [&](const FieldMapping &one) { return name && one.field == *name; });
     return known == mapping.end() ? std::string() : known->column;
 }
+
+/// Tells whether somebody wrote to a file while it was read.
+class FileState
+{
+public:
+    explicit FileState(const std::filesystem::path &file)
+    {
+        std::error_code error;
+        m_size = std::filesystem::file_size(file, error);
+        m_time = std::filesystem::last_write_time(file, error);
+    }
+    bool operator==(const FileState &) const = default;
+
+private:
+    std::uintmax_t m_size = 0;
+    std::filesystem::file_time_type m_time;
+};
 
 PreviewRow previewRow(const SourceRow &row)
 {
@@ -44,8 +81,9 @@ PreviewRow previewRow(const SourceRow &row)
 
 } // namespace
 
-Result<ImportPreview> previewFile(const std::filesystem::path &file, const ImportOptions &options, int rows)
+Result<ImportPreview> previewFile(const std::filesystem::path &file, const ImportOptions &given, int rows, const MappingMemory &memory)
 {
+    ImportOptions options = given;
     auto table = openTable(file, options);
     if (!table)
         return table.error();
@@ -53,8 +91,14 @@ Result<ImportPreview> previewFile(const std::filesystem::path &file, const Impor
     preview.format = table->format;
     preview.encoding = table->encoding;
     preview.delimiter = table->delimiter;
+    preview.sheets = table->sheets;
+    preview.sheet = table->sheet;
     preview.columns = table->rows->columns();
-    preview.mapping = usedMapping(options, *table->rows);
+    preview.lists = table->rows->lists();
+    completeMapping(options, preview.columns, memory);
+    preview.mapping = options.mapping;
+    preview.splitAnswer = options.splitAnswer;
+    preview.listTemplate = options.listTemplate;
     const auto builder = ExampleBuilder::create(preview.mapping, preview.columns, options);
     if (!builder)
         preview.problems.push_back(builder.error().message);
@@ -87,9 +131,11 @@ Result<ImportPreview> previewFile(const std::filesystem::path &file, const Impor
     return preview;
 }
 
-Result<ReadSummary> readExamples(const std::filesystem::path &file, const ImportOptions &options, const ExampleSink &sink,
-                                 const ProgressCallback &progress, std::stop_token stop)
+Result<ReadSummary> readExamples(const std::filesystem::path &file, const ImportOptions &given, const ExampleSink &sink,
+                                 const ProgressCallback &progress, std::stop_token stop, const MappingMemory &memory)
 {
+    ImportOptions options = given;
+    const FileState before(file);
     auto table = openTable(file, options);
     if (!table)
         return table.error();
@@ -97,8 +143,10 @@ Result<ReadSummary> readExamples(const std::filesystem::path &file, const Import
     ReadSummary summary;
     summary.format = table->format;
     summary.encoding = table->encoding;
+    summary.sheet = table->sheet;
     summary.columns = rows.columns();
-    summary.mapping = usedMapping(options, rows);
+    const bool remembered = completeMapping(options, summary.columns, memory);
+    summary.mapping = options.mapping;
     const auto builder = ExampleBuilder::create(summary.mapping, summary.columns, options);
     if (!builder)
         return builder.error();
@@ -107,7 +155,7 @@ Result<ReadSummary> readExamples(const std::filesystem::path &file, const Import
         std::error_code different;
         if (std::filesystem::equivalent(file, options.rejectsFile, different))
             return Error{ErrorCode::InvalidInput, {"data.rejects-over-input", {{"path", file.string()}}}, {}};
-        auto created = RejectsFile::create(options.rejectsFile, summary.columns, table->format == FileFormat::JsonLines);
+        auto created = RejectsFile::create(options.rejectsFile, summary.columns, table->format == FileFormat::JsonLines || table->format == FileFormat::Json);
         if (!created)
             return created.error();
         rejectsFile = std::move(*created);
@@ -143,6 +191,11 @@ Result<ReadSummary> readExamples(const std::filesystem::path &file, const Import
             progress(told, summary.rows);
         }
     }
+    if (before != FileState(file)) // half of it may be from before the change
+        return Error{ErrorCode::InvalidInput, {"data.file-changed", {{"path", file.string()}}}, {}};
+    summary.notes = rows.notes();
+    if (remembered)
+        summary.notes.push_back({"data.mapping-remembered", {{"mapping", shownMapping(options.mapping)}}});
     if (summary.rows == 0)
         return Error{ErrorCode::InvalidInput, {"data.no-rows", {{"path", file.string()}}}, {}};
     if (rejectsFile)

@@ -1,7 +1,5 @@
 #include "jsonlinesreader.h"
 
-#include "flatjson.h"
-
 #include <algorithm>
 
 namespace kotowari {
@@ -50,7 +48,7 @@ Result<bool> LineReader::next(std::string &line, bool &tooLong)
     }
 }
 
-JsonLinesReader::JsonLinesReader(std::unique_ptr<TextSource> source, std::vector<std::string> columns)
+JsonLinesReader::JsonLinesReader(std::unique_ptr<TextSource> source, JsonColumns columns)
     : m_lines(std::move(source)), m_columns(std::move(columns))
 {
 }
@@ -61,23 +59,19 @@ Result<std::unique_ptr<JsonLinesReader>> JsonLinesReader::open(const Opener &ope
     if (!first)
         return first.error();
     LineReader lines(std::move(*first));
-    std::vector<std::string> columns;
-    std::vector<JsonCell> cells;
+    JsonColumns columns(wanted);
     std::string line;
     bool tooLong = false;
-    const auto seen = [&columns](const std::string &column) { return std::find(columns.begin(), columns.end(), column) != columns.end(); };
-    for (int row = 0; row < rowsToLookAt || !std::all_of(wanted.begin(), wanted.end(), seen); ++row) {
+    for (int row = 0; row < rowsToLookAt || !columns.enough(); ++row) {
         const auto more = lines.next(line, tooLong);
         if (!more)
             return more.error();
         if (!*more)
             break;
-        if (isBlank(line) || flattenJson(line, cells))
-            continue;
-        for (const auto &cell : cells)
-            if ((!cell.nested || cell.list) && !seen(cell.path))
-                columns.push_back(cell.path);
+        if (!isBlank(line))
+            columns.look(line);
     }
+    columns.settle();
     auto second = opener();
     if (!second)
         return second.error();
@@ -94,25 +88,13 @@ Result<bool> JsonLinesReader::next(SourceRow &row)
             return more;
     } while (isBlank(row.raw));
     row.line = m_lines.number();
-    row.cells.resize(m_columns.size());
-    row.nested.resize(m_columns.size());
     if (tooLong) {
+        row.cells.resize(columns().size());
         row.broken = Message{"data.row-too-long", {{"megabytes", static_cast<std::int64_t>(longestRowBytes >> 20)}}};
         row.raw.clear();
         return true;
     }
-    std::vector<JsonCell> cells;
-    row.broken = flattenJson(row.raw, cells);
-    if (row.broken)
-        return true;
-    for (auto &cell : cells) {
-        const auto column = std::find(m_columns.begin(), m_columns.end(), cell.path);
-        if (column == m_columns.end())
-            continue;
-        const auto index = static_cast<std::size_t>(column - m_columns.begin());
-        row.cells[index] = std::move(cell.text);
-        row.nested[index] = cell.nested;
-    }
+    m_columns.fill(row.raw, row);
     return true;
 }
 

@@ -1,7 +1,7 @@
 // Rows of JSON lines: one object a line; nested fields become columns by dotted path.
 #pragma once
 
-#include "rowsource.h"
+#include "jsoncolumns.h"
 #include "textsource.h"
 
 #include <functional>
@@ -37,14 +37,15 @@ public:
     static Result<std::unique_ptr<JsonLinesReader>> open(const Opener &opener, const std::vector<std::string> &wanted);
 
     Result<bool> next(SourceRow &row) override;
-    const std::vector<std::string> &columns() const override { return m_columns; }
+    const std::vector<std::string> &columns() const override { return m_columns.names(); }
+    const std::vector<std::string> &lists() const override { return m_columns.lists(); }
     double fraction() const override { return m_lines.fraction(); }
 
 private:
-    JsonLinesReader(std::unique_ptr<TextSource> source, std::vector<std::string> columns);
+    JsonLinesReader(std::unique_ptr<TextSource> source, JsonColumns columns);
 
     LineReader m_lines;
-    std::vector<std::string> m_columns;
+    JsonColumns m_columns;
 };
 
 } // namespace kotowari

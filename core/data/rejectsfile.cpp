@@ -2,25 +2,12 @@
 
 #include "core/base/atomicfile.h"
 #include "core/base/messagecatalogue.h"
+#include "csvtext.h"
 
 #include <cerrno>
 #include <unistd.h>
 
 namespace kotowari {
-
-namespace {
-
-std::string quoted(const std::string &cell)
-{
-    if (cell.find_first_of(",\"\r\n;\t") == std::string::npos)
-        return cell;
-    std::string text = "\"";
-    for (const char c : cell)
-        text += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return text + '"';
-}
-
-} // namespace
 
 RejectsFile::RejectsFile(std::filesystem::path file, std::filesystem::path temporary, std::FILE *handle, bool rawRows)
     : m_file(std::move(file)), m_temporary(std::move(temporary)), m_handle(handle), m_messages(std::make_unique<MessageCatalogue>()), m_rawRows(rawRows)
@@ -58,7 +45,7 @@ void RejectsFile::write(const std::vector<std::string> &cells)
 {
     std::string text;
     for (std::size_t i = 0; i < cells.size(); ++i)
-        text += (i > 0 ? "," : "") + quoted(cells[i]);
+        text += (i > 0 ? "," : "") + csvCell(cells[i]);
     text += "\r\n";
     if (std::fwrite(text.data(), 1, text.size(), m_handle) != text.size() && m_error == 0)
         m_error = errno;

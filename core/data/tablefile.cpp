@@ -3,6 +3,8 @@
 #include "csvreader.h"
 #include "flatjson.h"
 #include "jsonlinesreader.h"
+#include "jsonreader.h"
+#include "xlsx/xlsxreader.h"
 
 #include <algorithm>
 #include <fstream>
@@ -13,13 +15,14 @@ namespace {
 
 constexpr std::size_t headBytes = std::size_t{64} << 10;
 
-/// Zip (xlsx) and OLE (xls) are no text: known by their first bytes before anything is decoded.
-bool isWorkbook(const std::filesystem::path &file)
+/// Zip (xlsx) and OLE (xls, and xlsx with a password) are no text: known by their first bytes before anything is decoded.
+enum class Container { None, Zip, Ole };
+Container containerOf(const std::filesystem::path &file)
 {
     char start[4] = {};
     std::ifstream(file, std::ios::binary).read(start, sizeof start);
     const std::string_view bytes(start, sizeof start);
-    return bytes == std::string_view("PK\x03\x04", 4) || bytes == std::string_view("\xd0\xcf\x11\xe0", 4);
+    return bytes == std::string_view("PK\x03\x04", 4) ? Container::Zip : bytes == std::string_view("\xd0\xcf\x11\xe0", 4) ? Container::Ole : Container::None;
 }
 
 std::string lowerExtension(const std::filesystem::path &file)
@@ -34,11 +37,16 @@ FileFormat jsonKind(std::string_view text)
     const auto first = text.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos || text[first] != '{')
         return FileFormat::Json;
-    // One object a line, or one object over many lines?
+    // One object a line, or one object over many lines? A single one that holds a list of objects is a document too.
     std::vector<JsonCell> cells;
-    const auto line = text.substr(first, text.find('\n', first) - first);
-    const bool whole = text.find('\n', first) != std::string_view::npos || text.size() < headBytes;
-    return !whole || !flattenJson(line, cells) ? FileFormat::JsonLines : FileFormat::Json;
+    const auto end = text.find('\n', first);
+    const auto line = text.substr(first, end - first);
+    const bool whole = end != std::string_view::npos || text.size() < headBytes;
+    if (whole && flattenJson(line, cells))
+        return FileFormat::Json;
+    const bool single = end == std::string_view::npos || text.find_first_not_of(" \t\r\n", end) == std::string_view::npos;
+    const bool list = std::any_of(cells.begin(), cells.end(), [](const JsonCell &cell) { return cell.kind == CellKind::List && cell.text.starts_with("[{"); });
+    return whole && single && list ? FileFormat::Json : FileFormat::JsonLines;
 }
 
 FileFormat detectFormat(const std::filesystem::path &file, std::string_view text)
@@ -58,17 +66,28 @@ FileFormat detectFormat(const std::filesystem::path &file, std::string_view text
     return FileFormat::Csv;
 }
 
-Error notYet(const std::filesystem::path &file, FileFormat format)
+Result<TableFile> openWorkbook(const std::filesystem::path &file, const ImportOptions &options)
 {
-    return {ErrorCode::Unsupported, {"data.format-not-yet", {{"path", file.string()}, {"format", std::string(toString(format))}}}, {}};
+    auto reader = XlsxReader::open(file, options.sheet);
+    if (!reader)
+        return reader.error();
+    TableFile table;
+    table.format = FileFormat::Xlsx;
+    table.sheets = (*reader)->sheets();
+    table.sheet = (*reader)->sheet();
+    table.rows = *std::move(reader);
+    return table;
 }
 
 } // namespace
 
 Result<TableFile> openTable(const std::filesystem::path &file, const ImportOptions &options)
 {
-    if (options.format == FileFormat::Xlsx || options.format == FileFormat::Json || isWorkbook(file))
-        return notYet(file, options.format == FileFormat::Json ? FileFormat::Json : FileFormat::Xlsx);
+    const auto container = containerOf(file);
+    if (container == Container::Ole)
+        return Error{ErrorCode::Unsupported, {"data.old-workbook", {{"path", file.string()}}}, {}};
+    if (container == Container::Zip)
+        return openWorkbook(file, options);
     const Error empty{ErrorCode::InvalidInput, {"data.empty-file", {{"path", file.string()}}}, {}};
     const auto encoding = detectEncoding(file, options.encoding);
     if (!encoding)
@@ -79,19 +98,25 @@ Result<TableFile> openTable(const std::filesystem::path &file, const ImportOptio
     if (head->find_first_not_of(" \t\r\n") == std::string::npos && head->size() < headBytes)
         return empty;
 
-    if (const auto extension = lowerExtension(file); options.format == FileFormat::Auto && (extension == ".xlsx" || extension == ".xlsm" || extension == ".xls"))
+    if (const auto extension = lowerExtension(file); options.format == FileFormat::Xlsx || (options.format == FileFormat::Auto && (extension == ".xlsx" || extension == ".xlsm" || extension == ".xls")))
         return Error{ErrorCode::InvalidInput, {"data.not-a-workbook", {{"path", file.string()}, {"extension", extension}}}, {}};
 
     TableFile table;
     table.encoding = encoding->encoding;
     table.format = options.format == FileFormat::Auto ? detectFormat(file, *head) : options.format;
-    if (table.format == FileFormat::Json)
-        return notYet(file, FileFormat::Json);
     const auto opener = [&]() { return TextSource::open(file, *encoding); };
+    std::vector<std::string> wanted;
+    for (const auto &item : options.mapping)
+        wanted.push_back(item.column);
+    if (table.format == FileFormat::Json) {
+        auto reader = JsonReader::open(opener, file, options.sheet, wanted);
+        if (!reader)
+            return reader.error();
+        table.sheet = (*reader)->path();
+        table.rows = *std::move(reader);
+        return table;
+    }
     if (table.format == FileFormat::JsonLines) {
-        std::vector<std::string> wanted;
-        for (const auto &item : options.mapping)
-            wanted.push_back(item.column);
         auto reader = JsonLinesReader::open(opener, wanted);
         if (!reader)
             return reader.error();

@@ -10,11 +10,13 @@ struct TableFile {
     FileFormat format = FileFormat::Csv;
     TextEncoding encoding = TextEncoding::Utf8;
     std::string delimiter; ///< csv and tsv
+    std::vector<std::string> sheets; ///< xlsx
+    std::string sheet; ///< xlsx: the chosen one; json: the path of the list
     std::unique_ptr<RowSource> rows;
 };
 
 /// Errors: file.not-found{path}, file.cannot-read{path}, data.other-encoding{path,line}, data.not-in-encoding{path,line,encoding},
-/// data.empty-file{path}, data.format-not-yet{path,format}.
+/// data.empty-file{path}, data.old-workbook{path}, data.not-a-workbook{path,extension}, and those of XlsxReader::open and JsonReader::open.
 Result<TableFile> openTable(const std::filesystem::path &file, const ImportOptions &options);
 
 } // namespace kotowari

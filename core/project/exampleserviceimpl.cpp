@@ -8,6 +8,7 @@
 #include "core/store/examplewriter.h"
 #include "core/store/importrepository.h"
 #include "core/store/projectsettings.h"
+#include "importmemory.h"
 #include "importsession.h"
 #include "leakage.h"
 #include "pools.h"
@@ -268,7 +269,7 @@ Result<void> ExampleServiceImpl::restore(std::span<const ExampleId> ids) { retur
 
 Result<ImportPreview> ExampleServiceImpl::preview(const std::string &path, const ImportOptions &options, int rows) const
 {
-    return previewFile(path, options, rows);
+    return previewFile(path, options, rows, mappingMemory(*m_database));
 }
 
 Result<ImportReport> ExampleServiceImpl::import(const std::string &path, const ImportOptions &options, const ProgressCallback &progress,

@@ -1,14 +1,29 @@
 #include "importdecision.h"
 
+#include "core/base/text.h"
 #include "core/store/examplerepository.h"
 
 namespace kotowari {
 
 namespace {
 
+/// A text of the project and one of a file. What was typed here may have white space at its ends that no import keeps.
+bool sameCell(const std::string &before, const std::string &after) { return before == after || cleanedCell(before) == after; }
+
 std::optional<ImportChange::Text> difference(const std::string &before, const std::string &after)
 {
-    return before == after ? std::nullopt : std::optional(ImportChange::Text{before, after});
+    return sameCell(before, after) ? std::nullopt : std::optional(ImportChange::Text{before, after});
+}
+
+/// The row says what the example has already: the table that was exported comes back.
+bool bringsNothing(const Example &row, const Example &current)
+{
+    const auto agrees = [](const std::string &wanted, const std::string &has) { return wanted.empty() || sameCell(has, wanted); };
+    return sameCell(current.key, row.key) && sameCell(current.input, row.input) && sameCell(current.answer, row.answer) && agrees(row.group, current.group)
+        && agrees(row.note, current.note) && std::ranges::all_of(row.explanations, [&](const Explanation &one) {
+               const auto *existing = current.explanation(one.granularity);
+               return existing && agrees(one.text, existing->text);
+           });
 }
 
 } // namespace
@@ -40,13 +55,15 @@ ImportDecision ImportDecider::decide(const PreparedExample &row, std::int64_t no
 
 ImportDecision ImportDecider::compare(const PreparedExample &row, ExampleId id, bool sameKey, std::int64_t now)
 {
-    const ImportDecision same{sameKey ? ImportDecision::Kind::Unchanged : ImportDecision::Kind::Duplicate, id, {}};
+    const auto &wanted = row.example;
+    ImportDecision same{sameKey ? ImportDecision::Kind::Unchanged : ImportDecision::Kind::Duplicate, id, {}};
     if (m_touched.contains(id))
         return same;
     const auto current = ExampleRepository(m_connection).example(id);
     if (!current)
         return same;
-    const auto &wanted = row.example;
+    if (!sameKey && m_seen.insert(id).second && bringsNothing(wanted, *current))
+        same.kind = ImportDecision::Kind::Unchanged;
     ImportChange change;
     if (sameKey) {
         change.input = difference(current->input, wanted.input);
@@ -58,7 +75,7 @@ ImportDecision ImportDecider::compare(const PreparedExample &row, ExampleId id, 
     }
     for (const auto &explanation : wanted.explanations) {
         const auto *existing = current->explanation(explanation.granularity);
-        if (explanation.text.empty() || (existing && (!sameKey || existing->text == explanation.text)))
+        if (explanation.text.empty() || (existing && (!sameKey || sameCell(existing->text, explanation.text))))
             continue;
         ImportChange::Reason reason{existing ? std::optional(*existing) : std::nullopt, explanation};
         reason.after.changedAt = now;

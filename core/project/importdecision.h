@@ -29,7 +29,7 @@ public:
 
     /// A row whose key an example has changes that example: input and answer; group and note unless empty; the explanations it brings, while
     /// others stay. Otherwise the same content as an example or an earlier row is a duplicate, which may still bring an explanation
-    /// (of a granularity) that the example lacks. `now` is the time of the change.
+    /// (of a granularity) that the example lacks; a row that says nothing but what the example has is unchanged. `now` is the time of the change.
     ImportDecision decide(const PreparedExample &row, std::int64_t now);
 
 private:
@@ -39,6 +39,7 @@ private:
     std::unordered_map<std::string, ExampleId> m_keys;
     std::unordered_map<std::int64_t, ExampleId> m_contents; ///< 0: a row of this import
     std::unordered_set<ExampleId> m_touched;
+    std::unordered_set<ExampleId> m_seen; ///< by content: a second row of the same case is a duplicate
 };
 
 } // namespace kotowari

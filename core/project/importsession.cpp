@@ -6,6 +6,7 @@
 #include "core/data/importer.h"
 #include "core/store/auditlog.h"
 #include "importdecision.h"
+#include "importmemory.h"
 #include "importstaging.h"
 #include "pools.h"
 
@@ -64,7 +65,7 @@ private:
         ProgressCallback progress;
         if (m_progress)
             progress = [&](double fraction, std::int64_t rows) { m_progress(readingShare * fraction, rows); };
-        auto summary = readExamples(m_file, m_options, sink, progress, m_stop);
+        auto summary = readExamples(m_file, m_options, sink, progress, m_stop, mappingMemory(m_database));
         if (!summary)
             return summary.error();
         m_report.rows = summary->rows;
@@ -72,6 +73,8 @@ private:
         m_report.format = summary->format;
         m_report.encoding = summary->encoding;
         m_report.columns = std::move(summary->columns);
+        m_report.sheet = std::move(summary->sheet);
+        m_report.notes = std::move(summary->notes);
         m_report.rejects = std::move(summary->rejects);
         return {};
     }
@@ -155,6 +158,8 @@ private:
         });
         if (!visited)
             return visited;
+        if (m_report.importId != 0 && !m_options.mapping.empty())
+            ImportMemory(connection).remember(m_report.columns, {m_options.mapping, m_options.splitAnswer, m_options.listTemplate});
         if (m_report.importId != 0) {
             imports.finish(m_report.importId, m_report.rows, m_report.imported, m_report.updated);
             const nlohmann::json detail{{"file", m_file.string()}, {"rows", m_report.rows}, {"imported", m_report.imported},

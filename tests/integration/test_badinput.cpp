@@ -77,6 +77,18 @@ void TestBadInput::importIsRefused_data()
     QTest::newRow("a column of broken JSON lines") << QByteArray("{\"input\": \n") << "g3.jsonl" << QStringList{"--map", "input=input,answer=answer"};
     QTest::newRow("a field twice") << good << "h.csv" << QStringList{"--map", "input=input,input=answer"};
     QTest::newRow("bad expression") << good << "i.csv" << QStringList{"--map", "input=input,answer=answer", "--split-answer", "("};
+    QTest::newRow("a workbook that was cut") << QByteArray("PK\x03\x04\x14\x00\x06", 7) << "j.xlsx" << QStringList{};
+    QTest::newRow("a workbook of the old kind") << QByteArray("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") << "k.xls" << QStringList{};
+    QTest::newRow("text as a workbook") << good << "l.xlsx" << QStringList{};
+    QTest::newRow("a JSON document that was cut") << QByteArray("[{\"input\": \"a\", \"answer\": \"b\"},\n") << "m.json" << QStringList{};
+    QTest::newRow("a JSON document without cases") << QByteArray("{\n\"a\": 1}") << "n.json" << QStringList{};
+    QTest::newRow("no such list") << QByteArray("[{\"input\": \"a\", \"answer\": \"b\"}]") << "o.json" << QStringList{"--sheet", "cases"};
+    QTest::newRow("JSON without end") << QByteArray(100'000, '[') << "p.json" << QStringList{};
+    QTest::newRow("a field twice in a case") << QByteArray("[{\"input\": \"a\", \"input\": \"b\", \"answer\": \"c\"}]") << "q.json" << QStringList{"--map", "input=input,answer=answer"};
+    QTest::newRow("a template without a place") << good << "r.csv" << QStringList{"--list-template", "text"};
+    QTest::newRow("two encodings") << QByteArray("input,answer\n\xe8\xa6\x8b\xe7\xa9\x8d\xe8\xa6\x8b\xe7\xa9\x8d,a\n\x8c\xa9\x90\xcf,\x8f\xb3\x94\x46\n") << "s.csv" << QStringList{};
+    QTest::newRow("a quote that stays open") << QByteArray("input,answer\na,b\n\"c,d\ne,f\n") << "t.csv" << QStringList{};
+    QTest::newRow("a NUL byte") << QByteArray("input,answer\na\0b,c\n", 19) << "u.csv" << QStringList{};
     QTest::newRow("missing file") << QByteArray() << QString() << QStringList{};
 }
 

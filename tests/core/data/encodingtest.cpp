@@ -115,6 +115,19 @@ TEST(Encoding, aWrongByteFarDownIsFoundWithItsLine)
     EXPECT_EQ(std::get<std::int64_t>(asUtf8.error().message.parameters.at("line")), 60'001);
 }
 
+TEST(Encoding, partsInTwoEncodingsAreNoOneText)
+{
+    const std::string utf8 = "日本語の行です\n";
+    const auto mixed = [](const std::string &bytes) {
+        const auto result = detectEncoding(folder().write("mixed.csv", bytes), TextEncoding::Auto);
+        return result ? std::string(toString(result->encoding)) : result.error().message.id + ' ' + std::to_string(std::get<std::int64_t>(result.error().message.parameters.at("line")));
+    };
+    EXPECT_EQ(mixed("input,answer\n" + utf8 + cp932Text), "data.mixed-encodings 3");
+    EXPECT_EQ(mixed(cp932Text + utf8), "data.mixed-encodings 3");
+    EXPECT_EQ(mixed("a\n" + cp932Text + std::string(300'000, 'x') + '\n' + utf8), "data.mixed-encodings 5");
+    EXPECT_EQ(mixed(cp932Text + "\xc3\xb0\xc3\xb1\xc3\xb2\xc3\xb3\n"), "cp932") << "half-width katakana looks like UTF-8";
+}
+
 TEST(Encoding, aRequestedEncodingIsChecked)
 {
     const auto file = folder().write("cp932.csv", cp932Text);

@@ -97,7 +97,7 @@ TEST(Importer, takesNestedFieldsAndRefusesLists)
     ASSERT_EQ(reading.summary->rejects.size(), 1u);
     EXPECT_EQ(reading.summary->rejects[0].line, 2);
     EXPECT_EQ(reading.summary->rejects[0].column, "in.text");
-    EXPECT_EQ(reading.summary->rejects[0].reason.id, "data.nested-value");
+    EXPECT_EQ(reading.summary->rejects[0].reason.id, "data.list-value");
 }
 
 TEST(Importer, rejectsRowsWithLineColumnAndReason)
@@ -212,10 +212,10 @@ TEST(Importer, refusesFilesItCannotUseInOneSentence)
     EXPECT_EQ(read(folder.write("blank.csv", "\n \n")).errorId(), "data.empty-file");
     EXPECT_EQ(read(folder.write("empty.jsonl", "\n")).errorId(), "data.empty-file");
     EXPECT_EQ(read(folder.write("header.csv", "input,answer\n")).errorId(), "data.no-rows");
-    EXPECT_EQ(read(folder.write("list.json", "[{\"q\": 1}]")).errorId(), "data.format-not-yet");
-    EXPECT_EQ(read(folder.write("object.json", "{\n \"q\": 1\n}")).errorId(), "data.format-not-yet");
-    EXPECT_EQ(read(folder.write("book.xlsx", std::string("PK\x03\x04\x14\x00\x06", 7))).errorId(), "data.format-not-yet");
-    EXPECT_EQ(read(folder.write("book.csv", std::string("PK\x03\x04\x14\x00\x06", 7))).parameter("format"), "xlsx");
+    EXPECT_EQ(read(folder.write("list.json", "[{\"q\": 1}]")).errorId(), "data.no-input-column");
+    EXPECT_EQ(read(folder.write("object.json", "{\n \"q\": 1\n}")).errorId(), "data.no-json-list");
+    EXPECT_EQ(read(folder.write("book.xlsx", std::string("PK\x03\x04\x14\x00\x06", 7))).errorId(), "data.broken-workbook");
+    EXPECT_EQ(read(folder.write("book.csv", std::string("PK\x03\x04\x14\x00\x06", 7))).errorId(), "data.broken-workbook") << "by its first bytes";
     EXPECT_EQ(read(folder.write("text.XLSX", "q,a\nx,y\n")).errorId(), "data.not-a-workbook") << "text by another name";
     EXPECT_EQ(read(folder.write("latin.csv", "input,answer\ncaf\xe9,\xff\n")).errorId(), "data.other-encoding");
     EXPECT_EQ(read(folder.write("latin.csv", "input,answer\ncaf\xe9,\xff\n")).number("line"), 2);
@@ -244,6 +244,66 @@ TEST(Importer, stopsWhenToldAndWhenTheSinkFails)
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().message.id, "file.disk-full");
     EXPECT_EQ(calls, 1);
+}
+
+TEST(Importer, refusesAFileThatChangesWhileItIsRead)
+{
+    const test::TemporaryFolder folder;
+    std::string text = "input,answer\n";
+    for (int i = 0; i < 1000; ++i)
+        text += "case " + std::to_string(i) + ",a\n";
+    const auto file = folder.write("a.csv", text);
+    int rows = 0;
+    const auto summary = readExamples(
+        file, {},
+        [&](Example &&, std::int64_t) -> Result<void> {
+            if (++rows == 10)
+                folder.write("a.csv", text + "one more,a\n");
+            return {};
+        },
+        {}, {});
+    ASSERT_FALSE(summary);
+    EXPECT_EQ(summary.error().message.id, "data.file-changed");
+}
+
+TEST(Importer, keepsDirectionMarksInTextsAndTakesThemOffNames)
+{
+    const test::TemporaryFolder folder;
+    const auto reading = read(folder.write("a.csv", "\xe2\x80\x8finput,answer\xe2\x80\x8e\nab\xe2\x80\x8f" "c,x\n"));
+    ASSERT_TRUE(reading.summary) << reading.errorId();
+    EXPECT_EQ(reading.summary->columns, (std::vector<std::string>{"input", "answer"}));
+    EXPECT_EQ(reading.examples.at(0).input, "ab\xe2\x80\x8f" "c");
+}
+
+TEST(Importer, readsEscapedFormulasBack)
+{
+    const test::TemporaryFolder folder;
+    const auto reading = read(folder.write("a.csv", "input,answer\n'=1+1,=1+1\n'text,'-5\n"));
+    ASSERT_EQ(reading.examples.size(), 2U);
+    EXPECT_EQ(reading.examples[0].input, "=1+1");
+    EXPECT_EQ(reading.examples[0].answer, "=1+1"); // a text like any other
+    EXPECT_EQ(reading.examples[1].input, "'text");
+    EXPECT_EQ(reading.examples[1].answer, "-5");
+}
+
+TEST(Importer, holdsNoMoreOfAnEndlessLineThanItsLimit)
+{
+    const test::TemporaryFolder folder;
+    const auto file = folder.path("a.csv");
+    {
+        std::ofstream stream(file, std::ios::binary);
+        stream << "input,answer\ngood,a\nq,";
+        const std::string piece(std::size_t{1} << 20, 'x');
+        for (int i = 0; i < 100; ++i)
+            stream << piece;
+        stream << "\nlast,b\n";
+    }
+    const auto reading = read(file);
+    ASSERT_TRUE(reading.summary) << reading.errorId();
+    EXPECT_EQ(reading.examples.size(), 2U);
+    ASSERT_EQ(reading.summary->rejects.size(), 1U);
+    EXPECT_EQ(reading.summary->rejects[0].reason.id, "data.row-too-long");
+    EXPECT_EQ(reading.summary->rejects[0].line, 3);
 }
 
 TEST(Importer, tellsItsProgress)

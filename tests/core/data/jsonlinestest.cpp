@@ -14,7 +14,7 @@ std::vector<std::pair<std::string, std::string>> flat(std::string_view text)
     EXPECT_FALSE(problem) << problem->id;
     std::vector<std::pair<std::string, std::string>> result;
     for (const auto &cell : cells)
-        result.emplace_back(cell.path, cell.nested ? (cell.list ? "<list>" : "<object>") : cell.text);
+        result.emplace_back(cell.path, cell.kind == CellKind::Object ? "<object>" : cell.kind == CellKind::List ? "<list>" + cell.text : cell.text);
     return result;
 }
 
@@ -43,7 +43,7 @@ TEST(FlatJson, keepsNumbersAsWritten)
 TEST(FlatJson, listsAreOneCellWhateverTheyHold)
 {
     EXPECT_EQ(flat(R"({"a": [1, {"b": [2, {"c": 3}]}, []], "d": "x", "e": {"f": [4]}})"),
-              (Cells{{"a", "<list>"}, {"d", "x"}, {"e", "<object>"}, {"e.f", "<list>"}}));
+              (Cells{{"a", R"(<list>[1,{"b":[2,{"c":3}]},[]])"}, {"d", "x"}, {"e", "<object>"}, {"e.f", "<list>[4]"}}));
 }
 
 TEST(FlatJson, decodesEscapes)

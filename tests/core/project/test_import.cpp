@@ -69,8 +69,8 @@ TEST_F(Import, ADryRunWritesNothingAndReportsTheSame)
     EXPECT_EQ(report.rows, 6);
     EXPECT_EQ(report.imported, 2);
     EXPECT_EQ(report.updated, 1);
-    EXPECT_EQ(report.unchanged, 1);
-    EXPECT_EQ(report.duplicates, 2);
+    EXPECT_EQ(report.unchanged, 2);
+    EXPECT_EQ(report.duplicates, 1);
     EXPECT_EQ(expected.rows, report.rows);
     EXPECT_EQ(expected.imported, report.imported);
     EXPECT_EQ(expected.updated, report.updated);

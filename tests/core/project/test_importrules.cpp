@@ -22,7 +22,7 @@ TEST_F(ImportRules, TheSameFileTwiceAddsNothing)
     EXPECT_EQ(import(source).imported, 2);
     const auto before = state();
     const auto again = import(source);
-    EXPECT_EQ(again.duplicates, 2);
+    EXPECT_EQ(again.unchanged, 2);
     EXPECT_EQ(again.imported + again.updated, 0);
     EXPECT_EQ(again.importId, 0) << "nothing to take back";
     EXPECT_EQ(state(), before);
@@ -120,6 +120,39 @@ TEST_F(ImportRules, ManyRowsComeBackInTheirOrder)
     EXPECT_EQ(rows[0].input, "case number 0");
     EXPECT_EQ(rows[1].input, "case number 6000");
     EXPECT_EQ(rows[2].answer, "answer 11999");
+}
+
+TEST_F(ImportRules, AMappingIsRememberedForFilesWithTheSameColumns)
+{
+    ImportOptions options;
+    options.mapping = {{"input", "frage"}, {"answer", "antwort"}};
+    options.splitAnswer = "####";
+    import(file("a.csv", "frage,antwort\na,why####1\n"), options);
+    const auto next = file("b.csv", "frage,antwort\nb,how####2\n");
+    const auto preview = valueOf(m_service.preview(next, {}, 5));
+    EXPECT_EQ(preview.mapping, options.mapping);
+    EXPECT_EQ(preview.splitAnswer, "####");
+    EXPECT_TRUE(preview.problems.empty());
+    const auto report = import(next);
+    EXPECT_EQ(report.imported, 1);
+    ASSERT_EQ(report.notes.size(), 1U);
+    EXPECT_EQ(report.notes.front().id, "data.mapping-remembered");
+    EXPECT_EQ(get(idOf("how")).answer, "2");
+    // Other columns, or a mapping that is given: nothing is remembered there.
+    EXPECT_EQ(errorOf(m_service.import(file("c.csv", "frage,antwort,mehr\nb,2,x\n"), {}, {}, {})), "data.no-input-column");
+    ImportOptions given;
+    given.mapping = {{"input", "antwort"}, {"answer", "frage"}};
+    EXPECT_EQ(valueOf(m_service.preview(next, given, 5)).splitAnswer, "");
+}
+
+TEST_F(ImportRules, ADryRunRemembersNothing)
+{
+    ImportOptions options;
+    options.mapping = {{"input", "frage"}, {"answer", "antwort"}};
+    options.dryRun = true;
+    const auto source = file("a.csv", "frage,antwort\na,1\n");
+    import(source, options);
+    EXPECT_EQ(errorOf(m_service.import(source, {}, {}, {})), "data.no-input-column");
 }
 
 } // namespace
