@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "data/samples.h"
+#include "export/exportserviceimpl.h"
 #include "project/exampleserviceimpl.h"
 #include "project/pools.h"
 #include "report/reportserviceimpl.h"
@@ -66,6 +67,7 @@ ProjectImpl::ProjectImpl(std::shared_ptr<Database> database, std::optional<FileL
     , m_examples(std::make_unique<ExampleServiceImpl>(m_database))
     , m_services(makeExperimentServices(m_database, parts.engine, parts.tokenizer))
     , m_reports(makeReportService(*m_services.experiments, *m_examples, parts.messages, m_database->path().stem().string()))
+    , m_exports(makeExportService(m_database, *m_services.experiments))
 {
 }
 

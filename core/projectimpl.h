@@ -36,6 +36,7 @@ public:
     TrainingService &training() override { return *m_services.training; }
     ModelService &models() override { return *m_services.models; }
     ReportService &reports() override { return *m_reports; }
+    ExportService &exports() override { return *m_exports; }
     std::string path() const override { return m_database->path().string(); }
     bool readOnly() const override { return m_database->readOnly(); }
     std::optional<Message> readOnlyReason() const override;
@@ -48,6 +49,7 @@ private:
     std::unique_ptr<ExampleService> m_examples;
     ExperimentServices m_services;
     std::unique_ptr<ReportService> m_reports;
+    std::unique_ptr<ExportService> m_exports;
 };
 
 } // namespace kotowari

@@ -217,6 +217,7 @@ int runCommandLine(int argc, char **argv)
     addPilotCommand(line);
     addNewCommand(line);
     addImportCommand(line);
+    addExportCommand(line);
     addCheckCommand(line);
     addPoolsCommand(line);
     addTokenizerCommand(line);

@@ -65,6 +65,7 @@ void addWindowCommand(CommandLine &line); ///< the program without a subcommand
 void addPilotCommand(CommandLine &line);
 void addNewCommand(CommandLine &line);
 void addImportCommand(CommandLine &line);
+void addExportCommand(CommandLine &line);
 void addCheckCommand(CommandLine &line);
 void addPoolsCommand(CommandLine &line);
 void addTokenizerCommand(CommandLine &line);

@@ -3,6 +3,7 @@
 
 #include "exampleservice.h"
 #include "experimentservice.h"
+#include "exporting.h"
 #include "modelfolder.h"
 #include "modelservice.h"
 #include "reportservice.h"
@@ -29,6 +30,7 @@ public:
     virtual TrainingService &training() = 0;
     virtual ModelService &models() = 0;
     virtual ReportService &reports() = 0;
+    virtual ExportService &exports() = 0;
     virtual std::string path() const = 0;
     virtual bool readOnly() const = 0;
     /// Why it is open for reading only, where it is.

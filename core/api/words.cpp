@@ -3,6 +3,7 @@
 #include "comparison.h"
 #include "example.h"
 #include "experiment.h"
+#include "exporting.h"
 #include "importing.h"
 #include "run.h"
 
@@ -36,6 +37,7 @@ constexpr Words<Pool, 5> pools{{{Pool::None, ""}, {Pool::Training, "training"}, 
 constexpr Words<ReviewState, 4> reviewStates{{{ReviewState::Draft, "draft"}, {ReviewState::InReview, "in-review"}, {ReviewState::Approved, "approved"}, {ReviewState::Returned, "returned"}}};
 constexpr Words<FileFormat, 6> formats{{{FileFormat::Auto, "auto"}, {FileFormat::Csv, "csv"}, {FileFormat::Tsv, "tsv"}, {FileFormat::JsonLines, "jsonl"}, {FileFormat::Json, "json"}, {FileFormat::Xlsx, "xlsx"}}};
 constexpr Words<TextEncoding, 4> encodings{{{TextEncoding::Auto, "auto"}, {TextEncoding::Utf8, "utf-8"}, {TextEncoding::Cp932, "cp932"}, {TextEncoding::Utf16, "utf-16"}}};
+constexpr Words<ExportContent, 3> exportContents{{{ExportContent::Examples, "examples"}, {ExportContent::Metrics, "metrics"}, {ExportContent::Predictions, "predictions"}}};
 constexpr Words<ArmKind, 8> armKinds{{{ArmKind::AnswerOnly, "answer-only"}, {ArmKind::ExplainThenAnswer, "explain-then-answer"}, {ArmKind::AnswerThenExplain, "answer-then-explain"}, {ArmKind::MultiTask, "multi-task"}, {ArmKind::ShuffledExplanation, "shuffled-explanation"}, {ArmKind::Filler, "filler"}, {ArmKind::CorruptedExplanation, "corrupted"}, {ArmKind::PromptOnly, "prompt-only"}}};
 constexpr Words<Optimizer, 2> optimizers{{{Optimizer::Adafactor, "adafactor"}, {Optimizer::AdamW, "adamw"}}};
 constexpr Words<Precision, 2> precisions{{{Precision::Float32, "fp32"}, {Precision::BFloat16, "bf16"}}};
@@ -54,6 +56,7 @@ std::string_view toString(Pool value) { return wordOf(pools, value); }
 std::string_view toString(ReviewState value) { return wordOf(reviewStates, value); }
 std::string_view toString(FileFormat value) { return wordOf(formats, value); }
 std::string_view toString(TextEncoding value) { return wordOf(encodings, value); }
+std::string_view toString(ExportContent value) { return wordOf(exportContents, value); }
 std::string_view toString(ArmKind value) { return wordOf(armKinds, value); }
 std::string_view toString(Optimizer value) { return wordOf(optimizers, value); }
 std::string_view toString(Precision value) { return wordOf(precisions, value); }
@@ -69,6 +72,7 @@ std::optional<Granularity> granularityFromString(std::string_view text) { return
 std::optional<Pool> poolFromString(std::string_view text) { return valueOf(pools, text); }
 std::optional<ReviewState> reviewStateFromString(std::string_view text) { return valueOf(reviewStates, text); }
 std::optional<FileFormat> fileFormatFromString(std::string_view text) { return valueOf(formats, text); }
+std::optional<ExportContent> exportContentFromString(std::string_view text) { return valueOf(exportContents, text); }
 std::optional<TextEncoding> textEncodingFromString(std::string_view text) { return valueOf(encodings, text); }
 std::optional<Optimizer> optimizerFromString(std::string_view text) { return valueOf(optimizers, text); }
 std::optional<Precision> precisionFromString(std::string_view text) { return valueOf(precisions, text); }

@@ -175,4 +175,19 @@ Result<void> FakeReportService::write(std::optional<ExperimentId>, const std::st
     return {};
 }
 
+std::vector<std::string> FakeExportService::written() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_written;
+}
+
+Result<ExportReport> FakeExportService::write(const std::string &path, ExportContent content, const ProgressCallback &, std::stop_token) const
+{
+    if (fail)
+        return Error{ErrorCode::Io, {"file.cannot-write", {{"path", path}}}, {}};
+    const std::lock_guard lock(m_mutex);
+    m_written.push_back(path + ' ' + std::string(toString(content)));
+    return ExportReport{3, FileFormat::Csv};
+}
+
 } // namespace kotowari::ui::fakes

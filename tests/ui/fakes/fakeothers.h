@@ -1,6 +1,7 @@
-// Models and reports in memory.
+// Models, reports and exports in memory.
 #pragma once
 
+#include "core/api/exporting.h"
 #include "core/api/modelservice.h"
 #include "core/api/reportservice.h"
 
@@ -36,6 +37,20 @@ private:
     mutable std::mutex m_mutex;
     std::vector<ImportedModel> m_imported;
     std::set<std::string> m_needed;
+};
+
+/// Remembers what was asked for and writes nothing. Thread: any.
+class FakeExportService : public ExportService
+{
+public:
+    std::atomic<bool> fail = false; ///< file.cannot-write
+
+    std::vector<std::string> written() const;
+    Result<ExportReport> write(const std::string &path, ExportContent content, const ProgressCallback &progress, std::stop_token stop) const override;
+
+private:
+    mutable std::mutex m_mutex;
+    mutable std::vector<std::string> m_written; ///< "PATH examples"
 };
 
 /// A model of the given name as the fakes import it.

@@ -22,6 +22,7 @@ public:
     FakeTrainingService &training() override { return m_training; }
     FakeModelService &models() override { return m_models; }
     FakeReportService &reports() override { return m_reports; }
+    FakeExportService &exports() override { return m_exports; }
     std::string path() const override { return m_path; }
     bool readOnly() const override { return m_readOnly; }
 
@@ -33,6 +34,7 @@ private:
     FakeTrainingService m_training{m_experiments};
     FakeModelService m_models;
     FakeReportService m_reports;
+    FakeExportService m_exports;
 };
 
 /// Projects are kept by path; create() makes a small file there so that "recent" finds it. Core's real catalogue gives the texts.

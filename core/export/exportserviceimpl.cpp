@@ -1,0 +1,90 @@
+#include "exportserviceimpl.h"
+
+#include "core/base/atomicfile.h"
+#include "rows.h"
+
+namespace kotowari {
+
+namespace {
+
+std::optional<FileFormat> formatOf(const std::filesystem::path &path)
+{
+    std::string extension = path.extension().string();
+    for (char &c : extension)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (extension == ".csv")
+        return FileFormat::Csv;
+    if (extension == ".jsonl")
+        return FileFormat::JsonLines;
+    return extension == ".xlsx" ? std::optional(FileFormat::Xlsx) : std::nullopt;
+}
+
+class ExportServiceImpl final : public ExportService
+{
+public:
+    ExportServiceImpl(std::shared_ptr<Database> database, const ExperimentService &experiments)
+        : m_database(std::move(database)), m_experiments(experiments)
+    {
+    }
+
+    Result<ExportReport> write(const std::string &path, ExportContent content, const ProgressCallback &progress, std::stop_token stop) const override
+    {
+        const auto format = formatOf(path);
+        if (!format)
+            return Error{ErrorCode::InvalidInput, {"export.unknown-format", {{"path", path}}}, {}};
+        ExportReport report{0, *format};
+        auto written = replaceFileAtomically(path, [&](const std::filesystem::path &temporary) -> Result<void> {
+            auto table = TableWriter::create(*format, temporary, path, columnsOf(content), std::string(toString(content)));
+            if (!table)
+                return table.error();
+            double told = 0;
+            const RowSink sink = [&](const TableRow &row, double fraction) {
+                ++report.rows;
+                if (progress && fraction - told >= 0.01)
+                    progress(told = fraction, report.rows);
+                return (*table)->add(row);
+            };
+            if (auto filled = fill(content, sink, stop); !filled)
+                return filled;
+            if (report.rows == 0)
+                return Error{ErrorCode::InvalidInput, {"export.nothing", {{"what", std::string(toString(content))}}}, {}};
+            return (*table)->finish();
+        });
+        if (!written)
+            return written.error();
+        return report;
+    }
+
+private:
+    static std::vector<std::string> columnsOf(ExportContent content)
+    {
+        switch (content) {
+        case ExportContent::Metrics: return metricColumns();
+        case ExportContent::Predictions: return predictionColumns();
+        case ExportContent::Examples: break;
+        }
+        return exampleColumns();
+    }
+
+    Result<void> fill(ExportContent content, const RowSink &sink, std::stop_token stop) const
+    {
+        switch (content) {
+        case ExportContent::Metrics: return metricRows(m_experiments, sink, std::move(stop));
+        case ExportContent::Predictions: return predictionRows(m_experiments, sink, std::move(stop));
+        case ExportContent::Examples: break;
+        }
+        return exampleRows(*m_database, sink, std::move(stop));
+    }
+
+    std::shared_ptr<Database> m_database;
+    const ExperimentService &m_experiments;
+};
+
+} // namespace
+
+std::unique_ptr<ExportService> makeExportService(std::shared_ptr<Database> database, const ExperimentService &experiments)
+{
+    return std::make_unique<ExportServiceImpl>(std::move(database), experiments);
+}
+
+} // namespace kotowari
