@@ -433,7 +433,7 @@ void MainWindow::startFromFile(const QString &path)
 {
     if (path.isEmpty()) {
         auto *dialog = new QFileDialog(this, tr("Import Examples"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-                                       tr("Tables and JSON lines (*.csv *.tsv *.txt *.jsonl *.json);;All files (*)"));
+                                       tr("Tables and JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;All files (*)"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
         connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::startFromFile);

@@ -13,7 +13,7 @@ target_sources(kotowari_ui PRIVATE
     document/examplecommands.cpp document/examplecommands.h document/exampledocument.cpp document/exampledocument.h document/writingclock.h
     models/exampletablemodel.cpp models/exampletablemodel.h models/importpreviewmodel.cpp models/importpreviewmodel.h
     models/modeltablemodel.cpp models/modeltablemodel.h models/words.cpp models/words.h
-    pages/exampleeditor.cpp pages/exampleeditor.h pages/examplespage.cpp pages/examplespage.h pages/modelspage.cpp pages/modelspage.h
+    pages/exampleeditor.cpp pages/exampleeditor.h pages/examplespage.cpp pages/examplespage.h pages/examplespagefiles.cpp pages/modelspage.cpp pages/modelspage.h
     widgets/exampledelegates.cpp widgets/exampledelegates.h widgets/explanationedit.cpp widgets/explanationedit.h
     widgets/mappingtable.cpp widgets/mappingtable.h widgets/modelreport.cpp widgets/modelreport.h widgets/plainedit.cpp widgets/plainedit.h
     widgets/similarlist.cpp widgets/similarlist.h widgets/tableview.cpp widgets/tableview.h)

@@ -848,8 +848,8 @@
         <translation>事例の取り込み</translation>
     </message>
     <message>
-        <source>Tables and JSON lines (*.csv *.tsv *.txt *.jsonl *.json);;All files (*)</source>
-        <translation>表・JSON Lines (*.csv *.tsv *.txt *.jsonl *.json);;すべてのファイル (*)</translation>
+        <source>Tables and JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;All files (*)</source>
+        <translation>表・JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;すべてのファイル (*)</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -912,8 +912,28 @@
         <translation>取り込み…</translation>
     </message>
     <message>
-        <source>Import examples from a CSV or JSON lines file</source>
-        <translation>CSV または JSON Lines ファイルから事例を取り込みます</translation>
+        <source>Import examples from an Excel, CSV or JSON file</source>
+        <translation>Excel・CSV・JSON ファイルから事例を取り込みます</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出し…</translation>
+    </message>
+    <message>
+        <source>Write all examples and explanations to an Excel, CSV or JSON lines file</source>
+        <translation>すべての事例と説明を Excel・CSV・JSON Lines ファイルに書き出します</translation>
+    </message>
+    <message>
+        <source>Export Examples</source>
+        <translation>事例の書き出し</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx);;CSV (*.csv);;JSON lines (*.jsonl)</source>
+        <translation>Excel ブック (*.xlsx);;CSV (*.csv);;JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>%1 examples written to %2</source>
+        <translation>%1 件の事例を %2 に書き出しました</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1112,6 +1132,22 @@
 <context>
     <name>kotowari::ui::ImportDialog</name>
     <message>
+        <source>Sheet</source>
+        <translation>シート</translation>
+    </message>
+    <message>
+        <source>A list item as a sentence</source>
+        <translation>リストの各要素を文にする型</translation>
+    </message>
+    <message>
+        <source>{0} is {1}.</source>
+        <translation>{0}は{1}です。</translation>
+    </message>
+    <message>
+        <source>Sentence for an item of a list</source>
+        <translation>リストの各要素を文にする型</translation>
+    </message>
+    <message>
         <source>Import Examples</source>
         <translation>事例の取り込み</translation>
     </message>
@@ -1184,8 +1220,8 @@
         <translation>閉じる</translation>
     </message>
     <message>
-        <source>Tables and JSON lines (*.csv *.tsv *.txt *.jsonl *.json);;All files (*)</source>
-        <translation>表・JSON Lines (*.csv *.tsv *.txt *.jsonl *.json);;すべてのファイル (*)</translation>
+        <source>Tables and JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;All files (*)</source>
+        <translation>表・JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;すべてのファイル (*)</translation>
     </message>
     <message>
         <source>Automatic: %1</source>
@@ -1446,8 +1482,8 @@
         <translation>事例の取り込み</translation>
     </message>
     <message>
-        <source>Tables and JSON lines (*.csv *.tsv *.txt *.jsonl *.json);;All files (*)</source>
-        <translation>表・JSON Lines (*.csv *.tsv *.txt *.jsonl *.json);;すべてのファイル (*)</translation>
+        <source>Tables and JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;All files (*)</source>
+        <translation>表・JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;すべてのファイル (*)</translation>
     </message>
     <message>
         <source>CPU %1, %2 threads</source>

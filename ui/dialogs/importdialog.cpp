@@ -42,7 +42,8 @@ QLabel *bold(const QString &text, QWidget *parent)
 
 ImportDialog::ImportDialog(Session *session, Theme *theme, QWidget *parent)
     : QDialog(parent), m_session(session), m_theme(theme), m_file(new ElidedLabel(this, Qt::ElideMiddle)), m_format(new QComboBox(this)),
-      m_encoding(new QComboBox(this)), m_mapping(new MappingTable(this)), m_split(new QLineEdit(this)), m_preview(new TableView(this)),
+      m_encoding(new QComboBox(this)), m_sheetName(new QLabel(this)), m_sheet(new QComboBox(this)), m_mapping(new MappingTable(this)),
+      m_split(new QLineEdit(this)), m_templateName(new QLabel(this)), m_template(new QLineEdit(this)), m_preview(new TableView(this)),
       m_model(new ImportPreviewModel([session = QPointer(session)](const Message &m) { return session ? session->text(m) : QString(); }, this)),
       m_problems(new QLabel(this)), m_numbers(new QLabel(this)), m_skip(new QCheckBox(this)), m_saveRejects(new QPushButton(this)),
       m_progress(new QProgressBar(this)), m_import(new QPushButton(this)), m_cancel(new QPushButton(this)), m_pages(new QStackedWidget(this)),
@@ -70,6 +71,11 @@ ImportDialog::ImportDialog(Session *session, Theme *theme, QWidget *parent)
         m_mapped = false;
         changed();
     });
+    connect(m_sheet, &QComboBox::activated, this, [this] {
+        m_mapped = false;
+        changed();
+    });
+    connect(m_template, &QLineEdit::textChanged, this, &ImportDialog::changed);
     connect(m_mapping, &MappingTable::mappingChanged, this, [this] {
         m_mapped = true;
         changed();
@@ -91,20 +97,28 @@ QWidget *ImportDialog::buildForm()
     auto *form = new QWidget(this);
     auto *choose = new QPushButton(tr("Choose…"), form);
     connect(choose, &QPushButton::clicked, this, &ImportDialog::chooseFile);
-    for (const auto format : {FileFormat::Auto, FileFormat::Csv, FileFormat::Tsv, FileFormat::JsonLines})
+    for (const auto format : {FileFormat::Auto, FileFormat::Csv, FileFormat::Tsv, FileFormat::JsonLines, FileFormat::Json, FileFormat::Xlsx})
         m_format->addItem(formatWord(format), int(format));
     for (const auto encoding : {TextEncoding::Auto, TextEncoding::Utf8, TextEncoding::Cp932, TextEncoding::Utf16})
         m_encoding->addItem(encodingWord(encoding), int(encoding));
-    for (auto *box : {m_format, m_encoding})
+    for (auto *box : {m_format, m_encoding, m_sheet})
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_format->setAccessibleName(tr("Format"));
     m_encoding->setAccessibleName(tr("Encoding"));
+
+    m_sheetName->setText(tr("Sheet"));
+    m_sheetName->setBuddy(m_sheet);
+    m_sheet->setAccessibleName(tr("Sheet"));
+    m_sheetName->hide();
+    m_sheet->hide();
 
     auto *top = new QHBoxLayout;
     top->addWidget(bold(tr("File"), form));
     top->addWidget(m_file, 1);
     top->addWidget(choose);
     top->addSpacing(spacing::m);
+    top->addWidget(m_sheetName);
+    top->addWidget(m_sheet);
     top->addWidget(new QLabel(tr("Format"), form));
     top->addWidget(m_format);
     top->addWidget(new QLabel(tr("Encoding"), form));
@@ -121,11 +135,23 @@ QWidget *ImportDialog::buildForm()
     split->addWidget(splitName);
     split->addWidget(m_split, 1);
 
+    m_templateName->setText(tr("A list item as a sentence"));
+    m_templateName->setBuddy(m_template);
+    m_template->setPlaceholderText(tr("{0} is {1}."));
+    m_template->setClearButtonEnabled(true);
+    m_template->setAccessibleName(tr("Sentence for an item of a list"));
+    m_templateName->hide();
+    m_template->hide();
+    auto *sentences = new QHBoxLayout;
+    sentences->addWidget(m_templateName);
+    sentences->addWidget(m_template, 1);
+
     auto *left = new QVBoxLayout;
     left->addWidget(bold(tr("Columns"), form));
     left->addWidget(m_mapping, 1);
     left->addLayout(split);
     left->addWidget(splitHint);
+    left->addLayout(sentences);
 
     m_preview->setModel(m_model);
     m_preview->setItemDelegate(new RowDelegate(m_preview));
@@ -209,6 +235,7 @@ void ImportDialog::setFile(const QString &path)
 {
     m_path = path;
     m_mapped = false;
+    m_sheet->clear();
     m_file->setFullText(QDir::toNativeSeparators(path));
     changed();
     m_pause.stop();
@@ -217,7 +244,7 @@ void ImportDialog::setFile(const QString &path)
 
 void ImportDialog::chooseFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Import Examples"), QFileInfo(m_path).path(), tr("Tables and JSON lines (*.csv *.tsv *.txt *.jsonl *.json);;All files (*)"));
+    auto *dialog = new QFileDialog(this, tr("Import Examples"), QFileInfo(m_path).path(), tr("Tables and JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &ImportDialog::setFile);
@@ -232,6 +259,8 @@ ImportOptions ImportDialog::options() const
     if (m_mapped)
         options.mapping = m_mapping->mapping();
     options.splitAnswer = m_split->text().toStdString();
+    options.listTemplate = m_template->text().toStdString();
+    options.sheet = m_sheet->currentText().toStdString();
     options.skipRejected = m_skip->isChecked();
     options.author = qEnvironmentVariable(qEnvironmentVariableIsSet("USERNAME") ? "USERNAME" : "USER").toStdString();
     return options;
@@ -272,6 +301,7 @@ void ImportDialog::showPreview(const Result<ImportPreview> &preview)
     } else {
         m_blocking = preview->problems;
         m_mapping->show(*preview);
+        showSheets(*preview);
         m_model->setRejectedColor(m_theme->bad());
         m_model->setRows(preview->rows);
         m_format->setItemText(0, tr("Automatic: %1").arg(formatWord(preview->format)));
@@ -288,6 +318,38 @@ void ImportDialog::showPreview(const Result<ImportPreview> &preview)
     updateButtons();
     if (m_blocking.empty())
         count();
+}
+
+void ImportDialog::showSheets(const ImportPreview &preview)
+{
+    // A remembered mapping brings its patterns along; from then on what stands in the form counts.
+    const auto split = QString::fromStdString(preview.splitAnswer);
+    const auto sentence = QString::fromStdString(preview.listTemplate);
+    if (split != m_split->text() || sentence != m_template->text()) {
+        const QSignalBlocker splitBlocker(m_split);
+        const QSignalBlocker sentenceBlocker(m_template);
+        m_split->setText(split);
+        m_template->setText(sentence);
+        m_mapped = true;
+    }
+    const bool some = preview.sheets.size() > 1;
+    m_sheet->clear();
+    for (const auto &name : preview.sheets)
+        m_sheet->addItem(QString::fromStdString(name));
+    m_sheet->setCurrentText(QString::fromStdString(preview.sheet));
+    m_sheet->setVisible(some);
+    m_sheetName->setVisible(some);
+    const bool lists = !preview.lists.empty();
+    m_template->setVisible(lists);
+    m_templateName->setVisible(lists);
+}
+
+QString ImportDialog::notesText(const ImportReport &report) const
+{
+    QStringList lines;
+    for (const auto &note : report.notes)
+        lines << (m_session ? m_session->text(note) : QString());
+    return lines.join(u'\n');
 }
 
 void ImportDialog::count()
@@ -339,6 +401,8 @@ void ImportDialog::updateButtons()
         add(m_counted->duplicates, tr("%1 duplicates left out"));
         add(m_counted->rejected, tr("%1 rejected"));
         QString text = tr("%1 rows: %2.").arg(number(m_counted->rows), parts.join(tr(", ", "between counts")));
+        if (!m_counted->notes.empty())
+            text += u'\n' + notesText(*m_counted);
         if (rejects)
             text += u'\n' + rejectsText(m_counted->rejects, 3);
         if (rejects && !m_skip->isChecked())
@@ -402,6 +466,8 @@ void ImportDialog::showSummary()
         lines << tr("Duplicates left out: %1").arg(number(m_report.duplicates));
     if (m_report.rejected > 0)
         lines << tr("Rejected: %1").arg(number(m_report.rejected)) << rejectsText(m_report.rejects, 10);
+    if (!m_report.notes.empty())
+        lines << notesText(m_report);
     m_summary->setText(lines.join(u'\n'));
     m_undo->setEnabled(m_report.importId != 0);
     m_pages->setCurrentIndex(1);

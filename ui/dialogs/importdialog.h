@@ -44,6 +44,8 @@ public:
     MappingTable *mappingTable() const { return m_mapping; }
     ImportPreviewModel *previewModel() const { return m_model; }
     QLineEdit *splitField() const { return m_split; }
+    QComboBox *sheetBox() const { return m_sheet; }
+    QLineEdit *templateField() const { return m_template; }
     QCheckBox *skipBox() const { return m_skip; }
     QPushButton *importButton() const { return m_import; }
     QPushButton *undoButton() const { return m_undo; }
@@ -69,6 +71,8 @@ private:
     void undoImport();
     void saveRejects();
     void chooseFile();
+    void showSheets(const ImportPreview &preview);
+    QString notesText(const ImportReport &report) const; ///< a line each
     ImportOptions options() const;
     QString rejectsText(const std::vector<RejectedRow> &rejects, int most) const; ///< the first `most` reasons
 
@@ -78,8 +82,12 @@ private:
     ElidedLabel *m_file;
     QComboBox *m_format;
     QComboBox *m_encoding;
+    QLabel *m_sheetName;
+    QComboBox *m_sheet; ///< seen when a workbook has more than one
     MappingTable *m_mapping;
     QLineEdit *m_split;
+    QLabel *m_templateName;
+    QLineEdit *m_template; ///< seen when a column holds lists
     QTableView *m_preview;
     ImportPreviewModel *m_model;
     QLabel *m_problems;

@@ -4,7 +4,6 @@
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
 #include "ui/dialogs/addexampledialog.h"
-#include "ui/dialogs/importdialog.h"
 #include "ui/models/exampletablemodel.h"
 #include "ui/models/words.h"
 #include "ui/theme.h"
@@ -21,7 +20,6 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QKeyEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -41,6 +39,7 @@ ExamplesPage::ExamplesPage(Theme *theme, QWidget *parent, ExampleDocument::Clock
     : Page(theme, parent), m_document(new ExampleDocument(this, std::move(clock))), m_model(new ExampleTableModel(this)),
       m_editor(new ExampleEditor(m_document, this)), m_table(new TableView(this)), m_filter(new QLineEdit(this)),
       m_explained(new QComboBox(this)), m_pool(new QComboBox(this)), m_add(new QPushButton(this)), m_import(new QPushButton(this)),
+      m_export(new QPushButton(this)),
       m_columns(new QToolButton(this)), m_count(makeFaint(new QLabel(this))), m_empty(new EmptyState(this)), m_noMatch(new EmptyState(this)),
       m_pages(new QStackedWidget(this)), m_listStack(new QStackedWidget(this)), m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_hintPlace(new QWidget(this)), m_undo(new QAction(this)), m_redo(new QAction(this)), m_next(new QAction(this)),
@@ -90,6 +89,7 @@ QWidget *ExamplesPage::buildBar()
     m_columns->setAutoRaise(true);
     m_add->setIcon(icon(QStringLiteral("plus")));
     m_import->setIcon(icon(QStringLiteral("import")));
+    m_export->setIcon(icon(QStringLiteral("save")));
     layout->addWidget(m_filter, 1);
     layout->addWidget(m_explained);
     layout->addWidget(m_pool);
@@ -137,6 +137,7 @@ QWidget *ExamplesPage::buildList()
     bottom->addWidget(m_columns);
     bottom->addWidget(m_add);
     bottom->addWidget(m_import);
+    bottom->addWidget(m_export);
     layout->addLayout(bottom);
     return list;
 }
@@ -193,6 +194,7 @@ void ExamplesPage::connectModel()
     connect(m_pool, &QComboBox::currentIndexChanged, this, &ExamplesPage::applyFilter);
     connect(m_add, &QPushButton::clicked, this, &ExamplesPage::addExample);
     connect(m_import, &QPushButton::clicked, this, [this] { importFile(); });
+    connect(m_export, &QPushButton::clicked, this, [this] { exportFile(); });
     connect(m_columns, &QToolButton::clicked, this,
             [this] { m_table->showColumnMenu(m_columns->mapToGlobal(QPoint(0, m_columns->height()))); });
     connect(m_table, &TableView::copyWanted, this, &ExamplesPage::copySelected);
@@ -470,29 +472,6 @@ void ExamplesPage::copySelected()
         [](const QString &text) { QApplication::clipboard()->setText(text); });
 }
 
-void ExamplesPage::importFile(const QString &path)
-{
-    if (!m_session || m_session->readOnly())
-        return;
-    if (path.isEmpty()) {
-        auto *dialog = new QFileDialog(this, tr("Import Examples"), {}, tr("Tables and JSON lines (*.csv *.tsv *.txt *.jsonl *.json);;All files (*)"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setFileMode(QFileDialog::ExistingFile);
-        connect(dialog, &QFileDialog::fileSelected, this, &ExamplesPage::importFile);
-        dialog->open();
-        return;
-    }
-    flush();
-    auto *dialog = new ImportDialog(m_session, theme(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ImportDialog::projectChanged, this, [this] {
-        m_model->reload();
-        m_changePause.start();
-    });
-    dialog->setFile(path);
-    dialog->open();
-}
-
 void ExamplesPage::exampleStored(ExampleId stored)
 {
     m_model->refresh(stored);
@@ -553,7 +532,9 @@ void ExamplesPage::retranslate()
     m_add->setText(tr("Add"));
     m_add->setToolTip(tr("Add an example by hand (%1)").arg(m_addAction->shortcut().toString(QKeySequence::NativeText)));
     m_import->setText(tr("Import…"));
-    m_import->setToolTip(tr("Import examples from a CSV or JSON lines file"));
+    m_import->setToolTip(tr("Import examples from an Excel, CSV or JSON file"));
+    m_export->setText(tr("Export…"));
+    m_export->setToolTip(tr("Write all examples and explanations to an Excel, CSV or JSON lines file"));
     m_remove->setText(tr("Delete"));
     m_remove->setIcon(icon(QStringLiteral("trash")));
     findChild<QAction *>(QStringLiteral("copy"))->setText(tr("Copy as Table"));

@@ -45,6 +45,8 @@ public:
     void focusFilter();
     /// Opens the import dialog; an empty path asks for the file first.
     void importFile(const QString &path = {});
+    /// Writes all examples as a table; an empty path asks for the file first.
+    void exportFile(const QString &path = {});
 
     ExampleDocument *document() const { return m_document; }
     ExampleEditor *editor() const { return m_editor; }
@@ -97,6 +99,7 @@ private:
     QComboBox *m_pool;
     QPushButton *m_add;
     QPushButton *m_import;
+    QPushButton *m_export;
     QToolButton *m_columns;
     QLabel *m_count;
     EmptyState *m_empty;

@@ -86,8 +86,15 @@ Result<ImportPreview> readHead(const std::string &path, const ImportOptions &opt
     QByteArray bytes = file.readAll();
     if (bytes.startsWith("\xef\xbb\xbf"))
         bytes.remove(0, 3);
-    const QString text = QString::fromUtf8(bytes);
+    QString text = QString::fromUtf8(bytes);
     ImportPreview preview;
+    preview.splitAnswer = options.splitAnswer;
+    preview.listTemplate = options.listTemplate;
+    if (path.ends_with("xlsx")) { // sheets are parts between form feeds: "First", "Second"
+        preview.sheets = {"First", "Second"};
+        preview.sheet = options.sheet.empty() ? preview.sheets.front() : options.sheet;
+        text = text.section(u'\f', preview.sheet == "Second" ? 1 : 0, preview.sheet == "Second" ? 1 : 0);
+    }
     const bool json = options.format == FileFormat::JsonLines || (options.format == FileFormat::Auto && path.ends_with("jsonl"));
     preview.format = json ? FileFormat::JsonLines : FileFormat::Csv;
     preview.encoding = options.encoding == TextEncoding::Auto ? TextEncoding::Utf8 : options.encoding;
@@ -102,6 +109,9 @@ Result<ImportPreview> readHead(const std::string &path, const ImportOptions &opt
             if (preview.columns.empty())
                 for (const auto &key : object.keys())
                     preview.columns.push_back(key.toStdString());
+            for (const auto &key : object.keys())
+                if (object.value(key).isArray() && std::ranges::find(preview.lists, key.toStdString()) == preview.lists.end())
+                    preview.lists.push_back(key.toStdString());
             Record record{line, {}};
             for (const auto &column : preview.columns)
                 record.cells << object.value(QString::fromStdString(column)).toString();

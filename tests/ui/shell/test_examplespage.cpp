@@ -46,6 +46,7 @@ private Q_SLOTS:
     void inputIsLockedUntilUnlocked();
     void deleteCanBeUndone();
     void copiesWholeTextsAsTable();
+    void exportIsWrittenInTheBackground();
     void readOnly();
     void emptyProjectTeaches();
     void countsWhatIsExplained();
@@ -338,6 +339,18 @@ void TestExamplesPage::copiesWholeTextsAsTable()
     key(m_page->table(), Qt::Key_C, Qt::ControlModifier);
     QTRY_VERIFY(QApplication::clipboard()->text().contains(QStringLiteral("second line\"\tyes")));
     QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("Input\tAnswer")));
+}
+
+void TestExamplesPage::exportIsWrittenInTheBackground()
+{
+    show({plain("a", "yes")}, true); // a project that is open for reading only can be exported too
+    m_page->exportFile(QStringLiteral("/tmp/out.xlsx"));
+    QTRY_VERIFY(m_page->hintText().contains(QStringLiteral("3 examples written to /tmp/out.xlsx")));
+    QCOMPARE(m_project->exports().written(), std::vector<std::string>{"/tmp/out.xlsx examples"});
+    m_project->exports().fail = true;
+    QSignalSpy failed(m_session.get(), &Session::failed);
+    m_page->exportFile(QStringLiteral("/tmp/out.csv"));
+    QTRY_COMPARE(failed.count(), 1);
 }
 
 void TestExamplesPage::readOnly()

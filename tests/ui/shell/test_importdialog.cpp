@@ -28,6 +28,8 @@ private Q_SLOTS:
     void previewsAndImports();
     void mappingIsChosenByHand();
     void splitShowsItsEffectAtOnce();
+    void aSheetIsChosen();
+    void listsAskForASentence();
     void rejectedRowsRefuseTheFileUntilLeftOut();
     void missingFileIsSaidInWords();
     void importCanBeCancelled();
@@ -117,6 +119,34 @@ void TestImportDialog::splitShowsItsEffectAtOnce()
     m_dialog->splitField()->setText(QStringLiteral("("));
     QTRY_VERIFY(m_dialog->settled() && !m_dialog->problemsText().isEmpty());
     QVERIFY(!m_dialog->importButton()->isEnabled());
+}
+
+void TestImportDialog::aSheetIsChosen()
+{
+    open("input,answer\na,yes\n\finput,answer\nb,no\nc,no\n", QStringLiteral("cases.xlsx"));
+    QVERIFY(m_dialog->sheetBox()->isVisible());
+    QCOMPARE(m_dialog->sheetBox()->count(), 2);
+    QCOMPARE(m_dialog->sheetBox()->currentText(), QStringLiteral("First"));
+    QCOMPARE(cell(0, ImportPreviewModel::InputColumn), QStringLiteral("a"));
+    m_dialog->sheetBox()->setFocus();
+    QTest::keyClick(m_dialog->sheetBox(), Qt::Key_Down);
+    QTRY_COMPARE(m_dialog->previewModel()->rowCount(), 2);
+    QTRY_VERIFY(m_dialog->settled());
+    QCOMPARE(cell(0, ImportPreviewModel::InputColumn), QStringLiteral("b"));
+    QCOMPARE(m_dialog->sheetBox()->currentText(), QStringLiteral("Second"));
+    open("input,answer\na,yes\n");
+    QVERIFY(!m_dialog->sheetBox()->isVisible());
+}
+
+void TestImportDialog::listsAskForASentence()
+{
+    open("{\"question\":\"1+1\",\"answer\":\"2\"}\n", QStringLiteral("plain.jsonl"));
+    QVERIFY(!m_dialog->templateField()->isVisible());
+    open("{\"question\":\"1+1\",\"answer\":\"2\",\"facts\":[\"a\"]}\n", QStringLiteral("cases.jsonl"));
+    QVERIFY(m_dialog->templateField()->isVisible());
+    m_dialog->templateField()->setText(QStringLiteral("{0}."));
+    QTRY_VERIFY(m_dialog->settled());
+    QCOMPARE(m_dialog->templateField()->text(), QStringLiteral("{0}."));
 }
 
 void TestImportDialog::rejectedRowsRefuseTheFileUntilLeftOut()
