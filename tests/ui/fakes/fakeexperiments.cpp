@@ -74,6 +74,8 @@ Result<PlanCheck> FakeExperimentService::probe(const Plan &plan, const std::func
     checked->seconds = 90;
     checked->memoryBytes = 512'000'000;
     return checked;
+}
+
 Result<std::vector<ArmPreview>> FakeExperimentService::previewArms(const Plan &plan, int) const
 {
     using Part = PreviewToken::Part;
