@@ -33,7 +33,8 @@ private:
     }
     static RunId firstOf(const AnalysisProject &files, RunState state)
     {
-        for (const auto &run : *files.project->experiments().runs(std::nullopt))
+        const auto runs = files.project->experiments().runs(std::nullopt);
+        for (const auto &run : *runs)
             if (run.state == state)
                 return run.id;
         return 0;
