@@ -125,6 +125,7 @@ private:
         const nlohmann::ordered_json json{
             {"project", input.projectName},
             {"language", language == Language::Japanese ? "ja" : "en"},
+            {"pools_fingerprint", input.experiment.poolsFingerprint},
             {"comparison", comparisonToJson(input.comparison, m_messages, language)},
             {"runs", runsToJson(input.runs, m_messages, language)},
             {"plan", nlohmann::ordered_json::parse(planToJson(input.experiment.plan))},
