@@ -55,6 +55,7 @@ ArmChoice::ArmChoice(QWidget *parent) : QWidget(parent), m_percent(new QSpinBox(
     m_percent->setRange(1, 100);
     m_percent->setValue(usualPercent);
     m_percent->setSuffix(QStringLiteral(" %"));
+    m_percent->setMinimumWidth(m_percent->fontMetrics().horizontalAdvance(QStringLiteral("100 %")) + 5 * spacing::m); // the whole number beside the buttons
     m_percent->setObjectName(QStringLiteral("corruptedPercent"));
     addGroup(grid, m_question, {ArmKind::AnswerOnly, ArmKind::ExplainThenAnswer, ArmKind::AnswerThenExplain, ArmKind::MultiTask});
     addGroup(grid, m_controls, {ArmKind::ShuffledExplanation, ArmKind::Filler, ArmKind::CorruptedExplanation});
@@ -66,6 +67,7 @@ ArmChoice::ArmChoice(QWidget *parent) : QWidget(parent), m_percent(new QSpinBox(
 void ArmChoice::addGroup(QGridLayout *grid, QLabel *&title, std::initializer_list<ArmKind> kinds)
 {
     title = makeFaint(new QLabel(this));
+    title->setContentsMargins(0, m_rows.empty() ? 0 : spacing::s, 0, 0);
     const int row = grid->rowCount();
     grid->addWidget(title, row, 0);
     if (m_rows.empty()) {
