@@ -24,10 +24,15 @@ int compare(CommandLine &line, const Options &options)
     const auto comparison = (*project)->reports().compare(options.experiment > 0 ? std::optional(options.experiment) : std::nullopt);
     if (!comparison)
         return console.fail(comparison.error());
-    if (options.json)
+    if (options.json) {
         console.print(comparisonToJson(*comparison, console.messages(), console.language()));
-    else
-        printVerdict(console, *comparison);
+        return status::done;
+    }
+    printVerdict(console, *comparison);
+    if (!comparison->findings.empty())
+        console.print("\n" + console.text(Message{"cli.findings", {}}));
+    for (const auto &finding : comparison->findings)
+        console.print("- " + console.text(finding));
     return status::done;
 }
 
