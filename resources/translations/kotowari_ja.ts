@@ -2874,8 +2874,8 @@
         <translation>自分のファイルから始める</translation>
     </message>
     <message>
-        <source>Drop a CSV or JSON lines file here, or choose it. You see how every row will be read before anything is imported.</source>
-        <translation>CSV または JSON Lines ファイルをここにドロップするか、選択します。取り込む前に、各行の読み取り結果を確認できます。</translation>
+        <source>Drop an Excel, CSV or JSON file here, or choose it. You see how every row will be read before anything is imported.</source>
+        <translation>Excel・CSV・JSON ファイルをここにドロップするか、選択してください。取り込む前に、各行がどう読まれるかを確認できます。</translation>
     </message>
     <message>
         <source>Choose a File…</source>

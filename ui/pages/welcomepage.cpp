@@ -172,7 +172,7 @@ void WelcomePage::retranslate()
     m_pilotCard.text->setText(tr("Makes a project of sample data, trains small models with and without explanations, and shows the two curves and a verdict: about 10 minutes."));
     m_pilot->setText(tr("Start the Pilot"));
     m_fileCard.title->setText(tr("Start from your file"));
-    m_fileCard.text->setText(tr("Drop a CSV or JSON lines file here, or choose it. You see how every row will be read before anything is imported."));
+    m_fileCard.text->setText(tr("Drop an Excel, CSV or JSON file here, or choose it. You see how every row will be read before anything is imported."));
     m_file->setText(tr("Choose a File…"));
     m_recentCard.title->setText(tr("Open a project"));
     m_recentCard.text->setText(tr("Goes on where you left off. A project that is open in another window opens for reading only."));
