@@ -28,18 +28,18 @@ std::optional<RememberedMapping> ImportMemory::find(std::span<const std::string>
     RememberedMapping mapping;
     mapping.splitAnswer = value.value("split", "");
     mapping.listTemplate = value.value("template", "");
-    const auto fields = value.value("fields", nlohmann::json::object());
-    for (const auto &[field, column] : fields.items())
-        if (column.is_string())
-            mapping.mapping.push_back({field, column.get<std::string>()});
+    const auto fields = value.value("fields", nlohmann::json::array()); // pairs: their order stays
+    for (const auto &pair : fields)
+        if (pair.is_array() && pair.size() == 2 && pair[0].is_string() && pair[1].is_string())
+            mapping.mapping.push_back({pair[0].get<std::string>(), pair[1].get<std::string>()});
     return mapping;
 }
 
 void ImportMemory::remember(std::span<const std::string> columns, const RememberedMapping &mapping)
 {
-    nlohmann::json fields = nlohmann::json::object();
+    auto fields = nlohmann::json::array();
     for (const auto &[field, column] : mapping.mapping)
-        fields[field] = column;
+        fields.push_back(nlohmann::json::array({field, column}));
     const nlohmann::json value{{"fields", fields}, {"split", mapping.splitAnswer}, {"template", mapping.listTemplate}};
     ProjectSettings(m_connection).set(keyOf(columns), value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
