@@ -73,8 +73,11 @@ int probe(const Console &console, SignalWatch &signals, const ExperimentService 
         return console.fail({ErrorCode::InvalidInput, check->problems.front(), {}});
     for (const auto &warning : check->warnings)
         console.note(warning);
+    nlohmann::ordered_json notes = nlohmann::ordered_json::array();
+    for (const auto &note : check->notes)
+        notes.push_back(console.text(note));
     if (json) {
-        nlohmann::ordered_json document{{"runs", check->runs}, {"seconds", nullptr}, {"memory_bytes", nullptr}, {"disk_bytes", check->diskBytes}};
+        nlohmann::ordered_json document{{"runs", check->runs}, {"seconds", nullptr}, {"memory_bytes", nullptr}, {"disk_bytes", check->diskBytes}, {"notes", notes}};
         if (check->seconds)
             document["seconds"] = *check->seconds;
         if (check->memoryBytes)
@@ -83,6 +86,8 @@ int probe(const Console &console, SignalWatch &signals, const ExperimentService 
     } else {
         console.print(console.text({"cli.train.probed", {{"runs", check->runs}, {"time", console.duration(check->seconds.value_or(0))},
                                                          {"memory", static_cast<double>(check->memoryBytes.value_or(0)) / 1e6}, {"disk", static_cast<double>(check->diskBytes) / 1e6}}}));
+        for (const auto &note : notes)
+            console.print(note.get<std::string>());
     }
     return status::done;
 }

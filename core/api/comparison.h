@@ -176,7 +176,7 @@ struct Comparison {
     double majorityBaseline = 0;
     double nearestNeighbourBaseline = 0;
     std::int64_t testItems = 0;
-    std::int64_t leaks = 0; ///< pairs of a test and a training example that are suspiciously alike
+    std::int64_t leaks = 0; ///< pairs of examples in different pools that are suspiciously alike
     std::string sample; ///< not empty: synthetic data, of this sample
 };
 

@@ -110,6 +110,7 @@ struct PlanCheck {
     std::int64_t usableExplained = 0; ///< of them, those explained at every granularity the plan asks for
     std::vector<Message> problems; ///< refuse to start
     std::vector<Message> warnings; ///< start, but know this
+    std::vector<Message> notes; ///< what the plan can show: seeds its questions need, the effect it detects
 };
 
 struct Experiment {

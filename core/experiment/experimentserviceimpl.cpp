@@ -5,6 +5,8 @@
 #include "core/base/log.h"
 #include "core/base/messagecatalogue.h"
 #include "core/base/residentmemory.h"
+#include "core/stats/compare.h"
+#include "core/stats/findings.h"
 #include "armpreview.h"
 #include "experimentcreation.h"
 #include "ingester.h"
@@ -110,7 +112,10 @@ Result<PlanCheck> ExperimentServiceImpl::check(const Plan &plan) const
             return engine.error();
         around.devices = (*engine)->info().devices;
     }
-    return checkPlan(plan, around);
+    auto checked = checkPlan(plan, around);
+    if (checked.problems.empty() && std::ranges::any_of(plan.arms, &Arm::isBaseline) && std::ranges::any_of(plan.arms, &Arm::usesReasons))
+        checked.notes.push_back(powerSentence(planPower(plan, std::nullopt), std::ssize(plan.seeds)));
+    return checked;
 }
 
 Result<ExperimentId> ExperimentServiceImpl::create(const Plan &plan)

@@ -13,6 +13,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 
 namespace kotowari {
 
@@ -84,6 +86,18 @@ private:
         return input;
     }
 
+    /// Pairs of examples in different pools that are alike. Reading every example takes its time and pools are fixed: once an experiment.
+    Result<std::int64_t> leaks(ExperimentId experiment) const
+    {
+        const std::lock_guard guard(m_mutex);
+        if (const auto found = m_leaks.find(experiment); found != m_leaks.end())
+            return found->second;
+        const auto checked = m_examples.check();
+        if (!checked)
+            return checked.error();
+        return m_leaks[experiment] = std::int64_t{std::ranges::count(checked->findings, FindingKind::Leakage, &Finding::kind)};
+    }
+
     /// Item results of all runs; validation curves where something was to be reached, of the runs at the largest size.
     Result<RunEvidence> evidence(const ReportInput &input) const
     {
@@ -92,6 +106,10 @@ private:
         if (!items)
             return items.error();
         known.items = std::move(*items);
+        const auto alike = leaks(input.experiment.id);
+        if (!alike)
+            return alike.error();
+        known.leaks = *alike;
         const auto &plan = input.experiment.plan;
         if (plan.requiredScore <= 0 || plan.trainSizes.empty())
             return known;
@@ -137,6 +155,8 @@ private:
     ExampleService &m_examples;
     const Messages &m_messages;
     std::string m_projectName;
+    mutable std::mutex m_mutex;
+    mutable std::map<ExperimentId, std::int64_t> m_leaks;
 };
 
 } // namespace

@@ -1,4 +1,4 @@
-// What is known of runs beside their scores: which test items were right, the validation curve, and whether test examples leak.
+// What is known of runs beside their scores: which test items were right, the validation curve, and whether examples leak between pools.
 #pragma once
 
 #include "core/api/run.h"
@@ -12,7 +12,7 @@ namespace kotowari {
 struct RunEvidence {
     std::map<RunId, ItemResults> items;
     std::map<RunId, std::vector<Metric>> metrics; ///< in order of step
-    std::int64_t leaks = 0; ///< pairs of a test and a training example that are suspiciously alike
+    std::int64_t leaks = 0; ///< pairs of examples in different pools that are suspiciously alike
 };
 
 } // namespace kotowari

@@ -108,21 +108,24 @@ void addFits(std::vector<Message> &findings, const Comparison &comparison)
 
 void addPower(std::vector<Message> &findings, const Comparison &comparison)
 {
-    const auto &power = comparison.power;
-    if (comparison.primary < 0)
-        return;
-    findings.push_back({"finding.power",
-                        {{"seeds", comparison.plannedSeeds},
-                         {"known", power.detectable ? "yes" : "no"},
-                         {"points", points(power.detectable.value_or(0))},
-                         {"deviation", points(power.deviation)},
-                         {"assumed", power.assumed ? "yes" : "no"},
-                         {"primary", power.seedsForPrimary},
-                         {"others", power.secondary},
-                         {"secondary", power.seedsForSecondary}}});
+    if (comparison.primary >= 0)
+        findings.push_back(powerSentence(comparison.power, comparison.plannedSeeds));
 }
 
 } // namespace
+
+Message powerSentence(const PlanPower &power, std::int64_t seeds)
+{
+    return {"finding.power",
+            {{"seeds", seeds},
+             {"known", power.detectable ? "yes" : "no"},
+             {"points", points(power.detectable.value_or(0))},
+             {"deviation", points(power.deviation)},
+             {"assumed", power.assumed ? "yes" : "no"},
+             {"primary", power.seedsForPrimary},
+             {"others", power.secondary},
+             {"secondary", power.seedsForSecondary}}};
+}
 
 std::vector<Message> makeFindings(const Comparison &comparison)
 {

@@ -11,4 +11,7 @@ namespace kotowari {
 /// (finding.* of resources/messages/stats.json). Nothing is said of what could not be tested.
 std::vector<Message> makeFindings(const Comparison &comparison);
 
+/// What a plan's seeds can show (finding.power): before its runs and after.
+Message powerSentence(const PlanPower &power, std::int64_t seeds);
+
 } // namespace kotowari

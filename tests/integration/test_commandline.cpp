@@ -195,6 +195,7 @@ void TestCommandLine::probeSaysWhatAPlanCostsAndStartsNothing()
     QCOMPARE(cost["runs"].toInt(), 4);
     QVERIFY2(cost["seconds"].toDouble() > 0.05, probed.out.constData());
     QVERIFY2(cost["memory_bytes"].isNull() || cost["memory_bytes"].toDouble() > 1e8, probed.out.constData()); // null: a system that does not let us ask
+    QVERIFY(cost["notes"].toArray().first().toString().contains("cannot find any difference")); // two seeds
     QVERIFY(run({"runs", project, "--json"}).array().isEmpty());
     QVERIFY(run(plan, "ja_JP.UTF-8").out.contains("所要時間"));
     auto tooLarge = plan;

@@ -436,6 +436,9 @@ void PlanPane::showCheck()
         m_sizesHint->setText(tr("Training pool: %1 examples; %2 of them are explained at every level chosen.")
                                  .arg(AnalysisWords::count(m_check->trainingPool), AnalysisWords::count(m_check->usableExplained)));
     m_seedsHint->setText(m_seeds->value() >= 6 ? tr("Enough for an interval and a verdict.") : tr("6 or more give an interval and a verdict; fewer only a range."));
+    if (m_check && m_session)
+        for (const auto &note : m_check->notes)
+            m_seedsHint->setText(m_session->text(note));
     if (const auto *preset = chosenModel(); preset && m_session) {
         auto note = preset->note.empty() ? QString() : m_session->text(Message{preset->note, {}});
         m_modelNote->setText(note.startsWith(QLatin1Char('[')) ? QString() : note);

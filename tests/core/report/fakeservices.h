@@ -93,6 +93,7 @@ class FakeExamples : public ExampleService
 {
 public:
     std::string sample;
+    CheckReport checked;
 
     Result<ProjectSummary> summary() const override
     {
@@ -118,7 +119,7 @@ public:
     Result<void> undoImport(std::int64_t) override { return notFaked(); }
     Result<void> freezePools() override { return notFaked(); }
     Result<void> freezePools(double) override { return notFaked(); }
-    Result<CheckReport> check() const override { return notFaked(); }
+    Result<CheckReport> check() const override { return checked; }
 };
 
 } // namespace kotowari::testing

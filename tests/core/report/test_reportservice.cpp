@@ -117,6 +117,21 @@ TEST_F(ReportServiceTest, SyntheticDataAreNamed)
     EXPECT_THAT(m_service->report(7, Language::Japanese, {"verdict"}).value().banner, ::testing::HasSubstr("合成データ"));
 }
 
+TEST_F(ReportServiceTest, LeakageIsACaveat)
+{
+    const auto caveats = [&] {
+        std::vector<std::string> found;
+        const auto comparison = m_service->compare(std::nullopt).value();
+        for (const auto &caveat : comparison.verdict.caveats)
+            found.push_back(caveat.id);
+        return found;
+    };
+    EXPECT_THAT(caveats(), ::testing::Not(::testing::Contains("caveat.leakage")));
+    m_examples.checked.findings = {{7, FindingKind::Leakage, "similar-input", Severity::Warning, "input", {}}, {8, FindingKind::Duplicate, "same-case", Severity::Warning, "input", {}}};
+    m_experiments.all.front().experiment.id = 8; // read once an experiment
+    EXPECT_THAT(caveats(), ::testing::Contains("caveat.leakage"));
+}
+
 TEST_F(ReportServiceTest, RefusesWhatItCannotDo)
 {
     EXPECT_EQ(m_service->write(7, path("r.docx"), "docx", Language::English).error().message.id, "report.unknown-format");

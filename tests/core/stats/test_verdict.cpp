@@ -408,7 +408,7 @@ TEST(Caveats, LeakageIsARisk)
     known.leaks = 3;
     const auto verdict = compare(test.experiment, test.runs, "", known).verdict;
     expectReadable(caveat(verdict, "caveat.leakage"));
-    EXPECT_THAT(english(caveat(verdict, "caveat.leakage")), HasSubstr("3 pairs of a test and a training example"));
+    EXPECT_THAT(english(caveat(verdict, "caveat.leakage")), HasSubstr("3 pairs of examples in different pools"));
     EXPECT_THAT(ids(verdictOf(test)), Not(Contains("caveat.leakage")));
 }
 
