@@ -87,43 +87,17 @@ Result<std::unique_ptr<CsvReader>> CsvReader::open(std::unique_ptr<TextSource> s
     return reader;
 }
 
-int CsvReader::peek()
-{
-    while (m_at >= m_chunk.size()) {
-        if (m_ended)
-            return endOfFile;
-        m_at = 0;
-        const auto more = m_source->next(m_chunk);
-        if (!more) {
-            m_error = more.error();
-            m_chunk.clear();
-        }
-        m_ended = !more || !*more;
-    }
-    return static_cast<unsigned char>(m_chunk[m_at]);
-}
-
-int CsvReader::take()
-{
-    const int c = peek();
-    if (c != endOfFile)
-        ++m_at;
-    if (c == '\n')
-        ++m_line;
-    return c;
-}
-
 Result<bool> CsvReader::next(SourceRow &row)
 {
     for (;;) {
-        if (peek() == endOfFile) {
-            if (m_error)
-                return *m_error;
+        if (m_characters.peek() == CharacterReader::endOfFile) {
+            if (m_characters.error())
+                return *m_characters.error();
             return false;
         }
         readRecord(row);
-        if (m_error)
-            return *m_error;
+        if (m_characters.error())
+            return *m_characters.error();
         const bool blank = std::all_of(row.cells.begin(), row.cells.end(), [](const std::string &cell) { return trimmed(cell).empty(); });
         if (!row.broken && blank)
             continue;
@@ -137,18 +111,18 @@ Result<bool> CsvReader::next(SourceRow &row)
 void CsvReader::readRecord(SourceRow &row)
 {
     row = {};
-    row.line = m_line;
+    row.line = m_characters.line();
     std::size_t bytes = 0;
     std::string cell;
     for (bool cellStart = true;;) {
-        const int c = take();
-        if (c == endOfFile || c == '\n' || c == '\r') {
+        const int c = m_characters.take();
+        if (c == CharacterReader::endOfFile || c == '\n' || c == '\r') {
             if (c == '\r') {
                 // CR LF is one newline; a lone CR (old spreadsheets) ends the row too.
-                if (peek() == '\n')
-                    take();
+                if (m_characters.peek() == '\n')
+                    m_characters.take();
                 else
-                    ++m_line;
+                    m_characters.countLine();
             }
             row.cells.push_back(std::move(cell));
             return;
@@ -173,21 +147,21 @@ void CsvReader::readRecord(SourceRow &row)
 void CsvReader::readQuoted(SourceRow &row, std::string &cell, std::size_t &bytes)
 {
     for (;;) {
-        const int c = take();
-        if (c == endOfFile) {
+        const int c = m_characters.take();
+        if (c == CharacterReader::endOfFile) {
             row.broken = Message{"data.unclosed-quote"};
             return;
         }
         if (c == '"') {
-            const int after = peek();
+            const int after = m_characters.peek();
             if (after != '"') {
-                if (after != m_delimiter && after != '\n' && after != '\r' && after != endOfFile && !row.broken)
+                if (after != m_delimiter && after != '\n' && after != '\r' && after != CharacterReader::endOfFile && !row.broken)
                     row.broken = Message{"data.text-after-quote", {{"cell", static_cast<std::int64_t>(row.cells.size() + 1)}}};
                 return;
             }
-            take();
+            m_characters.take();
         }
-        if (c == '\r' && peek() == '\n')
+        if (c == '\r' && m_characters.peek() == '\n')
             continue;
         if (++bytes <= longestRowBytes)
             cell += static_cast<char>(c);

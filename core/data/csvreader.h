@@ -1,8 +1,8 @@
 // Rows of comma-separated values (RFC 4180): quotes, embedded newlines and delimiters, any of , ; tab | as delimiter.
 #pragma once
 
+#include "characterreader.h"
 #include "rowsource.h"
-#include "textsource.h"
 
 #include <string_view>
 
@@ -22,26 +22,17 @@ public:
 
     Result<bool> next(SourceRow &row) override;
     const std::vector<std::string> &columns() const override { return m_columns; }
-    double fraction() const override { return m_source->fraction(); }
+    double fraction() const override { return m_characters.fraction(); }
 
 private:
-    CsvReader(std::unique_ptr<TextSource> source, char delimiter) : m_source(std::move(source)), m_delimiter(delimiter) { }
+    CsvReader(std::unique_ptr<TextSource> source, char delimiter) : m_characters(std::move(source)), m_delimiter(delimiter) { }
 
-    static constexpr int endOfFile = -1;
-    /// The next byte without taking it; endOfFile also after an error, which is kept.
-    int peek();
-    int take();
     void readRecord(SourceRow &row);
     void readQuoted(SourceRow &row, std::string &cell, std::size_t &bytes);
 
-    std::unique_ptr<TextSource> m_source;
+    CharacterReader m_characters;
     char m_delimiter;
     std::vector<std::string> m_columns;
-    std::string m_chunk;
-    std::size_t m_at = 0;
-    bool m_ended = false;
-    std::int64_t m_line = 1;
-    std::optional<Error> m_error;
 };
 
 } // namespace kotowari

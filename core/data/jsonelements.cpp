@@ -23,42 +23,16 @@ std::string decoded(const std::string &written)
 
 Error JsonElements::damaged() const
 {
-    if (m_error)
-        return *m_error;
-    return {ErrorCode::InvalidInput, {"data.json-document", {{"path", m_file.string()}, {"line", m_line}}}, {}};
-}
-
-int JsonElements::peek()
-{
-    while (m_at >= m_chunk.size()) {
-        if (m_ended)
-            return endOfFile;
-        m_at = 0;
-        const auto more = m_source->next(m_chunk);
-        if (!more) {
-            m_error = more.error();
-            m_chunk.clear();
-        }
-        m_ended = !more || !*more;
-    }
-    return static_cast<unsigned char>(m_chunk[m_at]);
-}
-
-int JsonElements::take()
-{
-    const int c = peek();
-    if (c != endOfFile)
-        ++m_at;
-    if (c == '\n')
-        ++m_line;
-    return c;
+    if (m_characters.error())
+        return *m_characters.error();
+    return {ErrorCode::InvalidInput, {"data.json-document", {{"path", m_file.string()}, {"line", m_characters.line()}}}, {}};
 }
 
 int JsonElements::skipSpace()
 {
-    while (isSpace(peek()))
-        take();
-    return peek();
+    while (isSpace(m_characters.peek()))
+        m_characters.take();
+    return m_characters.peek();
 }
 
 Result<void> JsonElements::string(std::string *text)
@@ -67,17 +41,17 @@ Result<void> JsonElements::string(std::string *text)
         if (text && text->size() < longestRowBytes)
             *text += static_cast<char>(c);
     };
-    keep(take());
+    keep(m_characters.take());
     for (;;) {
-        const int c = take();
-        if (c == endOfFile)
+        const int c = m_characters.take();
+        if (c == CharacterReader::endOfFile)
             return damaged();
         keep(c);
         if (c == '"')
             return {};
         if (c == '\\') {
-            const int escaped = take();
-            if (escaped == endOfFile)
+            const int escaped = m_characters.take();
+            if (escaped == CharacterReader::endOfFile)
                 return damaged();
             keep(escaped);
         }
@@ -89,8 +63,8 @@ Result<void> JsonElements::value(std::string *text, bool *tooLong)
     std::size_t bytes = 0;
     std::int64_t depth = 0;
     for (;;) {
-        const int c = peek();
-        if (c == endOfFile) {
+        const int c = m_characters.peek();
+        if (c == CharacterReader::endOfFile) {
             if (depth > 0 || bytes == 0)
                 return damaged();
             return {};
@@ -106,7 +80,7 @@ Result<void> JsonElements::value(std::string *text, bool *tooLong)
                     return damaged();
                 return {};
             }
-            take();
+            m_characters.take();
             ++bytes;
             depth += c == '{' || c == '[' ? 1 : closing ? -1 : 0;
             if (text && text->size() < longestRowBytes)
@@ -129,42 +103,42 @@ Result<bool> JsonElements::findList(const std::string &wanted)
     bool expectValue = true;
     for (;;) {
         const int c = skipSpace();
-        if (c == endOfFile) {
-            if (m_error || !levels.empty() || expectValue)
+        if (c == CharacterReader::endOfFile) {
+            if (m_characters.error() || !levels.empty() || expectValue)
                 return damaged();
             return false;
         }
         if (expectValue) {
             expectValue = false;
             if (c == '{') {
-                take();
+                m_characters.take();
                 m_open += '{';
                 levels.push_back({path.empty() ? std::string() : path + '.'});
                 if (levels.size() > deepest)
-                    return Error{ErrorCode::InvalidInput, {"data.json-document-deep", {{"path", m_file.string()}, {"line", m_line}}}, {}};
+                    return Error{ErrorCode::InvalidInput, {"data.json-document-deep", {{"path", m_file.string()}, {"line", m_characters.line()}}}, {}};
                 if (skipSpace() == '}')
                     continue;
             } else if (c == '[' && (wanted.empty() ? levels.empty() : path == wanted)) {
-                take();
+                m_characters.take();
                 m_path = path;
                 return true;
             } else if (c == '[' && wanted.empty()) {
                 // A list of objects is the one; looking at its first item needs no more than a character behind the white space.
-                take();
+                m_characters.take();
                 if (skipSpace() == '{') {
                     m_path = path;
                     return true;
                 }
                 for (std::int64_t depth = 1; depth > 0;) {
                     const int inner = skipSpace();
-                    if (inner == endOfFile)
+                    if (inner == CharacterReader::endOfFile)
                         return damaged();
                     if (inner == '"') {
                         if (auto read = string(nullptr); !read)
                             return read.error();
                         continue;
                     }
-                    take();
+                    m_characters.take();
                     depth += inner == '[' || inner == '{' ? 1 : inner == ']' || inner == '}' ? -1 : 0;
                 }
                 continue;
@@ -176,12 +150,12 @@ Result<bool> JsonElements::findList(const std::string &wanted)
         } else if (levels.empty()) {
             return damaged(); // something behind the document
         } else if (c == '}') {
-            take();
+            m_characters.take();
             m_open.pop_back();
             levels.pop_back();
             continue;
         } else if (c == ',') {
-            take();
+            m_characters.take();
         } else {
             return damaged();
         }
@@ -193,7 +167,7 @@ Result<bool> JsonElements::findList(const std::string &wanted)
             return read.error();
         if (skipSpace() != ':')
             return damaged();
-        take();
+        m_characters.take();
         path = levels.back().prefix + decoded(name);
         expectValue = true;
     }
@@ -222,7 +196,7 @@ Result<bool> JsonElements::next(JsonElement &element)
         return false;
     int c = skipSpace();
     if (c == ']') {
-        take();
+        m_characters.take();
         m_done = true;
         if (auto sound = finish(); !sound)
             return sound.error();
@@ -231,11 +205,11 @@ Result<bool> JsonElements::next(JsonElement &element)
     if (!m_first) {
         if (c != ',')
             return damaged();
-        take();
+        m_characters.take();
         c = skipSpace();
     }
     m_first = false;
-    element.line = m_line;
+    element.line = m_characters.line();
     if (auto read = value(&element.text, &element.tooLong); !read)
         return read.error();
     return true;
@@ -246,14 +220,14 @@ Result<void> JsonElements::finish()
 {
     while (!m_open.empty()) {
         const int c = skipSpace();
-        if (c == endOfFile)
+        if (c == CharacterReader::endOfFile)
             return damaged();
         if (c == '"') {
             if (auto read = string(nullptr); !read)
                 return read;
             continue;
         }
-        take();
+        m_characters.take();
         if (c == '{' || c == '[') {
             m_open += static_cast<char>(c);
         } else if (c == '}' || c == ']') {
@@ -264,7 +238,7 @@ Result<void> JsonElements::finish()
         if (m_open.size() > longestRowBytes)
             return damaged();
     }
-    if (skipSpace() != endOfFile || m_error)
+    if (skipSpace() != CharacterReader::endOfFile || m_characters.error())
         return damaged();
     return {};
 }

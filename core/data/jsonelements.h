@@ -1,7 +1,7 @@
 // Cuts the items of one list out of a JSON document, so that the document is never in memory as a whole.
 #pragma once
 
-#include "textsource.h"
+#include "characterreader.h"
 
 #include <functional>
 #include <optional>
@@ -28,14 +28,11 @@ public:
     /// False at the end of the list, when the rest of the document is sound too.
     Result<bool> next(JsonElement &element);
     const std::string &path() const { return m_path; }
-    double fraction() const { return m_source->fraction(); }
+    double fraction() const { return m_characters.fraction(); }
 
 private:
-    JsonElements(std::unique_ptr<TextSource> source, std::filesystem::path file) : m_source(std::move(source)), m_file(std::move(file)) { }
+    JsonElements(std::unique_ptr<TextSource> source, std::filesystem::path file) : m_characters(std::move(source)), m_file(std::move(file)) { }
 
-    static constexpr int endOfFile = -1;
-    int peek();
-    int take();
     int skipSpace(); ///< and the character behind it, not taken
     Error damaged() const;
 
@@ -46,17 +43,12 @@ private:
     Result<void> value(std::string *text, bool *tooLong);
     Result<void> finish();
 
-    std::unique_ptr<TextSource> m_source;
+    CharacterReader m_characters;
     std::filesystem::path m_file;
     std::string m_path;
-    std::string m_chunk;
-    std::size_t m_at = 0;
-    bool m_ended = false;
     bool m_first = true;
     bool m_done = false;
-    std::int64_t m_line = 1;
     std::string m_open; ///< the brackets that are open around the list
-    std::optional<Error> m_error;
 };
 
 } // namespace kotowari

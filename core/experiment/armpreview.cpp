@@ -54,12 +54,7 @@ private:
 Result<void> previewArm(const PreparedExperiment &prepared, const Preset &preset, const Run &run, std::size_t count, std::vector<ArmPreview> &to)
 {
     const Plan &plan = prepared.experiment.plan;
-    RunConfig config;
-    config.mixed = run.arm.explained() && run.explained < 1;
-    config.answerWeight = plan.answerWeight;
-    config.truncate = plan.truncate;
-    config.maxSource = preset.maxSource;
-    config.maxTarget = preset.maxTarget;
+    auto config = makeRunConfig(plan, preset, run, *prepared.tokenizer, 0, 1, "cpu");
     if (auto taken = takeExamples(config, run, plan, prepared.data); !taken)
         return taken;
     auto codec = ArmCodec::make(prepared.tokenizer, run.arm, config.armOptions());

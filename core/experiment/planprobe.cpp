@@ -29,7 +29,7 @@ std::int64_t probeSteps(std::int64_t parameters)
 struct Kind {
     Run run;
     TrainingJob job;
-    double targetTokens = 0; ///< of an example, on average
+    double targetTokens = 0; ///< that an output has, on average
     std::optional<EngineMeasure> measure;
 
     bool serves(const Run &other) const { return run.arm == other.arm && run.explained == other.explained; }
@@ -97,8 +97,10 @@ private:
             job->test.clear();
             job->validation.resize(std::min(job->validation.size(), evaluatedItems));
             Kind kind{run, *std::move(job), 0, {}};
+            const auto examples = std::ranges::count(kind.job.training, false, &TokenSequence::companion);
             for (const auto &sequence : kind.job.training)
-                kind.targetTokens += static_cast<double>(sequence.target.size()) / static_cast<double>(kind.job.training.size());
+                if (!sequence.companion)
+                    kind.targetTokens += static_cast<double>(codec->generatedTokens(sequence)) / static_cast<double>(examples);
             m_kinds.push_back(std::move(kind));
         }
         return {};

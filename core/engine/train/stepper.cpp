@@ -1,5 +1,7 @@
 #include "stepper.h"
 
+#include "core/engine/device.h"
+
 #include <algorithm>
 
 namespace kotowari::engine {
@@ -51,7 +53,7 @@ at::Tensor lossScales(const std::vector<const TokenSequence *> &examples, const 
     }
     at::Tensor result = at::empty({static_cast<std::int64_t>(scales.size())}, at::kFloat);
     std::copy(scales.begin(), scales.end(), result.data_ptr<float>());
-    return device.is_cpu() ? result : result.to(device);
+    return onDevice(result, device);
 }
 
 std::int64_t supervisedTokens(const TokenSequence &sequence)

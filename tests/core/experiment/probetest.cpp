@@ -66,6 +66,23 @@ TEST(PlanProbe, countsOutputsAsLongAsTheirTargets)
     EXPECT_NEAR(check.seconds.value_or(0), 4 * items * tokens / 2, 1e-6);
 }
 
+TEST(PlanProbe, countsWhatIsWrittenNotWhatIsTrained)
+{
+    TestProject project;
+    project.engine.measured.scoredItemsPerSecond = 1e9;
+    project.engine.measured.generatedTokensPerSecond = 2;
+    const auto secondsOf = [&](Arm arm) {
+        auto wanted = plan();
+        wanted.arms = {arm};
+        return valueOf(project.experiments().probe(wanted, {}, {})).seconds.value_or(0);
+    };
+    const double answers = secondsOf({});
+    EXPECT_GT(secondsOf({ArmKind::ExplainThenAnswer, Granularity::Detailed}), answers + 1);
+    // It stops at the separator behind the answer; only the answer of multi-task is ever written.
+    EXPECT_NEAR(secondsOf({ArmKind::AnswerThenExplain, Granularity::Detailed}), answers, answers * 0.5);
+    EXPECT_NEAR(secondsOf({ArmKind::MultiTask, Granularity::Detailed}), answers, answers * 0.5);
+}
+
 TEST(PlanProbe, runsAsManyAtOnceAsTheQueueWill)
 {
     TestProject project;
