@@ -89,7 +89,11 @@ Result<TableFile> openTable(const std::filesystem::path &file, const ImportOptio
     if (container == Container::Zip)
         return openWorkbook(file, options);
     const Error empty{ErrorCode::InvalidInput, {"data.empty-file", {{"path", file.string()}}}, {}};
+    const auto extension = lowerExtension(file);
+    const bool workbook = options.format == FileFormat::Xlsx || (options.format == FileFormat::Auto && (extension == ".xlsx" || extension == ".xlsm" || extension == ".xls"));
     const auto encoding = detectEncoding(file, options.encoding);
+    if (!encoding && workbook && encoding.error().code == ErrorCode::InvalidInput) // not even text: advice on encodings would mislead
+        return Error{ErrorCode::Corrupt, {"data.broken-workbook", {{"path", file.string()}}}, encoding.error().message.id};
     if (!encoding)
         return encoding.error();
     const auto head = textHead(file, *encoding, headBytes);
@@ -98,7 +102,7 @@ Result<TableFile> openTable(const std::filesystem::path &file, const ImportOptio
     if (head->find_first_not_of(" \t\r\n") == std::string::npos && head->size() < headBytes)
         return empty;
 
-    if (const auto extension = lowerExtension(file); options.format == FileFormat::Xlsx || (options.format == FileFormat::Auto && (extension == ".xlsx" || extension == ".xlsm" || extension == ".xls")))
+    if (workbook)
         return Error{ErrorCode::InvalidInput, {"data.not-a-workbook", {{"path", file.string()}, {"extension", extension}}}, {}};
 
     TableFile table;

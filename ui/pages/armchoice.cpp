@@ -98,6 +98,7 @@ void ArmChoice::addRow(QGridLayout *grid, ArmKind kind)
     } else {
         row.label = new QLabel(this);
         auto *cell = new QHBoxLayout;
+        cell->setSpacing(spacing::s);
         cell->addWidget(row.label, 1);
         if (kind == ArmKind::CorruptedExplanation)
             cell->addWidget(m_percent);

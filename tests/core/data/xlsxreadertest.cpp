@@ -147,6 +147,7 @@ TEST(XlsxReader, refusesWhatIsNoWorkbook)
     ImportOptions xlsx;
     xlsx.format = FileFormat::Xlsx;
     EXPECT_EQ(read(folder.write("a.csv", "input,answer\nq,a\n"), xlsx).errorId(), "data.not-a-workbook");
+    EXPECT_EQ(read(folder.write("noise.xlsx", "\x81\xff\x01\xfe\xa0\x80\xfd\n")).errorId(), "data.broken-workbook");
 
     const auto broken = [&](const std::string &part, const std::string &content) {
         auto parts = workbookParts(headerRow + "<row r='2'>" + cell("A2", "q") + cell("B2", "a") + "</row>");
