@@ -101,7 +101,7 @@ Result<std::vector<FieldMapping>> parseMapping(const std::vector<std::string> &t
 {
     const auto fieldOf = [](std::string_view piece) {
         const auto field = trimmed(piece.substr(0, piece.find('=')));
-        return piece.find('=') != std::string_view::npos && std::ranges::find(fields, field) != fields.end() ? field : std::string_view{};
+        return piece.find('=') != std::string_view::npos && (std::ranges::find(fields, field) != fields.end() || (field.starts_with(attributePrefix) && field.size() > attributePrefix.size())) ? field : std::string_view{};
     };
     std::vector<FieldMapping> mapping;
     for (const std::string &text : texts) {

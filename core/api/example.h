@@ -44,6 +44,14 @@ struct Explanation {
     friend bool operator==(const Explanation &, const Explanation &) = default;
 };
 
+/// A property of a case that scores can be looked at by: its site, an exception tag, the version of the rule it was decided by.
+struct Attribute {
+    std::string name;  ///< never empty, no white space at its ends
+    std::string value; ///< never empty
+
+    friend bool operator==(const Attribute &, const Attribute &) = default;
+};
+
 /// One business case.
 struct Example {
     ExampleId id = 0;
@@ -55,8 +63,11 @@ struct Example {
     std::string note;
     std::vector<Explanation> explanations; ///< at most one a granularity, in the order short, medium, detailed
     std::int64_t changedAt = 0; ///< Unix time in milliseconds
+    std::vector<Attribute> attributes = {}; ///< by name, each name once
 
     const Explanation *explanation(Granularity granularity) const;
+    const std::string *attribute(std::string_view name) const; ///< null: it has none of that name
+    void setAttribute(const std::string &name, const std::string &value); ///< adds or replaces, in order; an empty value removes
 };
 
 /// One line of the examples table: what the table shows and no more.

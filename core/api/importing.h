@@ -21,11 +21,14 @@ std::optional<TextEncoding> textEncodingFromString(std::string_view text);
 
 /// Where a field of an example comes from.
 struct FieldMapping {
-    std::string field;  ///< "input", "answer", "group", "key", "note", "explanation.short", "explanation.medium", "explanation.detailed"
+    std::string field;  ///< "input", "answer", "group", "key", "note", "explanation.short", "explanation.medium", "explanation.detailed", "attribute.NAME"
     std::string column; ///< header of the column, or path in the JSON object: "a.b[0].c"
 
     friend bool operator==(const FieldMapping &, const FieldMapping &) = default;
 };
+
+/// What a field that is an attribute begins with; the attribute's name follows.
+inline constexpr std::string_view attributePrefix = "attribute.";
 
 struct ImportOptions {
     FileFormat format = FileFormat::Auto;

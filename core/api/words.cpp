@@ -5,6 +5,7 @@
 #include "experiment.h"
 #include "exporting.h"
 #include "importing.h"
+#include "items.h"
 #include "run.h"
 
 #include <algorithm>
@@ -36,6 +37,8 @@ constexpr Words<Granularity, 3> granularities{{{Granularity::Short, "short"}, {G
 constexpr Words<Pool, 5> pools{{{Pool::None, ""}, {Pool::Training, "training"}, {Pool::Validation, "validation"}, {Pool::Test, "test"}, {Pool::Confirmation, "confirmation"}}};
 constexpr Words<ReviewState, 4> reviewStates{{{ReviewState::Draft, "draft"}, {ReviewState::InReview, "in-review"}, {ReviewState::Approved, "approved"}, {ReviewState::Returned, "returned"}}};
 constexpr Words<FileFormat, 6> formats{{{FileFormat::Auto, "auto"}, {FileFormat::Csv, "csv"}, {FileFormat::Tsv, "tsv"}, {FileFormat::JsonLines, "jsonl"}, {FileFormat::Json, "json"}, {FileFormat::Xlsx, "xlsx"}}};
+constexpr Words<ReasonCheck::State, 4> reasonStates{{{ReasonCheck::State::None, "none"}, {ReasonCheck::State::Nothing, "nothing-to-check"}, {ReasonCheck::State::Holds, "holds"}, {ReasonCheck::State::Wrong, "wrong"}}};
+constexpr Words<SolvedBy, 5> solvedByWords{{{SolvedBy::Unknown, "unknown"}, {SolvedBy::Explained, "explained-only"}, {SolvedBy::AnswerOnly, "answer-only"}, {SolvedBy::All, "all"}, {SolvedBy::None, "none"}}};
 constexpr Words<TextEncoding, 4> encodings{{{TextEncoding::Auto, "auto"}, {TextEncoding::Utf8, "utf-8"}, {TextEncoding::Cp932, "cp932"}, {TextEncoding::Utf16, "utf-16"}}};
 constexpr Words<ExportContent, 3> exportContents{{{ExportContent::Examples, "examples"}, {ExportContent::Metrics, "metrics"}, {ExportContent::Predictions, "predictions"}}};
 constexpr Words<ArmKind, 8> armKinds{{{ArmKind::AnswerOnly, "answer-only"}, {ArmKind::ExplainThenAnswer, "explain-then-answer"}, {ArmKind::AnswerThenExplain, "answer-then-explain"}, {ArmKind::MultiTask, "multi-task"}, {ArmKind::ShuffledExplanation, "shuffled-explanation"}, {ArmKind::Filler, "filler"}, {ArmKind::CorruptedExplanation, "corrupted"}, {ArmKind::PromptOnly, "prompt-only"}}};
@@ -131,10 +134,34 @@ std::optional<Arm> armFromString(std::string_view text)
     return arm->granularity ? arm : std::nullopt;
 }
 
+std::string_view toString(ReasonCheck::State state) { return wordOf(reasonStates, state); }
+std::string_view toString(SolvedBy solved) { return wordOf(solvedByWords, solved); }
+std::optional<SolvedBy> solvedByFromString(std::string_view text) { return valueOf(solvedByWords, text); }
+
 const Explanation *Example::explanation(Granularity granularity) const
 {
     const auto it = std::ranges::find(explanations, granularity, &Explanation::granularity);
     return it == explanations.end() ? nullptr : &*it;
+}
+
+const std::string *Example::attribute(std::string_view name) const
+{
+    const auto it = std::ranges::find(attributes, name, &Attribute::name);
+    return it == attributes.end() ? nullptr : &it->value;
+}
+
+void Example::setAttribute(const std::string &name, const std::string &value)
+{
+    const auto it = std::ranges::lower_bound(attributes, name, {}, &Attribute::name);
+    const bool there = it != attributes.end() && it->name == name;
+    if (value.empty()) {
+        if (there)
+            attributes.erase(it);
+    } else if (there) {
+        it->value = value;
+    } else {
+        attributes.insert(it, {name, value});
+    }
 }
 
 } // namespace kotowari

@@ -97,6 +97,8 @@ std::variant<Example, RejectedRow> ExampleBuilder::build(const SourceRow &row) c
     std::array<std::string, 3> texts;
     for (std::size_t i = 0; i < texts.size(); ++i)
         texts[i] = field(m_mapping.explanations[i]);
+    for (const auto &[name, column] : m_mapping.attributes)
+        example.setAttribute(name, field(column));
     if (problem)
         return *problem;
     const auto &answerColumn = m_columns[m_mapping.answer];

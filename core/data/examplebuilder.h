@@ -22,7 +22,7 @@ public:
 private:
     /// The text of a cell; a reason where it can give none.
     std::variant<std::string, Message> text(const SourceRow &row, std::size_t column) const;
-    ExampleBuilder(ResolvedMapping mapping, std::vector<std::string> columns) : m_mapping(mapping), m_columns(std::move(columns)) { }
+    ExampleBuilder(ResolvedMapping mapping, std::vector<std::string> columns) : m_mapping(std::move(mapping)), m_columns(std::move(columns)) { }
 
     ResolvedMapping m_mapping;
     std::vector<std::string> m_columns;

@@ -103,11 +103,22 @@ const std::vector<std::string> &fieldNames()
     return names;
 }
 
+std::string attributeName(std::string_view field) { return field.starts_with(attributePrefix) ? trimmedName(field.substr(attributePrefix.size())) : std::string(); }
+
 std::vector<FieldMapping> guessMapping(std::span<const std::string> columns)
 {
     std::vector<FieldMapping> mapping;
+    std::vector<FieldMapping> attributes;
     std::set<std::string> usedFields;
     std::set<std::size_t> usedColumns;
+    for (std::size_t i = 0; i < columns.size(); ++i) { // what an export calls its attributes means nothing else
+        const auto name = attributeName(columns[i]);
+        if (name.empty())
+            continue;
+        usedColumns.insert(i);
+        if (auto field = std::string(attributePrefix) + name; usedFields.insert(field).second)
+            attributes.push_back({std::move(field), columns[i]});
+    }
     for (const int strength : {2, 1}) {
         for (const auto &field : knownWords()) {
             for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -126,6 +137,7 @@ std::vector<FieldMapping> guessMapping(std::span<const std::string> columns)
     }
     const auto rank = [](const FieldMapping &item) { return std::find(fieldNames().begin(), fieldNames().end(), item.field); };
     std::sort(mapping.begin(), mapping.end(), [&](const auto &a, const auto &b) { return rank(a) < rank(b); });
+    mapping.insert(mapping.end(), attributes.begin(), attributes.end());
     return mapping;
 }
 
@@ -135,9 +147,13 @@ Result<ResolvedMapping> resolveMapping(std::span<const FieldMapping> mapping, st
     std::set<std::string> seen;
     for (const auto &[field, column] : mapping) {
         const auto known = std::find(fieldNames().begin(), fieldNames().end(), field);
-        if (known == fieldNames().end())
-            return invalid("data.unknown-field", {{"field", field}, {"fields", listOf(fieldNames())}});
-        if (!seen.insert(field).second)
+        const auto attribute = attributeName(field);
+        if (known == fieldNames().end() && attribute.empty()) {
+            auto possible = fieldNames();
+            possible.push_back(std::string(attributePrefix) + "NAME");
+            return invalid("data.unknown-field", {{"field", field}, {"fields", listOf(possible)}});
+        }
+        if (!seen.insert(attribute.empty() ? field : std::string(attributePrefix) + attribute).second)
             return invalid("data.field-twice", {{"field", field}});
         const auto found = std::find(columns.begin(), columns.end(), column);
         if (found == columns.end())
@@ -145,6 +161,10 @@ Result<ResolvedMapping> resolveMapping(std::span<const FieldMapping> mapping, st
         if (std::find(found + 1, columns.end(), column) != columns.end())
             return invalid("data.column-twice", {{"column", column}});
         const auto index = static_cast<std::size_t>(found - columns.begin());
+        if (!attribute.empty()) {
+            resolved.attributes.emplace_back(attribute, index);
+            continue;
+        }
         switch (known - fieldNames().begin()) {
         case 0: resolved.input = index; break;
         case 1: resolved.answer = index; break;

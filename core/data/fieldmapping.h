@@ -16,10 +16,13 @@ namespace kotowari {
 /// A column's name without white space and direction marks (an invisible one would make it another name) at its ends.
 std::string trimmedName(std::string_view name);
 
-/// The words before "=" in a mapping: input, answer, group, key, note, explanation.short, .medium, .detailed.
+/// The words before "=" in a mapping: input, answer, group, key, note, explanation.short, .medium, .detailed. Beside them "attribute.NAME", of any name.
 const std::vector<std::string> &fieldNames();
 
-/// A mapping from column names alone; each column is used once, unknown names are left out.
+/// The name behind "attribute."; empty where the field is no attribute.
+std::string attributeName(std::string_view field);
+
+/// A mapping from column names alone; each column is used once, unknown names are left out. "attribute.site" gives the attribute "site".
 std::vector<FieldMapping> guessMapping(std::span<const std::string> columns);
 
 /// Positions of the fields among the columns.
@@ -28,6 +31,7 @@ struct ResolvedMapping {
     std::size_t answer = 0;
     std::optional<std::size_t> group, key, note;
     std::array<std::optional<std::size_t>, 3> explanations; ///< by granularity
+    std::vector<std::pair<std::string, std::size_t>> attributes; ///< name, column
 };
 
 /// Errors: data.unknown-field{field,fields}, data.field-twice{field}, data.unknown-column{column,columns},

@@ -32,9 +32,12 @@ public:
         const auto format = formatOf(path);
         if (!format)
             return Error{ErrorCode::InvalidInput, {"export.unknown-format", {{"path", path}}}, {}};
+        const auto columns = columnsOf(content);
+        if (!columns)
+            return columns.error();
         ExportReport report{0, *format};
         auto written = replaceFileAtomically(path, [&](const std::filesystem::path &temporary) -> Result<void> {
-            auto table = TableWriter::create(*format, temporary, path, columnsOf(content), std::string(toString(content)));
+            auto table = TableWriter::create(*format, temporary, path, *columns, std::string(toString(content)));
             if (!table)
                 return table.error();
             double told = 0;
@@ -44,7 +47,7 @@ public:
                     progress(told = fraction, report.rows);
                 return (*table)->add(row);
             };
-            if (auto filled = fill(content, sink, stop); !filled)
+            if (auto filled = fill(content, *columns, sink, stop); !filled)
                 return filled;
             if (report.rows == 0)
                 return Error{ErrorCode::InvalidInput, {"export.nothing", {{"what", std::string(toString(content))}}}, {}};
@@ -56,24 +59,24 @@ public:
     }
 
 private:
-    static std::vector<std::string> columnsOf(ExportContent content)
+    Result<std::vector<std::string>> columnsOf(ExportContent content) const
     {
         switch (content) {
         case ExportContent::Metrics: return metricColumns();
         case ExportContent::Predictions: return predictionColumns();
         case ExportContent::Examples: break;
         }
-        return exampleColumns();
+        return exampleColumns(*m_database);
     }
 
-    Result<void> fill(ExportContent content, const RowSink &sink, std::stop_token stop) const
+    Result<void> fill(ExportContent content, std::span<const std::string> columns, const RowSink &sink, std::stop_token stop) const
     {
         switch (content) {
         case ExportContent::Metrics: return metricRows(m_experiments, sink, std::move(stop));
         case ExportContent::Predictions: return predictionRows(m_experiments, sink, std::move(stop));
         case ExportContent::Examples: break;
         }
-        return exampleRows(*m_database, sink, std::move(stop));
+        return exampleRows(*m_database, columns, sink, std::move(stop));
     }
 
     std::shared_ptr<Database> m_database;

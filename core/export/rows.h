@@ -6,6 +6,7 @@
 #include "tablewriter.h"
 
 #include <functional>
+#include <span>
 #include <stop_token>
 
 namespace kotowari {
@@ -13,9 +14,10 @@ namespace kotowari {
 /// Takes the rows of a table; told how much is done.
 using RowSink = std::function<Result<void>(const TableRow &row, double fraction)>;
 
-std::vector<std::string> exampleColumns();
-/// By id. Within one read transaction: edits that come meanwhile are not half in it.
-Result<void> exampleRows(Database &database, const RowSink &sink, std::stop_token stop);
+/// The attributes of the project's examples are columns "attribute.NAME", the last ones before the pool.
+Result<std::vector<std::string>> exampleColumns(Database &database);
+/// In those columns, by id. Within one read transaction: edits that come meanwhile are not half in it.
+Result<void> exampleRows(Database &database, std::span<const std::string> columns, const RowSink &sink, std::stop_token stop);
 
 std::vector<std::string> metricColumns();
 Result<void> metricRows(const ExperimentService &experiments, const RowSink &sink, std::stop_token stop);

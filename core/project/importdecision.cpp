@@ -23,6 +23,9 @@ bool bringsNothing(const Example &row, const Example &current)
         && agrees(row.note, current.note) && std::ranges::all_of(row.explanations, [&](const Explanation &one) {
                const auto *existing = current.explanation(one.granularity);
                return existing && agrees(one.text, existing->text);
+           }) && std::ranges::all_of(row.attributes, [&](const Attribute &one) {
+               const auto *existing = current.attribute(one.name);
+               return existing && sameCell(*existing, one.value);
            });
 }
 
@@ -81,6 +84,11 @@ ImportDecision ImportDecider::compare(const PreparedExample &row, ExampleId id, 
         reason.after.changedAt = now;
         reason.after.secondsSpent = existing ? existing->secondsSpent : 0;
         change.explanations.push_back(std::move(reason));
+    }
+    for (const auto &[name, value] : wanted.attributes) {
+        const auto *existing = current->attribute(name);
+        if (!existing || (sameKey && !sameCell(*existing, value)))
+            change.attributes[name] = {existing ? *existing : std::string(), value};
     }
     if (change.empty())
         return same;

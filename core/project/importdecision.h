@@ -27,9 +27,9 @@ class ImportDecider
 public:
     explicit ImportDecider(SQLite::Database &connection);
 
-    /// A row whose key an example has changes that example: input and answer; group and note unless empty; the explanations it brings, while
-    /// others stay. Otherwise the same content as an example or an earlier row is a duplicate, which may still bring an explanation
-    /// (of a granularity) that the example lacks; a row that says nothing but what the example has is unchanged. `now` is the time of the change.
+    /// A row whose key an example has changes that example: input and answer; group and note unless empty; the explanations
+    /// and attributes it brings, while others stay. Otherwise the same content as an example or an earlier row is a duplicate, which may still bring an explanation
+    /// (of a granularity) or an attribute that the example lacks; a row that says nothing but what the example has is unchanged. `now` is the time of the change.
     ImportDecision decide(const PreparedExample &row, std::int64_t now);
 
 private:

@@ -104,7 +104,8 @@ private:
     static bool valid(const Example &example)
     {
         return isValidUtf8(example.key) && isValidUtf8(example.input) && isValidUtf8(example.answer) && isValidUtf8(example.group)
-            && isValidUtf8(example.note) && std::ranges::all_of(example.explanations, isValidUtf8, &Explanation::text);
+            && isValidUtf8(example.note) && std::ranges::all_of(example.explanations, isValidUtf8, &Explanation::text)
+            && std::ranges::all_of(example.attributes, isValidUtf8, &Attribute::value) && std::ranges::all_of(example.attributes, isValidUtf8, &Attribute::name);
     }
 
     static Error rejected(Message reason) { return {ErrorCode::InvalidInput, std::move(reason), {}}; }

@@ -2,6 +2,8 @@
 
 #include "core/store/database.h"
 
+#include <nlohmann/json.hpp>
+
 #include <array>
 #include <optional>
 #include <string>
@@ -31,10 +33,10 @@ Result<void> ImportStaging::add(const PreparedExample &row, std::int64_t line)
             d->database.exec("PRAGMA synchronous=OFF");
             d->database.exec("PRAGMA cache_size=-65536"); // KiB; beyond that it goes to disk
             d->database.exec("CREATE TABLE rows(id INTEGER PRIMARY KEY, line, key, input, answer, grp, note, author, short, medium, detailed,"
-                             " input_hash, content_hash, search)");
+                             " input_hash, content_hash, search, attributes)");
             d->database.exec("BEGIN");
             d->insert.emplace(d->database, "INSERT INTO rows(line, key, input, answer, grp, note, author, short, medium, detailed, input_hash,"
-                                           " content_hash, search) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                                           " content_hash, search, attributes) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         }
         const auto &example = row.example;
         auto &insert = *d->insert;
@@ -53,6 +55,12 @@ Result<void> ImportStaging::add(const PreparedExample &row, std::int64_t line)
         insert.bind(11, row.inputHash);
         insert.bind(12, row.contentHash);
         insert.bindNoCopy(13, row.searchText);
+        if (!example.attributes.empty()) {
+            auto attributes = nlohmann::json::object();
+            for (const auto &attribute : example.attributes)
+                attributes[attribute.name] = attribute.value;
+            insert.bind(14, attributes.dump());
+        }
         insert.exec();
         ++m_size;
         return {};
@@ -69,7 +77,7 @@ Result<void> ImportStaging::forEach(const std::function<Result<void>(PreparedExa
     const auto next = [&]() -> Result<bool> {
         try {
             if (!query)
-                query.emplace(d->database, "SELECT line, key, input, answer, grp, note, author, short, medium, detailed, input_hash, content_hash, search"
+                query.emplace(d->database, "SELECT line, key, input, answer, grp, note, author, short, medium, detailed, input_hash, content_hash, search, attributes"
                                            " FROM rows ORDER BY id");
             return query->executeStep();
         } catch (const SQLite::Exception &exception) {
@@ -92,6 +100,11 @@ Result<void> ImportStaging::forEach(const std::function<Result<void>(PreparedExa
             const auto column = query->getColumn(7 + static_cast<int>(granularity));
             if (!column.isNull())
                 row.example.explanations.push_back({granularity, column.getString(), query->getColumn(6).getString(), ReviewState::Draft, 0, 0});
+        }
+        if (const auto column = query->getColumn(13); !column.isNull()) {
+            const auto attributes = nlohmann::json::parse(column.getString());
+            for (const auto &[name, value] : attributes.items())
+                row.example.setAttribute(name, value.get<std::string>());
         }
         row.inputHash = query->getColumn(10).getInt64();
         row.contentHash = query->getColumn(11).getInt64();

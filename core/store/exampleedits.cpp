@@ -32,6 +32,21 @@ void ExampleRepository::setGroup(ExampleId id, const std::string &group, std::in
 
 void ExampleRepository::setNote(ExampleId id, const std::string &note, std::int64_t now) { setText(id, "note", note, now); }
 
+void ExampleRepository::setAttribute(ExampleId id, const Attribute &attribute, std::int64_t now)
+{
+    SQLite::Statement put(m_connection, attribute.value.empty() ? "DELETE FROM attributes WHERE example_id=?1 AND name=?2"
+                                                                : "INSERT OR REPLACE INTO attributes(example_id, name, value) VALUES(?1,?2,?3)");
+    put.bind(1, id);
+    put.bind(2, attribute.name);
+    if (!attribute.value.empty())
+        put.bind(3, attribute.value);
+    put.exec();
+    SQLite::Statement update(m_connection, "UPDATE examples SET changed_at=? WHERE id=?");
+    update.bind(1, now);
+    update.bind(2, id);
+    update.exec();
+}
+
 void ExampleRepository::putExplanation(ExampleId id, const Explanation &explanation)
 {
     SQLite::Statement put(m_connection,

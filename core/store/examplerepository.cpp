@@ -32,6 +32,16 @@ std::vector<Example> readExamples(SQLite::Database &connection, const std::strin
     SQLite::Statement query(connection, std::string("SELECT ") + exampleColumns + " FROM examples e WHERE " + where + " ORDER BY id");
     while (query.executeStep())
         examples.push_back(readExample(query));
+    SQLite::Statement attributes(connection, "SELECT example_id, name, value FROM attributes a JOIN examples e ON e.id=a.example_id WHERE " + where
+                                                 + " ORDER BY example_id, name");
+    auto described = examples.begin();
+    while (attributes.executeStep()) {
+        const auto id = attributes.getColumn(0).getInt64();
+        while (described != examples.end() && described->id < id)
+            ++described;
+        if (described != examples.end() && described->id == id)
+            described->attributes.push_back({attributes.getColumn(1).getString(), attributes.getColumn(2).getString()});
+    }
     if (!explanations)
         return examples;
     SQLite::Statement texts(connection, std::string("SELECT example_id, ") + explanationColumns + " FROM explanations x JOIN examples e ON e.id=x.example_id WHERE "
@@ -164,6 +174,15 @@ std::vector<ExampleId> ExampleRepository::explainedTraining(int limit) const
     while (query.executeStep())
         ids.push_back(query.getColumn(0).getInt64());
     return ids;
+}
+
+std::vector<std::string> ExampleRepository::attributeNames() const
+{
+    SQLite::Statement query(m_connection, "SELECT DISTINCT name FROM attributes a JOIN examples e ON e.id=a.example_id WHERE removed=0 ORDER BY name");
+    std::vector<std::string> names;
+    while (query.executeStep())
+        names.push_back(query.getColumn(0).getString());
+    return names;
 }
 
 std::string ExampleRepository::inputOf(ExampleId id) const

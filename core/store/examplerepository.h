@@ -51,6 +51,7 @@ public:
     /// All examples that are not removed, by id; without explanations where `explanations` is false.
     std::vector<Example> all(bool explanations) const;
     std::vector<ExampleId> explainedTraining(int limit) const; ///< the newest `limit`, newest first
+    std::vector<std::string> attributeNames() const; ///< of examples that are not removed, in order
     std::string inputOf(ExampleId id) const; ///< empty: no such id
 
     /// Each sets changed_at, hashes and the search text. The id must exist.
@@ -58,6 +59,7 @@ public:
     void setAnswer(ExampleId id, const std::string &answer, std::int64_t now);
     void setGroup(ExampleId id, const std::string &group, std::int64_t now);
     void setNote(ExampleId id, const std::string &note, std::int64_t now);
+    void setAttribute(ExampleId id, const Attribute &attribute, std::int64_t now); ///< an empty value removes it
     void putExplanation(ExampleId id, const Explanation &explanation); ///< adds or replaces; its changedAt is the example's too
     void removeExplanation(ExampleId id, Granularity granularity, std::int64_t now);
     void setRemoved(ExampleId id, bool removed, std::int64_t now);

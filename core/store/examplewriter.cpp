@@ -22,6 +22,7 @@ ExampleWriter::ExampleWriter(SQLite::Database &connection, std::int64_t importId
     , m_explanation(connection, "INSERT INTO explanations(example_id, granularity, text, author, state, seconds_spent, changed_at)"
                                 " VALUES(?,?,?,?,?,?,?)")
     , m_search(connection, "INSERT INTO example_search(id, text) VALUES(?,?)")
+    , m_attribute(connection, "INSERT INTO attributes(example_id, name, value) VALUES(?,?,?)")
 {
 }
 
@@ -59,6 +60,13 @@ ExampleId ExampleWriter::add(const PreparedExample &prepared, std::int64_t now)
         m_explanation.bind(6, explanation.secondsSpent);
         m_explanation.bind(7, explanation.changedAt ? explanation.changedAt : now);
         m_explanation.exec();
+    }
+    for (const auto &attribute : example.attributes) {
+        m_attribute.reset();
+        m_attribute.bind(1, id);
+        m_attribute.bindNoCopy(2, attribute.name);
+        m_attribute.bindNoCopy(3, attribute.value);
+        m_attribute.exec();
     }
     m_search.reset();
     m_search.bind(1, id);

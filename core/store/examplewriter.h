@@ -31,7 +31,7 @@ public:
 private:
     std::int64_t m_importId;
     SQLite::Database &m_connection;
-    SQLite::Statement m_example, m_explanation, m_search;
+    SQLite::Statement m_example, m_explanation, m_search, m_attribute;
 };
 
 } // namespace kotowari

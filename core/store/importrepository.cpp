@@ -46,18 +46,24 @@ std::string serialize(const ImportChange &change)
     putText(object, "note", change.note);
     for (const auto &reason : change.explanations)
         object["explanations"].push_back({{"before", reason.before ? toJson(*reason.before) : json()}, {"after", toJson(reason.after)}});
+    for (const auto &[name, text] : change.attributes)
+        object["attributes"][name] = {{"before", text.before}, {"after", text.after}};
     return object.dump();
 }
 
 ImportChange parse(const std::string &text)
 {
     const auto object = json::parse(text);
-    ImportChange change{getText(object, "input"), getText(object, "answer"), getText(object, "group"), getText(object, "note"), {}};
+    ImportChange change{getText(object, "input"), getText(object, "answer"), getText(object, "group"), getText(object, "note"), {}, {}};
     if (const auto it = object.find("explanations"); it != object.end()) {
         for (const auto &reason : *it) {
             const auto &before = reason.at("before");
             change.explanations.push_back({before.is_null() ? std::nullopt : std::optional(explanationOf(before)), explanationOf(reason.at("after"))});
         }
+    }
+    if (const auto it = object.find("attributes"); it != object.end()) {
+        for (const auto &[name, value] : it->items())
+            change.attributes[name] = {value.at("before").get<std::string>(), value.at("after").get<std::string>()};
     }
     return change;
 }
@@ -106,6 +112,8 @@ void ImportRepository::apply(ExampleId example, const ImportChange &change, std:
         examples.setNote(example, change.note->after, now);
     for (const auto &reason : change.explanations)
         examples.putExplanation(example, reason.after);
+    for (const auto &[name, text] : change.attributes)
+        examples.setAttribute(example, {name, text.after}, now);
 }
 
 void ImportRepository::takeBack(ExampleId id, const ImportChange &change, std::int64_t now)
@@ -123,6 +131,10 @@ void ImportRepository::takeBack(ExampleId id, const ImportChange &change, std::i
         examples.setGroup(id, change.group->before, now);
     if (change.note && current->note == change.note->after)
         examples.setNote(id, change.note->before, now);
+    for (const auto &[name, text] : change.attributes) {
+        if (const auto *value = current->attribute(name); value && *value == text.after)
+            examples.setAttribute(id, {name, text.before}, now);
+    }
     for (const auto &reason : change.explanations) {
         const auto *explanation = current->explanation(reason.after.granularity);
         if (!explanation || explanation->text != reason.after.text)

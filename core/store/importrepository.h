@@ -6,6 +6,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,8 +24,9 @@ struct ImportChange {
     };
     std::optional<Text> input, answer, group, note;
     std::vector<Reason> explanations;
+    std::map<std::string, Text> attributes = {}; ///< by name; an empty text before: there was none
 
-    bool empty() const { return !input && !answer && !group && !note && explanations.empty(); }
+    bool empty() const { return !input && !answer && !group && !note && explanations.empty() && attributes.empty(); }
 };
 
 /// Works inside the caller's transaction, like ExampleRepository.

@@ -111,7 +111,26 @@ QString fieldWord(const std::string &field)
         return Words::tr("Explanation (medium)");
     if (field == "explanation.detailed")
         return Words::tr("Explanation (detailed)");
+    if (field.starts_with(attributePrefix))
+        return Words::tr("Attribute: %1").arg(attributeWord(field.substr(attributePrefix.size())));
     return QString::fromStdString(field);
+}
+
+QString attributeWord(const std::string &name)
+{
+    if (name == "site")
+        return Words::tr("site");
+    if (name == "author")
+        return Words::tr("author");
+    if (name == "exception")
+        return Words::tr("exception");
+    if (name == "rule_version")
+        return Words::tr("rule version");
+    if (name == "operator")
+        return Words::tr("operator");
+    if (name == "depth")
+        return Words::tr("depth");
+    return QString::fromStdString(name);
 }
 
 QString sampleWord(const std::string &name)

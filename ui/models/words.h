@@ -13,6 +13,7 @@ QString granularityWord(Granularity granularity);
 QString granularityMark(Granularity granularity); ///< one character: S, M, D
 QString formatWord(FileFormat format);
 QString encodingWord(TextEncoding encoding);
+QString attributeWord(const std::string &name); ///< of the attributes that the samples and conventions have; others as they are named
 QString fieldWord(const std::string &field); ///< FieldMapping::field
 QString sampleWord(const std::string &name); ///< the built-in sample's name
 /// "23 Nov" this year, else with the year; empty for 0.

@@ -210,6 +210,8 @@ void ExampleEditor::showHeading()
             parts << poolWord(example.pool);
         if (!example.group.empty())
             parts << QString::fromStdString(example.group);
+        for (const auto &attribute : example.attributes)
+            parts << tr("%1: %2", "attribute, value").arg(attributeWord(attribute.name), QString::fromStdString(attribute.value));
     }
     m_heading->setFullText(parts.join(QStringLiteral(" · ")));
 }

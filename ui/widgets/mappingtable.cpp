@@ -48,6 +48,10 @@ void MappingTable::show(const ImportPreview &preview)
             box->addItem(tr("Not used"), QString());
             for (const auto *field : fields)
                 box->addItem(fieldWord(field), QString::fromLatin1(field));
+            auto name = m_columns[std::size_t(row)];
+            if (name.starts_with(attributePrefix))
+                name.erase(0, attributePrefix.size());
+            box->addItem(tr("An attribute"), QString::fromStdString(std::string(attributePrefix) + name));
             box->setAccessibleName(tr("Field for column %1").arg(item(row, 0)->text()));
             connect(box, &QComboBox::currentIndexChanged, this, [this, row] { chosen(row); });
             auto *cell = new QWidget(this); // some air around the box
@@ -66,6 +70,8 @@ void MappingTable::show(const ImportPreview &preview)
         item(row, 1)->setToolTip(samples.join(u'\n'));
         const auto it = std::ranges::find(preview.mapping, m_columns[std::size_t(row)], &FieldMapping::column);
         auto *box = fieldBox(row);
+        if (it != preview.mapping.end() && it->field.starts_with(attributePrefix)) // under a name other than the column's
+            box->setItemData(box->count() - 1, QString::fromStdString(it->field));
         box->setCurrentIndex(it == preview.mapping.end() ? 0 : std::max(0, box->findData(QString::fromStdString(it->field))));
     }
     m_showing = false;

@@ -89,7 +89,14 @@ public:
         const auto company = stream.below(companyCount);
         delivery.supplier = m_japanese ? companyName(company, "製作所", "精機") : companyName(company, " Works", " Precision");
 
+        // Drawn last, so that the cases are what they were without it.
+        static constexpr const char *japaneseSites[] = {"東工場", "西工場", "南工場"};
+        static constexpr const char *englishSites[] = {"East plant", "West plant", "South plant"};
+        const auto site = stream.below(3);
+
         Example example;
+        example.setAttribute("site", m_japanese ? japaneseSites[site] : englishSites[site]);
+        example.setAttribute("exception", result.tightened ? (m_japanese ? "きつい検査" : "tightened") : (m_japanese ? "なし" : "none"));
         example.input = inputText(delivery);
         static constexpr const char *japanese[verdictCount] = {"合格", "選別受入", "保留", "不合格"};
         static constexpr const char *english[verdictCount] = {"accept", "sort", "hold", "reject"};

@@ -44,6 +44,14 @@ int listCount(const Node &node)
                            [](int sum, const Node &argument) { return sum + listCount(argument); });
 }
 
+int depthOf(const Node &node)
+{
+    int inner = 0;
+    for (const auto &argument : node.arguments)
+        inner = std::max(inner, depthOf(argument));
+    return inner + (node.list ? 1 : 0);
+}
+
 std::string write(const Node &node)
 {
     if (!node.list)
@@ -137,6 +145,8 @@ public:
         Example example;
         example.input = write(root);
         example.answer = std::to_string(answer);
+        example.setAttribute("operator", operatorNames[root.op]); // of the outermost list: the last step
+        example.setAttribute("depth", std::to_string(depthOf(root)));
         example.explanations = explanations(std::move(steps.shortText), std::move(steps.mediumText), std::move(steps.detailedText));
         return example;
     }

@@ -93,6 +93,8 @@ public:
         example.input = inputText(quote);
         example.answer = answerText(wanted);
         example.group = quote.customer;
+        // The rule with an exception in it: a large order may be discounted more and takes longer.
+        example.setAttribute("exception", result.large ? (m_japanese ? "大口" : "large order") : (m_japanese ? "なし" : "none"));
         example.explanations = explanations(shortText(result), mediumText(quote, result), detailedText(quote, result));
         return example;
     }

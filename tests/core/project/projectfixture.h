@@ -37,7 +37,7 @@ protected:
     std::string state()
     {
         std::string all;
-        for (const char *table : {"project", "imports", "examples", "explanations", "example_search", "import_changes", "audit"}) {
+        for (const char *table : {"project", "imports", "examples", "explanations", "attributes", "example_search", "import_changes", "audit"}) {
             succeed(m_database->read([&](SQLite::Database &connection) -> Result<void> {
                 SQLite::Statement query(connection, std::string("SELECT * FROM ") + table + " ORDER BY 1, 2");
                 while (query.executeStep()) {
