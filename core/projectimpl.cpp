@@ -5,6 +5,7 @@
 #include "export/exportserviceimpl.h"
 #include "project/exampleserviceimpl.h"
 #include "project/pools.h"
+#include "report/analysisserviceimpl.h"
 #include "report/reportserviceimpl.h"
 #include "store/auditlog.h"
 #include "store/examplewriter.h"
@@ -68,6 +69,7 @@ ProjectImpl::ProjectImpl(std::shared_ptr<Database> database, std::optional<FileL
     , m_services(makeExperimentServices(m_database, parts.engine, parts.tokenizer))
     , m_reports(makeReportService(*m_services.experiments, *m_examples, parts.messages, m_database->path().stem().string()))
     , m_exports(makeExportService(m_database, *m_services.experiments))
+    , m_analysis(makeAnalysisService(*m_services.experiments, *m_examples))
 {
 }
 

@@ -37,6 +37,7 @@ public:
     ModelService &models() override { return *m_services.models; }
     ReportService &reports() override { return *m_reports; }
     ExportService &exports() override { return *m_exports; }
+    AnalysisService &analysis() override { return *m_analysis; }
     std::string path() const override { return m_database->path().string(); }
     bool readOnly() const override { return m_database->readOnly(); }
     std::optional<Message> readOnlyReason() const override;
@@ -50,6 +51,7 @@ private:
     ExperimentServices m_services;
     std::unique_ptr<ReportService> m_reports;
     std::unique_ptr<ExportService> m_exports;
+    std::unique_ptr<AnalysisService> m_analysis;
 };
 
 } // namespace kotowari

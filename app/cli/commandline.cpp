@@ -227,6 +227,8 @@ int runCommandLine(int argc, char **argv)
     addRunsCommand(line);
     addMetricsCommand(line);
     addCompareCommand(line);
+    addSlicesCommand(line);
+    addItemsCommand(line);
     addPredictCommand(line);
     addConfirmCommand(line);
     addReportCommand(line);

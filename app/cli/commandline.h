@@ -75,6 +75,8 @@ void addResumeCommand(CommandLine &line);
 void addRunsCommand(CommandLine &line);
 void addMetricsCommand(CommandLine &line);
 void addCompareCommand(CommandLine &line);
+void addSlicesCommand(CommandLine &line);
+void addItemsCommand(CommandLine &line);
 void addPredictCommand(CommandLine &line);
 void addConfirmCommand(CommandLine &line);
 void addReportCommand(CommandLine &line);

@@ -1,6 +1,7 @@
 // An open project, and how to open one.
 #pragma once
 
+#include "analysisservice.h"
 #include "exampleservice.h"
 #include "experimentservice.h"
 #include "exporting.h"
@@ -31,6 +32,7 @@ public:
     virtual ModelService &models() = 0;
     virtual ReportService &reports() = 0;
     virtual ExportService &exports() = 0;
+    virtual AnalysisService &analysis() = 0;
     virtual std::string path() const = 0;
     virtual bool readOnly() const = 0;
     /// Why it is open for reading only, where it is.

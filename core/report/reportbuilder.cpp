@@ -11,10 +11,11 @@ namespace kotowari {
 namespace {
 
 using SectionFunction = ReportSection (*)(const ReportInput &, const Texts &);
-constexpr std::array<std::pair<const char *, SectionFunction>, 8> allSections{{
+constexpr std::array<std::pair<const char *, SectionFunction>, 9> allSections{{
     {"verdict", verdictSection},
     {"curves", curvesSection},
     {"findings", findingsSection},
+    {"slices", slicesSection},
     {"learning", learningSection},
     {"runs", runsSection},
     {"quality", qualitySection},

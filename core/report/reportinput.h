@@ -1,7 +1,7 @@
 // What a report is made from.
 #pragma once
 
-#include "core/api/comparison.h"
+#include "core/api/slices.h"
 
 #include <map>
 #include <string>
@@ -16,6 +16,7 @@ struct ReportInput {
     Comparison comparison;
     std::vector<Run> runs;
     std::map<RunId, std::vector<Metric>> metrics; ///< in order of step
+    std::optional<SliceReport> slices; ///< absent: no run is scored, or they were not asked for
     std::int64_t madeAt = 0; ///< Unix time in milliseconds
 
     /// The last recorded value of a metric of a run.

@@ -1,5 +1,7 @@
 #include "reportserviceimpl.h"
 
+#include "analysisserviceimpl.h"
+#include "itemsjson.h"
 #include "json.h"
 #include "metricscsv.h"
 #include "reportbuilder.h"
@@ -38,9 +40,11 @@ public:
 
     Result<Report> report(std::optional<ExperimentId> experiment, Language language, const std::vector<std::string> &sections) const override
     {
-        const auto input = read(experiment, true);
+        auto input = read(experiment, true);
         if (!input)
             return input.error();
+        if (auto added = addSlices(*input); !added)
+            return added.error();
         return ReportBuilder(*input, m_messages, language).build(sections);
     }
 
@@ -48,9 +52,11 @@ public:
     {
         if (format != "csv" && format != "json")
             return Error{ErrorCode::InvalidInput, {"report.unknown-format", {{"format", format}}}, {}};
-        const auto input = read(experiment, format == "csv");
+        auto input = read(experiment, format == "csv");
         if (!input)
             return input.error();
+        if (auto added = format == "json" ? addSlices(*input) : Result<void>(); !added)
+            return added;
         return writeFileAtomically(path, format == "csv" ? metricsCsv(*input) : document(*input, language));
     }
 
@@ -128,6 +134,16 @@ private:
         return known;
     }
 
+    Result<void> addSlices(ReportInput &input) const
+    {
+        auto slices = makeAnalysisService(m_experiments, m_examples)->slices(input.experiment.id, {});
+        if (slices)
+            input.slices = std::move(*slices);
+        else if (slices.error().message.id != "slices.no-results")
+            return slices.error();
+        return {};
+    }
+
     Result<Experiment> newest() const
     {
         const auto experiments = m_experiments.experiments();
@@ -145,6 +161,7 @@ private:
             {"language", language == Language::Japanese ? "ja" : "en"},
             {"pools_fingerprint", input.experiment.poolsFingerprint},
             {"comparison", comparisonToJson(input.comparison, m_messages, language)},
+            {"slices", input.slices ? slicesToJson(*input.slices) : nlohmann::ordered_json(nullptr)},
             {"runs", runsToJson(input.runs, m_messages, language)},
             {"plan", nlohmann::ordered_json::parse(planToJson(input.experiment.plan))},
         };

@@ -105,7 +105,7 @@ TEST(Report, HasEverySectionInBothLanguages)
     const auto input = inputOf(makeExperiment({answerOnly, shortArm, detailed}, sizes, 6, growing(0.1)), "quotes-ja");
     for (const auto language : {Language::English, Language::Japanese}) {
         const auto report = reportOf(input, language);
-        EXPECT_EQ(ids(report), (std::vector<std::string>{"verdict", "curves", "findings", "learning", "runs", "quality", "method", "plan"}));
+        EXPECT_EQ(ids(report), (std::vector<std::string>{"verdict", "curves", "findings", "slices", "learning", "runs", "quality", "method", "plan"}));
         expectSound(report);
         EXPECT_EQ(report.verdict, catalogue.text(input.comparison.verdict.sentence, language));
         EXPECT_FALSE(report.banner.empty());
@@ -262,7 +262,7 @@ TEST(Report, NothingRunYet)
     for (const auto language : {Language::English, Language::Japanese}) {
         const auto report = reportOf(inputOf(test), language);
         expectSound(report);
-        EXPECT_EQ(report.sections.size(), 8U);
+        EXPECT_EQ(report.sections.size(), 9U);
         EXPECT_TRUE(section(report, "learning").charts.empty());
         EXPECT_FALSE(section(report, "learning").paragraphs.empty());
     }

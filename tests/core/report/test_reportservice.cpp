@@ -132,6 +132,26 @@ TEST_F(ReportServiceTest, LeakageIsACaveat)
     EXPECT_THAT(caveats(), ::testing::Contains("caveat.leakage"));
 }
 
+TEST_F(ReportServiceTest, HasTheSlicesOnceItemsAreScored)
+{
+    const auto slices = [&](const Report &report) { return *std::ranges::find(report.sections, "slices", &ReportSection::id); };
+    const auto before = slices(m_service->report(std::nullopt, Language::English, {}).value());
+    EXPECT_TRUE(before.tables.empty());
+    EXPECT_EQ(before.paragraphs.size(), 1U); // says that there are none
+    m_experiments.items = itemsOf(m_experiments.all[0], [](const kotowari::Run &) { return 0; });
+    for (const auto language : {Language::English, Language::Japanese}) {
+        const auto after = slices(m_service->report(std::nullopt, language, {}).value());
+        ASSERT_EQ(after.tables.size(), 2U); // answer, input length
+        EXPECT_EQ(after.tables[0].rows.size(), 4U); // two answers, two arms
+        EXPECT_EQ(after.tables[0].rows[1].size(), after.tables[0].headers.size());
+        EXPECT_EQ(after.paragraphs.size(), 2U);
+    }
+    ASSERT_TRUE(m_service->write(std::nullopt, path("r.json"), "json", Language::English));
+    const auto json = nlohmann::json::parse(readFile(path("r.json")).value());
+    EXPECT_EQ(json["slices"]["train_size"], 400);
+    EXPECT_EQ(json["slices"]["slicings"][0]["slices"][0]["items"], 100);
+}
+
 TEST_F(ReportServiceTest, RefusesWhatItCannotDo)
 {
     EXPECT_EQ(m_service->write(7, path("r.docx"), "docx", Language::English).error().message.id, "report.unknown-format");

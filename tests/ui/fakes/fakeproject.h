@@ -3,6 +3,7 @@
 
 #include "core/api/project.h"
 #include "core/base/messagecatalogue.h"
+#include "fakeanalysis.h"
 #include "fakeexamples.h"
 #include "fakeexperiments.h"
 #include "fakeothers.h"
@@ -23,6 +24,7 @@ public:
     FakeModelService &models() override { return m_models; }
     FakeReportService &reports() override { return m_reports; }
     FakeExportService &exports() override { return m_exports; }
+    FakeAnalysisService &analysis() override { return m_analysis; }
     std::string path() const override { return m_path; }
     bool readOnly() const override { return m_readOnly; }
 
@@ -35,6 +37,7 @@ private:
     FakeModelService m_models;
     FakeReportService m_reports;
     FakeExportService m_exports;
+    FakeAnalysisService m_analysis;
 };
 
 /// Projects are kept by path; create() makes a small file there so that "recent" finds it. Core's real catalogue gives the texts.
