@@ -11,6 +11,10 @@ target_sources(kotowari_ui PRIVATE
     pages/comparepage.cpp pages/comparepage.h
     pages/comparepagenumbers.cpp pages/comparepagenumbers.h
     pages/comparepageverdict.cpp pages/comparepageverdict.h
+    models/itemoutputmodel.cpp models/itemoutputmodel.h
+    models/itemtablemodel.cpp models/itemtablemodel.h
+    pages/itemspage.cpp pages/itemspage.h
+    pages/slicepanel.cpp pages/slicepanel.h
     models/plansentence.cpp models/plansentence.h
     models/runcurves.cpp models/runcurves.h
     models/runtablemodel.cpp models/runtablemodel.h

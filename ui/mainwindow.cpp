@@ -36,6 +36,10 @@
 #include "pages/comparepage.h"
 #define KOTOWARI_COMPARE_PAGE
 #endif
+#if __has_include("pages/itemspage.h")
+#include "pages/itemspage.h"
+#define KOTOWARI_ITEMS_PAGE
+#endif
 #if __has_include("pages/reportpage.h")
 #include "pages/reportpage.h"
 #define KOTOWARI_REPORT_PAGE
@@ -110,6 +114,9 @@ void MainWindow::addPages()
 #endif
 #ifdef KOTOWARI_COMPARE_PAGE
     add("compare", "compare", [this]() -> Page * { return new ComparePage(m_theme, this); });
+#endif
+#ifdef KOTOWARI_ITEMS_PAGE
+    add("items", "columns", [this]() -> Page * { return new ItemsPage(m_theme, this); });
 #endif
 #ifdef KOTOWARI_REPORT_PAGE
     add("report", "report", [this]() -> Page * { return new ReportPage(m_theme, this); });
@@ -556,6 +563,8 @@ QString MainWindow::titleOf(const QString &id) const
         return tr("Experiment");
     if (id == QLatin1String("models"))
         return tr("Models");
+    if (id == QLatin1String("items"))
+        return tr("Items");
     return id == QLatin1String("compare") ? tr("Compare") : tr("Report");
 }
 

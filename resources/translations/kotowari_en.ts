@@ -93,4 +93,30 @@
             <numerusform>Saved %n s ago</numerusform><numerusform>Saved %n s ago</numerusform></translation>
     </message>
 </context>
+<context>
+    <name>kotowari::ui::SlicePanel</name>
+    <message numerus="yes">
+        <source>%n slices were looked at in all and %1 differences tested; after Holm&apos;s adjustment for all of them, %2 are shown. A slice that stands out without that is a lead, not a finding.</source>
+        <translation>
+            <numerusform>One slice was looked at and %1 differences tested; after Holm&apos;s adjustment for all of them, %2 are shown. A slice that stands out without that is a lead, not a finding.</numerusform><numerusform>%n slices were looked at in all and %1 differences tested; after Holm&apos;s adjustment for all of them, %2 are shown. A slice that stands out without that is a lead, not a finding.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n smaller slices are not shown.</source>
+        <translation>
+            <numerusform>%n smaller slice is not shown.</numerusform><numerusform>%n smaller slices are not shown.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items have no value.</source>
+        <translation>
+            <numerusform>%n item has no value.</numerusform><numerusform>%n items have no value.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ItemOutputModel</name>
+    <message numerus="yes">
+        <source>%n equations hold</source>
+        <translation>
+            <numerusform>%n equation holds</numerusform><numerusform>%n equations hold</numerusform></translation>
+    </message>
+</context>
 </TS>

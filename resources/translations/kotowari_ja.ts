@@ -160,6 +160,34 @@
         <source>Explanation (detailed)</source>
         <translation>説明(詳細)</translation>
     </message>
+    <message>
+        <source>Attribute: %1</source>
+        <translation>属性: %1</translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation>拠点</translation>
+    </message>
+    <message>
+        <source>author</source>
+        <translation>記入者</translation>
+    </message>
+    <message>
+        <source>exception</source>
+        <translation>例外</translation>
+    </message>
+    <message>
+        <source>rule version</source>
+        <translation>規則の版</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>演算</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>入れ子の深さ</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::app::WindowPilot</name>
@@ -767,6 +795,11 @@
     <message>
         <source>Store this one and go to the next example of the training pool that has no explanation (%1)</source>
         <translation>保存して、学習用で説明のない次の事例へ進みます(%1)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>attribute, value</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1555,6 +1588,10 @@
         <source>Models</source>
         <translation>モデル</translation>
     </message>
+    <message>
+        <source>Items</source>
+        <translation>事例別</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::ui::MappingTable</name>
@@ -1581,6 +1618,10 @@
     <message>
         <source>Field for column %1</source>
         <translation>列「%1」の取り込み先</translation>
+    </message>
+    <message>
+        <source>An attribute</source>
+        <translation>属性</translation>
     </message>
 </context>
 <context>
@@ -2908,6 +2949,270 @@
     <message>
         <source>Welcome</source>
         <translation>はじめに</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ItemsPage</name>
+    <message>
+        <source>Items</source>
+        <translation>事例別</translation>
+    </message>
+    <message>
+        <source>%1 of %2 items</source>
+        <translation>%2件中%1件</translation>
+    </message>
+    <message>
+        <source>solved: more than half of the runs with %1 examples are right</source>
+        <translation>正解: 事例%1件での学習の過半数が正解したもの</translation>
+    </message>
+    <message>
+        <source>Solved: all items</source>
+        <translation>正解した側: すべて</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>who solves it, number of items</comment>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>All slices</source>
+        <translation>すべての区分</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>slicing, value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>答え: %1</translation>
+    </message>
+    <message>
+        <source>Group: %1</source>
+        <translation>グループ: %1</translation>
+    </message>
+    <message>
+        <source>No items to look at yet</source>
+        <translation>見られる事例がまだありません</translation>
+    </message>
+    <message>
+        <source>When the first run of an experiment is scored, every test item appears here with what each run answered and why.</source>
+        <translation>実験の最初の学習が採点されると、テスト事例ごとに、各学習の答えとその説明がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Plan an Experiment</source>
+        <translation>実験を計画</translation>
+    </message>
+    <message>
+        <source>Scores by slice</source>
+        <translation>区分ごとの正解率</translation>
+    </message>
+    <message>
+        <source>Search inputs, answers and outputs</source>
+        <translation>入力・答え・出力を検索</translation>
+    </message>
+    <message>
+        <source>Who solves the items</source>
+        <translation>正解した側</translation>
+    </message>
+    <message>
+        <source>Slice of the items</source>
+        <translation>事例の区分</translation>
+    </message>
+    <message>
+        <source>Test items</source>
+        <translation>テスト事例</translation>
+    </message>
+    <message>
+        <source>Outputs for the chosen item</source>
+        <translation>選んだ事例の出力</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::SlicePanel</name>
+    <message>
+        <source>Answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Input length (characters)</source>
+        <translation>入力の長さ(文字)</translation>
+    </message>
+    <message>
+        <source>Divide the test items by:</source>
+        <translation>テスト事例の分け方:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slices were looked at in all and %1 differences tested; after Holm&apos;s adjustment for all of them, %2 are shown. A slice that stands out without that is a lead, not a finding.</source>
+        <translation>
+            <numerusform>全部で%n区分を見て%1件の差を検定し、Holmの方法で全件分を補正すると、確認できた差は%2件です。補正後に確認できない区分の差は、手がかりであって結論ではありません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 explained</source>
+        <translation>%1、説明は事例の%2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1〜%2</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>事例数</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>学習方法</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>正解率</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95%信頼区間</translation>
+    </message>
+    <message>
+        <source>Against answer only</source>
+        <translation>答えのみとの差</translation>
+    </message>
+    <message>
+        <source>p (Holm)</source>
+        <translation>p(Holm)</translation>
+    </message>
+    <message>
+        <source>Score: mean over seeds, with the Wilson interval of the slice&apos;s items; an item that several seeds answered counts once. Differences are paired by seed (sign-flip test); slices of fewer than five items are not tested.</source>
+        <translation>正解率は乱数シードの平均で、区間はその区分の事例数によるWilsonの区間です(同じ事例を複数のシードで解いても1件と数えます)。差は同じシードどうしで比べ、符号反転検定によります。5件未満の区分は検定しません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n smaller slices are not shown.</source>
+        <translation>
+            <numerusform>ほかに小さい区分が%n件あります。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items have no value.</source>
+        <translation>
+            <numerusform>値のない事例が%n件あります。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ItemTableModel</name>
+    <message>
+        <source>With explanations only</source>
+        <translation>説明付きだけ</translation>
+    </message>
+    <message>
+        <source>Without only</source>
+        <translation>答えのみだけ</translation>
+    </message>
+    <message>
+        <source>By all</source>
+        <translation>どちらも</translation>
+    </message>
+    <message>
+        <source>By none</source>
+        <translation>どちらも不正解</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>正解した側</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <comment>outputs that are right</comment>
+        <translation>正解数</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ItemOutputModel</name>
+    <message>
+        <source>nothing to check</source>
+        <translation>確かめられる計算なし</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n equations hold</source>
+        <translation>
+            <numerusform>式%n件が成立</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 does not hold</source>
+        <translation>%1 は成り立ちません</translation>
+    </message>
+    <message>
+        <source>leads to the answer</source>
+        <translation>計算結果が答えと一致</translation>
+    </message>
+    <message>
+        <source>another answer than it works out</source>
+        <translation>計算結果と答えが不一致</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 of %2 right</source>
+        <translation>%2回中%1回正解</translation>
+    </message>
+    <message>
+        <source>%1, %2 explained</source>
+        <translation>%1、説明は事例の%2</translation>
+    </message>
+    <message>
+        <source>%1 examples, seed %2</source>
+        <translation>事例%1件、シード%2</translation>
+    </message>
+    <message>
+        <source>cut off before an answer</source>
+        <translation>答えの前で打ち切り</translation>
+    </message>
+    <message>
+        <source>no answer in the output</source>
+        <translation>答えの形になっていない出力</translation>
+    </message>
+    <message>
+        <source> (cut off)</source>
+        <translation>(打ち切り)</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Answer given</source>
+        <translation>出力された答え</translation>
+    </message>
+    <message>
+        <source>Its arithmetic</source>
+        <translation>説明の計算</translation>
+    </message>
+    <message>
+        <source>Explanation given</source>
+        <translation>出力された説明</translation>
     </message>
 </context>
 </TS>
