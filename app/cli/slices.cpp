@@ -46,7 +46,7 @@ void addSlicesCommand(CommandLine &line)
     auto *command = line.add(line.root(), "slices", [&line, options] { return slices(line, *options); });
     addProject(*command, options->project);
     command->add_option("EXPERIMENT", options->experiment, "cli.opt.experiment")->check(wholeNumber(1));
-    command->add_option("--by", options->by, "cli.opt.by")->type_name("NAME")->allow_extra_args(false);
+    command->add_option("--by", options->by, "cli.opt.slice-by")->type_name("NAME")->allow_extra_args(false);
     addJson(*command, options->json);
 }
 

@@ -2,6 +2,8 @@
 #include "sections.h"
 #include "slicetable.h"
 
+#include <algorithm>
+
 namespace kotowari {
 
 std::string slicingName(const std::string &name, const Texts &texts)
@@ -57,7 +59,10 @@ ReportSection slicesSection(const ReportInput &input, const Texts &texts)
             slicing.leftOut += static_cast<std::int64_t>(slicing.slices.size() - slicesOnPaper);
             slicing.slices.resize(slicesOnPaper);
         }
-        section.tables.push_back(sliceTable(slicing, texts));
+        auto table = sliceTable(slicing, texts);
+        for (auto &row : table.rows)
+            std::ranges::replace(row, std::string(), std::string("\u00a0")); // an empty cell is drawn as high as a line of the default font
+        section.tables.push_back(std::move(table));
     }
     return section;
 }

@@ -99,6 +99,14 @@ void TestSlices::itemsCanBeFiltered()
     const auto all = count({});
     QCOMPARE(count({"--solved", "all"}) + count({"--solved", "none"}) + count({"--solved", "answer-only"}) + count({"--solved", "explained-only"}), all);
     QCOMPARE(count({"--where", "exception=none"}) + count({"--where", "exception=large order"}), all);
+    int banded = 0;
+    const auto bands = run({"slices", m_project, "--by", "input-length", "--json"}).object()["slicings"].toArray()[0].toObject()["slices"].toArray();
+    for (const auto &band : objectsOf(bands)) {
+        const auto items = count({"--where", "input-length=" + band["value"].toString()});
+        QCOMPARE(items, band["items"].toInt());
+        banded += int(items);
+    }
+    QCOMPARE(banded, int(all));
     QCOMPARE(count({"--contains", "RANK"}), all); // every input has it; case does not matter
     QCOMPARE(count({"--contains", "no such text"}), 0);
 }
