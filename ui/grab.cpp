@@ -11,6 +11,7 @@
 #include "dialogs/newprojectdialog.h"
 #include "mainwindow.h"
 #include "models/modeltablemodel.h"
+#include "pages/itemspage.h"
 #include "pages/modelspage.h"
 #include "pages/page.h"
 #include "theme.h"
@@ -125,6 +126,15 @@ Result<QStringList> grabAll(MainWindow &window, const QDir &directory, const Gra
     for (const auto &id : pages)
         if (const auto taken = camera.takePage(id); !taken)
             return taken.error();
+    if (auto *items = window.session() ? static_cast<ItemsPage *>(window.page(QStringLiteral("items"))) : nullptr) {
+        items->showSlices(true);
+        window.showPage(items->id());
+        waitUntil([items] { return items->settled(); }, options.longestWait);
+        const auto taken = camera.take(window, QStringLiteral("items-slices"));
+        items->showSlices(false);
+        if (!taken)
+            return taken.error();
+    }
 
     NewProjectDialog create(window.workbench()->sampleNames(), QDir::homePath(), &window);
     create.setSample(window.language() == Language::Japanese ? QStringLiteral("quotes-ja") : QStringLiteral("quotes-en"));

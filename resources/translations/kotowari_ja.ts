@@ -2976,7 +2976,7 @@
     </message>
     <message>
         <source>All slices</source>
-        <translation>すべての区分</translation>
+        <translation>すべての内訳</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3005,7 +3005,7 @@
     </message>
     <message>
         <source>Scores by slice</source>
-        <translation>区分ごとの正解率</translation>
+        <translation>内訳ごとの正解率</translation>
     </message>
     <message>
         <source>Search inputs, answers and outputs</source>
@@ -3017,7 +3017,7 @@
     </message>
     <message>
         <source>Slice of the items</source>
-        <translation>事例の区分</translation>
+        <translation>事例の内訳</translation>
     </message>
     <message>
         <source>Test items</source>
@@ -3049,7 +3049,7 @@
     <message numerus="yes">
         <source>%n slices were looked at in all and %1 differences tested; after Holm&apos;s adjustment for all of them, %2 are shown. A slice that stands out without that is a lead, not a finding.</source>
         <translation>
-            <numerusform>全部で%n区分を見て%1件の差を検定し、Holmの方法で全件分を補正すると、確認できた差は%2件です。補正後に確認できない区分の差は、手がかりであって結論ではありません。</numerusform>
+            <numerusform>全部で%n件の内訳を見て%1件の差を検定し、Holmの方法で全件分を補正すると、確認できた差は%2件です。補正後に確認できない内訳の差は、手がかりであって結論ではありません。</numerusform>
         </translation>
     </message>
     <message>
@@ -3062,7 +3062,7 @@
     </message>
     <message>
         <source>Slice</source>
-        <translation>区分</translation>
+        <translation>内訳</translation>
     </message>
     <message>
         <source>Items</source>
@@ -3090,12 +3090,12 @@
     </message>
     <message>
         <source>Score: mean over seeds, with the Wilson interval of the slice&apos;s items; an item that several seeds answered counts once. Differences are paired by seed (sign-flip test); slices of fewer than five items are not tested.</source>
-        <translation>正解率は乱数シードの平均で、区間はその区分の事例数によるWilsonの区間です(同じ事例を複数のシードで解いても1件と数えます)。差は同じシードどうしで比べ、符号反転検定によります。5件未満の区分は検定しません。</translation>
+        <translation>正解率は乱数シードの平均で、区間はその内訳の事例数によるWilsonの区間です(同じ事例を複数のシードで解いても1件と数えます)。差は同じシードどうしで比べ、符号反転検定によります。5件未満の内訳は検定しません。</translation>
     </message>
     <message numerus="yes">
         <source>%n smaller slices are not shown.</source>
         <translation>
-            <numerusform>ほかに小さい区分が%n件あります。</numerusform>
+            <numerusform>ほかに小さい内訳が%n件あります。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3108,11 +3108,11 @@
 <context>
     <name>kotowari::ui::ItemTableModel</name>
     <message>
-        <source>With explanations only</source>
+        <source>Explained only</source>
         <translation>説明付きだけ</translation>
     </message>
     <message>
-        <source>Without only</source>
+        <source>Answer only</source>
         <translation>答えのみだけ</translation>
     </message>
     <message>

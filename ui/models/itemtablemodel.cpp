@@ -39,8 +39,8 @@ void ItemTableModel::retranslate()
 QString ItemTableModel::solvedWord(SolvedBy solved)
 {
     switch (solved) {
-    case SolvedBy::Explained: return tr("With explanations only");
-    case SolvedBy::AnswerOnly: return tr("Without only");
+    case SolvedBy::Explained: return tr("Explained only");
+    case SolvedBy::AnswerOnly: return tr("Answer only");
     case SolvedBy::All: return tr("By all");
     case SolvedBy::None: return tr("By none");
     case SolvedBy::Unknown: break;
@@ -121,6 +121,12 @@ bool ItemFilterModel::filterAcceptsRow(int row, const QModelIndex &) const
         return false;
     if (m_by == "group" && item->group != m_value)
         return false;
+    if (m_by == "input-length") {
+        const auto ends = QString::fromStdString(m_value).split(u'-');
+        const auto characters = QString::fromStdString(item->input).toUcs4().size();
+        if (characters < ends.first().toInt() || characters > ends.last().toInt())
+            return false;
+    }
     if (m_by.starts_with("attribute.")) {
         const auto it = std::ranges::find(item->attributes, std::string_view(m_by).substr(10), &Attribute::name);
         if (it == item->attributes.end() || it->value != m_value)

@@ -57,7 +57,7 @@ public:
 
     void setSolved(std::optional<SolvedBy> solved);
     void setText(const QString &text);
-    /// "answer", "group" or an attribute's name behind "attribute."; empty: all.
+    /// "answer", "group", "input-length" (of a value "12-30") or an attribute's name behind "attribute."; empty: all.
     void setSlice(const std::string &by, const std::string &value);
 
 protected:

@@ -101,10 +101,10 @@ QWidget *ItemsPage::buildItems()
     m_table->sortByColumn(ItemTableModel::KeyColumn, Qt::AscendingOrder);
     m_table->horizontalHeader()->setStretchLastSection(false);
     m_table->horizontalHeader()->setSectionResizeMode(ItemTableModel::InputColumn, QHeaderView::Stretch);
-    m_table->setColumnWidth(ItemTableModel::KeyColumn, 80);
-    m_table->setColumnWidth(ItemTableModel::GoldColumn, 90);
-    m_table->setColumnWidth(ItemTableModel::SolvedColumn, 150);
-    m_table->setColumnWidth(ItemTableModel::RightColumn, 64);
+    m_table->setColumnWidth(ItemTableModel::KeyColumn, 72);
+    m_table->setColumnWidth(ItemTableModel::GoldColumn, 78);
+    m_table->setColumnWidth(ItemTableModel::SolvedColumn, 118);
+    m_table->setColumnWidth(ItemTableModel::RightColumn, 58);
 
     auto *right = new QWidget(m_splitter);
     m_input = new QLabel(right);
@@ -127,8 +127,9 @@ QWidget *ItemsPage::buildItems()
     column->addWidget(m_facts);
     column->addWidget(m_tree, 1);
     column->addWidget(m_full);
-    m_splitter->setStretchFactor(0, 2);
-    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({540, 560});
 
     auto *filters = new QHBoxLayout;
     filters->addWidget(m_search, 1);
@@ -221,6 +222,13 @@ void ItemsPage::refresh()
             --m_pending;
             if (!m_session || !m_chooser->chosen() || m_chooser->chosen()->id != id)
                 return;
+            m_lengths.clear();
+            if (looked.slices) {
+                for (const auto &slicing : looked.slices->slicings)
+                    for (const auto &slice : slicing.slices)
+                        if (slicing.name == sliced::byLength)
+                            m_lengths.push_back(slice.value);
+            }
             m_slices->setReport(looked.slices ? std::optional(*std::move(looked.slices)) : std::nullopt);
             showReport(looked.items ? *looked.items : nullptr);
             if (!looked.items && looked.items.error().message.id != "slices.no-results")
@@ -279,6 +287,10 @@ void ItemsPage::fillFilters()
             m_slice->addItem(tr("%1: %2", "slicing, value").arg(SlicePanel::slicingWord(by), QString::fromStdString(value)),
                              QStringList{QString::fromStdString(by), QString::fromStdString(value)});
     }
+    const std::string byLength(sliced::byLength);
+    for (const auto &length : table ? m_lengths : std::vector<std::string>())
+        m_slice->addItem(tr("%1: %2", "slicing, value").arg(SlicePanel::slicingWord(byLength), QString::fromStdString(length)),
+                         QStringList{QString::fromStdString(byLength), QString::fromStdString(length)});
     m_slice->setCurrentIndex(std::max(0, m_slice->findData(slice)));
     applySlice();
 }

@@ -67,6 +67,7 @@ private:
     int m_pending = 0;
     bool m_listKnown = false;
     QTimer m_delay;
+    std::vector<std::string> m_lengths; ///< the slices of input-length
 
     QStackedWidget *m_stack;
     EmptyState *m_empty;

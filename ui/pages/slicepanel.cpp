@@ -108,8 +108,8 @@ void SlicePanel::showSlicing()
             rows.push_back({QString::fromStdString(slice.value), AnalysisWords::count(slice.items), arm,
                             score.mean ? AnalysisWords::percent(*score.mean) : QStringLiteral("–"),
                             range ? tr("%1 to %2").arg(AnalysisWords::percent(*score.interval.low), AnalysisWords::percent(*score.interval.high)) : QStringLiteral("–"),
-                            difference.estimate ? AnalysisWords::points(*difference.estimate) : QString(),
-                            difference.pHolm ? ComparisonCharts::p(difference.pHolm) : QString()});
+                            difference.estimate ? AnalysisWords::points(*difference.estimate) : QStringLiteral("–"),
+                            difference.pHolm ? ComparisonCharts::p(difference.pHolm) : QStringLiteral("–")});
         }
     }
     m_table->setRows({tr("Slice"), tr("Items"), tr("Arm"), tr("Score"), tr("95 % interval"), tr("Against answer only"), tr("p (Holm)")}, rows);

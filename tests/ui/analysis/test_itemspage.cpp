@@ -74,9 +74,9 @@ SliceReport sampleSlices()
     report.slices = 4;
     report.tested = 2;
     report.shown = 1;
-    for (const char *name : {"answer", "attribute.site"}) {
+    for (const char *name : {"answer", "input-length"}) {
         Slicing slicing{name, {}, 0, 0};
-        for (const char *value : {"one", "two"}) {
+        for (const char *value : {slicing.name == "answer" ? "one" : "13", slicing.name == "answer" ? "two" : "14-20"}) {
             SliceScore plain{{}, 1.0, {0.5}, {1}, 0.5, {0.3, 0.7}, {}};
             SliceScore reasoned{explained, 1.0, {0.75}, {1}, 0.75, {0.5, 0.9}, {0.25, {}, {}, 0.03, 0.06}};
             slicing.slices.push_back({value, 20, {plain, reasoned}});
@@ -198,6 +198,10 @@ void TestItemsPage::filtersByTextAndSlice()
     auto *slice = box(page, QStringLiteral("Slice of the items"));
     const int west = slice->findText(QStringLiteral("site: West"));
     QVERIFY(west > 0);
+    choose(slice, slice->findText(QStringLiteral("Input length (characters): 14-20")));
+    QCOMPARE(table->model()->rowCount(), 2); // two digits
+    choose(slice, slice->findText(QStringLiteral("Input length (characters): 13")));
+    QCOMPARE(table->model()->rowCount(), 10);
     choose(slice, west);
     QCOMPARE(table->model()->rowCount(), 6);
     search->setText(QStringLiteral("case number 1")); // 10, 11

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void cleanup();
     void previewsAndImports();
     void mappingIsChosenByHand();
+    void attributesKeepTheirNames();
     void splitShowsItsEffectAtOnce();
     void aSheetIsChosen();
     void listsAskForASentence();
@@ -107,6 +108,19 @@ void TestImportDialog::mappingIsChosenByHand()
     QTRY_VERIFY(m_dialog->settled() && m_dialog->importButton()->isEnabled());
     QVERIFY(m_dialog->problemsText().isEmpty());
     QCOMPARE(cell(1, ImportPreviewModel::AnswerColumn), QStringLiteral("no"));
+}
+
+void TestImportDialog::attributesKeepTheirNames()
+{
+    ImportPreview preview;
+    preview.columns = {"q", "a", "Plant", "Rule", "attribute.depth"};
+    preview.mapping = {{"input", "q"}, {"answer", "a"}, {"attribute.site", "Plant"}};
+    MappingTable table;
+    table.show(preview);
+    for (const int row : {3, 4}) // chosen by hand: named as the column
+        table.fieldBox(row)->setCurrentIndex(table.fieldBox(row)->findText(QStringLiteral("An attribute")));
+    const std::vector<FieldMapping> expected{{"input", "q"}, {"answer", "a"}, {"attribute.site", "Plant"}, {"attribute.Rule", "Rule"}, {"attribute.depth", "attribute.depth"}};
+    QCOMPARE(table.mapping(), expected);
 }
 
 void TestImportDialog::splitShowsItsEffectAtOnce()
