@@ -118,6 +118,7 @@ QWidget *ItemsPage::buildItems()
     m_tree = new QTreeView(right);
     m_tree->setModel(m_outputs);
     m_tree->setUniformRowHeights(true);
+    m_tree->setIndentation(spacing::m);
     m_tree->setAllColumnsShowFocus(true);
     m_tree->header()->setStretchLastSection(true);
     auto *column = new QVBoxLayout(right);
@@ -129,7 +130,7 @@ QWidget *ItemsPage::buildItems()
     column->addWidget(m_full);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({540, 560});
+    m_splitter->setSizes({460, 640});
 
     auto *filters = new QHBoxLayout;
     filters->addWidget(m_search, 1);
@@ -320,6 +321,13 @@ void ItemsPage::showChosen()
         m_tree->setColumnWidth(column, std::clamp(m_tree->columnWidth(column), 80, 260));
     }
     m_full->hide();
+    for (int group = m_outputs->rowCount() - 1; group >= 0 && item; --group) { // the most detailed reasons at once, the others at a key
+        const auto first = m_outputs->index(0, 0, m_outputs->index(group, 0));
+        if (const auto *output = m_outputs->output(first); output && !output->explanation.empty()) {
+            m_tree->setCurrentIndex(first);
+            break;
+        }
+    }
     m_input->setText(item ? QString::fromStdString(item->input) : QString());
     QStringList facts;
     if (item) {

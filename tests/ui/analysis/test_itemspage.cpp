@@ -144,6 +144,10 @@ void TestItemsPage::showsEveryOutputOfTheChosenItem()
     QCOMPARE(outputs->index(1, ItemOutputModel::AnswerColumn).data().toString(), QString("2 of 2 right"));
     table->selectRow(1);
     QCOMPARE(outputs->index(0, ItemOutputModel::AnswerColumn).data().toString(), QString("0 of 2 right"));
+    bool whole = false; // the explained output, without a click
+    for (const auto *label : page.findChildren<QLabel *>())
+        whole = whole || (label->isVisible() && label->text() == QStringLiteral("3 x 120 = 360approve"));
+    QVERIFY(whole);
     const auto first = outputs->index(0, 0, outputs->index(1, 0));
     QCOMPARE(first.data().toString(), QString("100 examples, seed 1"));
     QCOMPARE(first.siblingAtColumn(ItemOutputModel::ExplanationColumn).data().toString(), QString("3 x 120 = 360"));
