@@ -61,7 +61,6 @@ public:
         m_lane = laneFor(m_plan, m_preset.model.parameters, (**m_engine)->info().devices, m_cores);
         if (auto made = makeKinds(); !made)
             return made.error();
-        const auto before = residentBytes();
         const bool peakIsOurs = resetPeakResidentBytes();
         measureAll();
         if (m_stop.stop_requested())
@@ -71,8 +70,8 @@ public:
         ProbeResult result;
         result.seconds = seconds();
         const auto peak = peakResidentBytes();
-        if (m_lane.device == "cpu" && peakIsOurs && before && peak)
-            result.memoryBytes = processMemory + std::max<std::int64_t>(0, *peak - *before);
+        if (m_lane.device == "cpu" && peakIsOurs && peak)
+            result.memoryBytes = *peak; // the program's own part included: it is the one that will train
         return result;
     }
 

@@ -5,7 +5,7 @@ Needs a Python with torch, transformers, safetensors and (for peak memory) a Lin
 
     python3 tests/bench/compare_transformers.py [--program build/release/bin/kotowari] [--model t5-small] [--steps 4] [--rounds 3]
                                                 [--precisions fp32,bf16] [--skip training,generation,loading]
-                                                [--trained DIR --texts FILE.jsonl]
+                                                [--new-tokens 128] [--trained DIR --texts FILE.jsonl]
 
 Training: same data (random ids, lengths like GSM8K's questions and solutions), same batch in examples, same threads, same optimizer (Adafactor),
 dropout 0.1 on both sides. transformers pads to the longest of each batch, as Seq2SeqTrainer does; real tokens are counted for both. bf16 is
@@ -29,7 +29,6 @@ SHAPES = {  # name: layers, d_model, d_ff, heads, d_kv
     "t5-base": (12, 768, 3072, 12, 64),
 }
 VOCABULARY = 32128
-NEW_TOKENS = 128
 
 
 def make_pairs(count):
@@ -113,7 +112,7 @@ def child_generate(arguments):
             part = rows[first : first + 128]
             longest = max(len(row) for row in part)
             ids = torch.tensor([row + [0] * (longest - len(row)) for row in part])
-            for row in model.generate(ids, attention_mask=(ids != 0).long(), max_new_tokens=NEW_TOKENS, do_sample=False)[:, 1:].tolist():
+            for row in model.generate(ids, attention_mask=(ids != 0).long(), max_new_tokens=arguments.new_tokens, do_sample=False)[:, 1:].tolist():
                 result.append(row[: row.index(1) + 1] if 1 in row else row)
     return {"seconds": time.perf_counter() - began, "loading": loading, "ids": result}
 
@@ -188,9 +187,9 @@ def random_inputs(pairs, scratch):
 def compare_generation(arguments, own, folder, inputs):
     seconds = {"kotowari": [], "transformers": []}
     for number in range(arguments.rounds):
-        ours, whole = call([arguments.program, "model", "generate", folder, "--inputs", inputs, "--max-new-tokens", str(NEW_TOKENS), "--json"])
+        ours, whole = call([arguments.program, "model", "generate", folder, "--inputs", inputs, "--max-new-tokens", str(arguments.new_tokens), "--json"])
         _, start = call([arguments.program, "model", "generate", folder, "--inputs", inputs, "--max-new-tokens", "1", "--json"])
-        theirs = json.loads(call([*own, "--child", "generate", "--folder", folder, "--pairs", inputs, "--threads", str(arguments.threads)])[0])
+        theirs = json.loads(call([*own, "--child", "generate", "--folder", folder, "--pairs", inputs, "--threads", str(arguments.threads), "--new-tokens", str(arguments.new_tokens)])[0])
         seconds["kotowari"].append(whole - start)
         seconds["transformers"].append(theirs["seconds"])
         same = sum(json.loads(line)["ids"] == ids for line, ids in zip(ours.splitlines(), theirs["ids"]))
@@ -221,6 +220,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--precisions", default="fp32")
+    parser.add_argument("--new-tokens", type=int, default=128)
     parser.add_argument("--skip", default="")
     parser.add_argument("--trained")
     parser.add_argument("--texts")

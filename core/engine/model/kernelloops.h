@@ -166,6 +166,23 @@ void crossEntropy(float *logits, const std::int64_t *labels, float *loss, std::i
     }
 }
 
+bool allFinite(const float *values, std::int64_t count)
+{
+    const Words exponent = allWords(0x7f800000U); // all ones: infinite or not a number
+    Ints bad[4] = {};
+    std::int64_t i = 0;
+    for (; i + 4 * W <= count; i += 4 * W)
+        for (std::int64_t j = 0; j < 4; ++j)
+            bad[j] |= (reinterpret_cast<Words>(load(values + i + j * W)) & exponent) == exponent;
+    for (; i < count; i += W)
+        bad[0] |= (reinterpret_cast<Words>(i + W <= count ? load(values + i) : loadPart(values + i, count - i)) & exponent) == exponent;
+    const Ints any = (bad[0] | bad[1]) | (bad[2] | bad[3]);
+    std::int32_t found = 0;
+    for (std::int64_t n = 0; n < W; ++n)
+        found |= any[n];
+    return found == 0;
+}
+
 } // namespace
 
 } // namespace kotowari::engine

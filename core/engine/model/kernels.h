@@ -134,6 +134,8 @@ struct Kernels {
     void (*stepAttention)(const StepAttentionTask &task, std::int64_t firstRow, std::int64_t lastRow, float *scratch);
     /// loss[n] = -log softmax(logits[n])[label[n]]; with scale != 0 logits become scale * (softmax - onehot).
     void (*crossEntropy)(float *logits, const std::int64_t *labels, float *loss, std::int64_t rows, std::int64_t V, float scale);
+    /// No value is infinite or not a number.
+    bool (*allFinite)(const float *values, std::int64_t count);
     void (*adafactor)(const AdafactorTask &task);
     void (*adamW)(const AdamWTask &task);
     /// Floats of scratch that product needs.

@@ -1,10 +1,15 @@
 #include "parameters.h"
 
+#include "kernels.h"
+
 #include "core/base/randomstream.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <mutex>
 #include <numbers>
+#include <tuple>
 
 namespace kotowari::engine {
 
@@ -212,6 +217,27 @@ bool Parameters::shareFile(const ParameterView &view, const Stored &stored)
     return true;
 }
 
+/// What is not shared with the file lies close together, and the block meant for all weights goes: touched here and there it would be cleared in
+/// large pages nearly whole.
+void Parameters::gatherCopied(const std::vector<bool> &shared)
+{
+    std::vector<std::size_t> copied;
+    std::int64_t elements = 0;
+    for (std::size_t i = 0; i < m_views.size(); ++i) {
+        if (shared[i] || (!copied.empty() && copied.back() == m_views[i].tensor))
+            continue;
+        copied.push_back(m_views[i].tensor);
+        elements += (m_tensors[m_views[i].tensor].numel() + cacheLine - 1) / cacheLine * cacheLine;
+    }
+    m_arena = at::empty({elements}, at::kFloat);
+    m_arenaUsed = 0;
+    for (const std::size_t index : copied) {
+        at::Tensor &tensor = m_tensors[index];
+        tensor.set_data(at::from_blob(m_arena.data_ptr<float>() + m_arenaUsed, tensor.sizes(), [arena = m_arena](void *) {}, tensor.options()));
+        m_arenaUsed += (tensor.numel() + cacheLine - 1) / cacheLine * cacheLine;
+    }
+}
+
 /// stored[i] goes into m_views[i]. Threads share pieces of tensors, not tensors: the embedding alone is a quarter of a small model.
 /// The first error in the order of m_views.
 Result<void> Parameters::loadFrom(const std::vector<Stored> &stored, const std::filesystem::path &path, bool finite, Access access)
@@ -222,7 +248,6 @@ Result<void> Parameters::loadFrom(const std::vector<Stored> &stored, const std::
     };
     constexpr std::int64_t elementsOfPiece = 64 * 1024; // still in the cache when it is looked through
     std::vector<Piece> pieces;
-    std::vector<at::Tensor> targets; // on the CPU, contiguous
     std::vector<bool> shared; // with the file: only to be looked at
     for (std::size_t i = 0; i < m_views.size(); ++i) {
         const ParameterView &view = m_views[i];
@@ -233,21 +258,36 @@ Result<void> Parameters::loadFrom(const std::vector<Stored> &stored, const std::
         if (entry->shape != view.shape())
             return Error{ErrorCode::Corrupt, {"engine.tensor-shape", parameters}, {}};
         shared.push_back(access == Access::ReadOnly && shareFile(view, stored[i]));
-        targets.push_back(m_device.is_cpu() ? value(view) : at::empty(view.shape(), at::kFloat));
         for (std::int64_t first = 0; first < view.elements(); first += elementsOfPiece)
             pieces.push_back({i, first, std::min(first + elementsOfPiece, view.elements())});
     }
-    std::vector<std::optional<Error>> errors(pieces.size());
-    at::parallel_for(0, static_cast<std::int64_t>(pieces.size()), 8, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t p = begin; p < end; ++p) {
-            const auto &[view, first, last] = pieces[static_cast<std::size_t>(p)];
-            auto &error = errors[static_cast<std::size_t>(p)];
+    if (access == Access::ReadOnly && m_device.is_cpu())
+        gatherCopied(shared);
+    std::vector<at::Tensor> targets; // on the CPU, contiguous
+    for (const ParameterView &view : m_views)
+        targets.push_back(m_device.is_cpu() ? value(view) : at::empty(view.shape(), at::kFloat));
+    // In the order of the file, whoever is free takes the next: a disk reads it from end to end.
+    std::ranges::sort(pieces, {}, [&stored](const Piece &piece) {
+        const Stored &from = stored[piece.view];
+        return std::tuple(from.file, from.file->find(from.name)->begin, piece.first);
+    });
+    std::vector<std::optional<Error>> errors(m_views.size());
+    std::mutex errorsMutex;
+    std::atomic<std::size_t> next = 0;
+    at::parallel_for(0, at::get_num_threads(), 1, [&](std::int64_t, std::int64_t) {
+        for (std::size_t p = next++; p < pieces.size(); p = next++) {
+            const auto &[view, first, last] = pieces[p];
             const SafetensorsFile &file = *stored[view].file;
             const std::span<float> floats(targets[view].data_ptr<float>() + first, static_cast<std::size_t>(last - first));
+            std::optional<Error> error;
             if (auto read = shared[view] ? Result<void>{} : file.read(*file.find(stored[view].name), floats, first); !read)
                 error = read.error();
-            else if (finite && !allFinite(floats))
+            else if (finite && !kernels().allFinite(floats.data(), last - first))
                 error = Error{ErrorCode::Corrupt, {"engine.tensor-not-finite", {{"path", path.string()}, {"tensor", m_views[view].name}}}, {}};
+            if (error) {
+                const std::lock_guard guard(errorsMutex);
+                errors[view] = std::move(error);
+            }
         }
     });
     for (const auto &error : errors)

@@ -99,6 +99,7 @@ private:
     };
     Result<void> loadFrom(const std::vector<Stored> &stored, const std::filesystem::path &path, bool finite, Access access);
     bool shareFile(const ParameterView &view, const Stored &stored);
+    void gatherCopied(const std::vector<bool> &shared);
     void add(at::Tensor &target, std::int64_t columns, std::initializer_list<Part> parts);
     void addAdapters(const LoraSettings &lora, bool encoder, std::uint64_t seed);
     void addAdapter(const ParameterView &view, const LoraSettings &lora, std::uint64_t seed);

@@ -199,15 +199,6 @@ bool SafetensorsFile::sameData(const TensorEntry &entry, const SafetensorsFile &
     return entry.type == other.type && entry.shape == other.shape && std::memcmp(mine, others, entry.end - entry.begin) == 0;
 }
 
-bool allFinite(std::span<const float> values)
-{
-    constexpr std::uint32_t exponent = 0x7f800000U; // all ones: infinite or not a number
-    std::uint32_t bad = 0;
-    for (const float value : values)
-        bad |= static_cast<std::uint32_t>((std::bit_cast<std::uint32_t>(value) & exponent) == exponent);
-    return bad == 0;
-}
-
 Result<void> writeSafetensors(const std::filesystem::path &path, std::span<const TensorToWrite> tensors, const std::map<std::string, std::string> &metadata)
 {
     nlohmann::ordered_json header = nlohmann::ordered_json::object();

@@ -50,8 +50,6 @@ private:
     std::map<std::string, std::string> m_metadata;
 };
 
-bool allFinite(std::span<const float> values);
-
 struct TensorToWrite {
     std::string name;
     std::vector<std::int64_t> shape;

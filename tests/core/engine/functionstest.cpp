@@ -4,6 +4,7 @@
 #include "core/engine/model/recompute.h"
 #include "support.h"
 
+#include <limits>
 #include <tuple>
 
 using namespace kotowari;
@@ -314,4 +315,21 @@ TEST(Kernels, PortableAndFastAgree)
         results.push_back(at::cat({y.reshape({-1}), gelu.reshape({-1})}));
     }
     EXPECT_LT(difference(results[0], results[1]), 1e-5);
+}
+
+TEST(Kernels, NoPlaceHidesWhatIsNoNumber)
+{
+    for (const Kernels *set : {&kernels(), &portableKernels()}) {
+        for (const std::size_t count : {1U, 7U, 8U, 31U, 32U, 77U}) {
+            std::vector<float> values(count, -std::numeric_limits<float>::max());
+            EXPECT_TRUE(set->allFinite(values.data(), static_cast<std::int64_t>(count)));
+            for (std::size_t place = 0; place < count; ++place) {
+                for (const float bad : {std::numeric_limits<float>::quiet_NaN(), -std::numeric_limits<float>::infinity()}) {
+                    values[place] = bad;
+                    EXPECT_FALSE(set->allFinite(values.data(), static_cast<std::int64_t>(count))) << place << " of " << count;
+                }
+                values[place] = 0;
+            }
+        }
+    }
 }
