@@ -13,6 +13,7 @@ DecoderSteps::DecoderSteps(const T5Model &model, const std::vector<const TokenSe
     const PackedTokens packed = pack(ids, model.device());
     const at::Tensor encoded = model.encode(packed, attentionLayout(packed, packed, false, model.config().heads, !kernels, model.device()), m_pass); // [N, D]
     m_cache = makeDecoderCache(model, packed, encoded, longest, packed.sequences() * rowsPerSource, m_pass);
+    m_pass.repeats = true;
 }
 
 at::Tensor DecoderSteps::next(const std::vector<std::int64_t> &lastTokens)

@@ -288,6 +288,8 @@ at::Tensor Pass::halved(const at::Tensor &w)
     return held;
 }
 
+const PackedWeight &Pass::packed(const at::Tensor &w) { return m_packed.try_emplace(w.unsafeGetTensorImpl(), w).first->second; }
+
 at::Tensor linear(const at::Tensor &x, const Projection &w, Pass &pass)
 {
     const bool half = pass.precision == Precision::BFloat16;
@@ -299,7 +301,8 @@ at::Tensor linear(const at::Tensor &x, const Projection &w, Pass &pass)
         const auto factor = [&](const at::Tensor &weight) { return half ? (keep ? weight.to(at::kBFloat16) : pass.halved(weight)) : weight.detach(); };
         node->x = half ? x.to(at::kBFloat16) : x.detach();
         node->w = factor(w.weight);
-        y = product(node->x, false, node->w, true, pass.kernels);
+        const bool packed = pass.repeats && pass.kernels && !keep && !half && node->x.is_contiguous() && PackedWeight::pays(x.size(0));
+        y = packed ? pass.packed(w.weight).multiply(node->x) : product(node->x, false, node->w, true, pass.kernels);
         if (half)
             y = y.to(at::kFloat);
         for (const Adapter &adapter : w.adapters) {

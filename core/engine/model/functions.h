@@ -4,6 +4,7 @@
 
 #include "batch.h"
 #include "kernels.h"
+#include "products.h"
 #include "projection.h"
 
 #include <unordered_map>
@@ -32,11 +33,16 @@ public:
     /// `w` as bfloat16. While nothing is recorded it is rounded once a pass: generation multiplies by the same weights at every token.
     at::Tensor halved(const at::Tensor &w);
 
+    /// `w` packed for products (products.h), once a pass.
+    const PackedWeight &packed(const at::Tensor &w);
+
     bool kernels = true;
+    bool repeats = false; ///< the same weights are multiplied by many times: while nothing is recorded they are packed where that pays
     Precision precision = Precision::Float32;
 
 private:
     std::unordered_map<const void *, at::Tensor> m_halved;
+    std::unordered_map<const void *, PackedWeight> m_packed;
     double m_rate = 0;
     std::uint64_t m_stream = 0;
     std::uint64_t m_place = 0;

@@ -142,6 +142,40 @@ void product(const ProductTask &task, std::int64_t firstColumn, std::int64_t las
     }
 }
 
+void packWeight(const float *w, std::int64_t N, std::int64_t K, std::int64_t first, std::int64_t last, float *to)
+{
+    for (std::int64_t n = first; n < last; n += tileColumns)
+        packPanel(w + n * K, K, true, K, least(tileColumns, N - n), to + n * K);
+}
+
+/// A panel of B is read once and stays in the cache while all of A passes by: B is the larger one.
+void packedProduct(const ProductTask &task, std::int64_t firstColumn, std::int64_t lastColumn)
+{
+    const std::int64_t parts = (task.K + deepest - 1) / deepest; // equally deep
+    const std::int64_t depthStep = (task.K + parts - 1) / parts;
+    for (std::int64_t n = firstColumn; n < lastColumn; n += tileColumns) {
+        const std::int64_t width = least(tileColumns, task.N - n);
+        for (std::int64_t k0 = 0; k0 < task.K; k0 += depthStep) {
+            const std::int64_t depth = least(depthStep, task.K - k0);
+            const float *b = task.b + n * task.K + k0 * tileColumns;
+            for (std::int64_t m = 0; m < task.M; m += tileRows) {
+                const std::int64_t count = least(tileRows, task.M - m);
+                const float *a = task.a + m * task.aStride + k0;
+                float *c = task.c + m * task.N + n;
+                if (width == tileColumns) {
+                    tileOf(count, c, task.N, a, task.aStride, 1, b, depth, k0 > 0);
+                    continue;
+                }
+                float edge[tileRows * tileColumns] = {};
+                tileOf(count, edge, tileColumns, a, task.aStride, 1, b, depth, false);
+                for (std::int64_t r = 0; r < count; ++r)
+                    for (std::int64_t i = 0; i < width; ++i)
+                        c[r * task.N + i] = (k0 > 0 ? c[r * task.N + i] : 0) + edge[r * tileColumns + i];
+            }
+        }
+    }
+}
+
 } // namespace
 
 } // namespace kotowari::engine

@@ -142,12 +142,18 @@ struct Kernels {
     std::int64_t (*productScratch)();
     /// Columns firstColumn (a multiple of 16) to lastColumn of C.
     void (*product)(const ProductTask &task, std::int64_t firstColumn, std::int64_t lastColumn, float *scratch);
+    /// Rows of w [N, K] from `first` (a multiple of 16) to `last`, as product reads them: to[n / 16][k][n % 16], missing rows 0.
+    void (*packWeight)(const float *w, std::int64_t N, std::int64_t K, std::int64_t first, std::int64_t last, float *to);
+    /// As product, with b as packWeight leaves it, bTransposed and bStride unused, A not transposed.
+    void (*packedProduct)(const ProductTask &task, std::int64_t firstColumn, std::int64_t lastColumn);
 };
 
 /// The fastest set this processor can run. Any thread.
 const Kernels &kernels();
 /// Whether Kernels::product beats a general BLAS here: AVX2, but no wider vectors, which BLAS libraries use and these kernels do not.
 bool fastProducts();
+/// The most rows of A for which Kernels::packedProduct beats a BLAS, which packs B at every call; 0: never.
+std::int64_t packedProductRows();
 /// The set for any processor (tests compare the two).
 const Kernels &portableKernels();
 

@@ -9,6 +9,6 @@ namespace kotowari::engine {
 
 extern const Kernels KOTOWARI_KERNELS;
 const Kernels KOTOWARI_KERNELS = {rmsNorm, rmsNormBackward, dropout, dropoutAdd, reluDropout, reluDropoutBackward, gatedGelu, gatedGeluBackward,
-                                  attentionScratch, attention, attentionBackward, stepAttention, crossEntropy, allFinite, adafactor, adamW, productScratch, product};
+                                  attentionScratch, attention, attentionBackward, stepAttention, crossEntropy, allFinite, adafactor, adamW, productScratch, product, packWeight, packedProduct};
 
 } // namespace kotowari::engine

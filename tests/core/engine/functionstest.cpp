@@ -285,6 +285,9 @@ TEST(Kernels, ProductsAreThoseOfTorch)
                 const at::Tensor b = random(bTransposed ? std::vector<std::int64_t>{N, K} : std::vector<std::int64_t>{K, N}, 2).detach();
                 const at::Tensor expected = product(a, aTransposed, b, bTransposed, false);
                 EXPECT_LT(difference(product(a, aTransposed, b, bTransposed, true), expected), 1e-4);
+                if (bTransposed && !aTransposed) {
+                    EXPECT_LT(difference(PackedWeight(b).multiply(a), expected), 1e-4) << M << " " << N << " " << K;
+                }
                 // Also where this processor would not choose them.
                 at::Tensor c = at::empty({M, N}, at::kFloat);
                 const ProductTask task{M, N, K, a.data_ptr<float>(), a.size(1), aTransposed, b.data_ptr<float>(), b.size(1), bTransposed, c.data_ptr<float>()};
@@ -293,6 +296,16 @@ TEST(Kernels, ProductsAreThoseOfTorch)
                     c.fill_(7);
                     set->product(task, 0, N / 32 * 16, scratch.data()); // shared by two
                     set->product(task, N / 32 * 16, N, scratch.data());
+                    EXPECT_LT(difference(c, expected), 1e-4) << M << " " << N << " " << K;
+                    if (!bTransposed || aTransposed)
+                        continue;
+                    std::vector<float> packed(static_cast<std::size_t>((N + 15) / 16 * 16 * K));
+                    set->packWeight(b.data_ptr<float>(), N, K, 0, N, packed.data());
+                    ProductTask withPacked = task;
+                    withPacked.b = packed.data();
+                    c.fill_(7);
+                    set->packedProduct(withPacked, 0, N / 32 * 16);
+                    set->packedProduct(withPacked, N / 32 * 16, N);
                     EXPECT_LT(difference(c, expected), 1e-4) << M << " " << N << " " << K;
                 }
             }
