@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/comparison.h"
+#include "core/stats/cell.h"
 
 #include <map>
 #include <string>
@@ -26,6 +27,9 @@ struct ReportInput {
 struct ReportArm {
     Arm arm;
     double explained = 1.0;
+    std::string model;
+
+    Cell cell() const { return {arm, model, explained}; }
 };
 std::vector<ReportArm> armsOf(const ReportInput &input);
 
