@@ -16,7 +16,7 @@ struct Options {
     std::string project, planFile;
     std::string models, arms, sizes, seeds, explained, primary, budget, optimizer, precision, frozen, projections;
     Plan plan; // what the options name directly
-    bool probe = false;
+    bool probe = false, isolate = false;
     bool json = false;
 };
 
@@ -136,6 +136,7 @@ int train(CommandLine &line, const Options &options)
     if (check) // only now: a refusal is one sentence
         for (const auto &warning : check->warnings)
             console.note(warning);
+    (*project)->training().setIsolated(options.isolate);
     const auto interrupted = followTraining(console, signals, **project, [&] { return (*project)->training().start(*experiment); });
     if (!interrupted)
         return console.fail(interrupted.error());
@@ -183,6 +184,7 @@ void addTrainCommand(CommandLine &line)
     grid("--parallel", plan.parallel, "cli.opt.parallel", "N")->check(wholeNumber(1));
     grid("--required-score", plan.requiredScore, "cli.opt.required-score", "X")->check(numberUpTo(1));
     grid("--name", plan.name, "cli.opt.name", "TEXT");
+    command->add_flag("--isolate", options->isolate, "cli.opt.isolate");
     command->add_flag("--probe", options->probe, "cli.opt.probe");
     command->add_flag("--truncate", plan.truncate, "cli.opt.truncate")->excludes(file);
     addJson(*command, options->json);
