@@ -13,7 +13,7 @@ struct Options {
     std::string project;
     std::vector<RunId> runs;
     std::int64_t further = 0; // steps
-    bool first = false;
+    bool first = false, isolate = false;
     bool json = false;
 };
 
@@ -48,6 +48,7 @@ int resume(CommandLine &line, const Options &options)
         console.note({"cli.resume.nothing", {{"path", options.project}}});
         return concludeTraining(console, **project, {}, false, options.json, std::nullopt);
     }
+    (*project)->training().setIsolated(options.isolate);
     const auto interrupted = followTraining(console, signals, **project, [&] { return start((*project)->training(), options); });
     if (!interrupted)
         return console.fail(interrupted.error());
@@ -71,6 +72,7 @@ void addResumeCommand(CommandLine &line)
     auto *runs = command->add_option("RUN", options->runs, "cli.opt.runs")->check(wholeNumber(1));
     command->add_option("--further", options->further, "cli.opt.further")->type_name("N")->check(wholeNumber(1));
     command->add_flag("--first", options->first, "cli.opt.first")->needs(runs);
+    command->add_flag("--isolate", options->isolate, "cli.opt.isolate");
     addJson(*command, options->json);
 }
 

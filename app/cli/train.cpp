@@ -14,9 +14,9 @@ namespace {
 
 struct Options {
     std::string project, planFile;
-    std::string arms, sizes, seeds, explained, optimizer, precision, frozen, projections;
+    std::string models, arms, sizes, seeds, explained, primary, budget, optimizer, precision, frozen, projections;
     Plan plan; // what the options name directly
-    bool probe = false;
+    bool probe = false, isolate = false;
     bool json = false;
 };
 
@@ -24,6 +24,9 @@ struct Options {
 Result<Plan> planOf(const Options &options)
 {
     Plan plan = options.plan;
+    auto models = splitList(options.models);
+    plan.model = models.empty() ? std::string() : models.front();
+    plan.furtherModels.assign(models.empty() ? models.begin() : models.begin() + 1, models.end());
     auto arms = parseArms(options.arms);
     if (!arms)
         return arms.error();
@@ -43,6 +46,15 @@ Result<Plan> planOf(const Options &options)
             return shares.error();
         plan.explainedShares = *std::move(shares);
     }
+    if (!options.primary.empty()) {
+        const auto arm = armFromString(options.primary);
+        const auto found = arm && arm->usesReasons() ? std::ranges::find(plan.arms, *arm) : plan.arms.end();
+        if (found == plan.arms.end())
+            return Error{ErrorCode::InvalidInput, {"cli.bad-primary", {{"text", options.primary}}}, {}};
+        plan.primaryArm = static_cast<int>(found - plan.arms.begin());
+    }
+    if (!options.budget.empty())
+        plan.budget = *budgetFromString(options.budget);
     if (!options.optimizer.empty())
         plan.optimizer = *optimizerFromString(options.optimizer);
     if (!options.precision.empty())
@@ -97,7 +109,7 @@ int train(CommandLine &line, const Options &options)
     const auto &console = line.console();
     Result<Plan> plan = Plan{};
     if (options.planFile.empty()) {
-        if (options.arms.empty() || options.sizes.empty() || options.seeds.empty() || options.plan.model.empty())
+        if (options.arms.empty() || options.sizes.empty() || options.seeds.empty() || options.models.empty())
             return console.wrongUsage({"cli.train.incomplete", {}});
         plan = planOf(options);
         if (!plan)
@@ -124,6 +136,7 @@ int train(CommandLine &line, const Options &options)
     if (check) // only now: a refusal is one sentence
         for (const auto &warning : check->warnings)
             console.note(warning);
+    (*project)->training().setIsolated(options.isolate);
     const auto interrupted = followTraining(console, signals, **project, [&] { return (*project)->training().start(*experiment); });
     if (!interrupted)
         return console.fail(interrupted.error());
@@ -140,16 +153,17 @@ void addTrainCommand(CommandLine &line)
     auto options = std::make_shared<Options>();
     auto *command = line.add(line.root(), "train", [&line, options] { return train(line, *options); });
     auto &plan = options->plan;
-    plan.model.clear();
     addProject(*command, options->project);
     auto *file = command->add_option("--plan", options->planFile, "cli.opt.plan")->type_name("PLAN.json");
     const auto grid = [&](const std::string &name, auto &value, const std::string &description, const std::string &type) {
         return command->add_option(name, value, description)->type_name(type)->excludes(file);
     };
-    grid("--model", plan.model, "cli.opt.model", "NAME");
+    grid("--model", options->models, "cli.opt.models", "NAME,NAME...");
     grid("--arms", options->arms, "cli.opt.arms", "A[:granularity],B...");
     grid("--train-sizes", options->sizes, "cli.opt.train-sizes", "N,N...");
     grid("--seeds", options->seeds, "cli.opt.seeds", "S,S...|S-S");
+    grid("--primary", options->primary, "cli.opt.primary", "A[:granularity]");
+    grid("--budget", options->budget, "cli.opt.budget", "examples|tokens|flops")->check(oneOf({"examples", "tokens", "flops"}));
     grid("--explained", options->explained, "cli.opt.explained", "SHARE,...");
     auto *steps = grid("--steps", plan.steps, "cli.opt.steps", "N")->check(wholeNumber(1));
     grid("--epochs", plan.epochs, "cli.opt.epochs", "N")->check(numberUpTo(1e6))->excludes(steps);
@@ -170,6 +184,7 @@ void addTrainCommand(CommandLine &line)
     grid("--parallel", plan.parallel, "cli.opt.parallel", "N")->check(wholeNumber(1));
     grid("--required-score", plan.requiredScore, "cli.opt.required-score", "X")->check(numberUpTo(1));
     grid("--name", plan.name, "cli.opt.name", "TEXT");
+    command->add_flag("--isolate", options->isolate, "cli.opt.isolate");
     command->add_flag("--probe", options->probe, "cli.opt.probe");
     command->add_flag("--truncate", plan.truncate, "cli.opt.truncate")->excludes(file);
     addJson(*command, options->json);

@@ -64,16 +64,27 @@ std::optional<Precision> precisionFromString(std::string_view text);
 std::string_view toString(Frozen frozen); ///< "nothing", "embeddings", "encoder"
 std::optional<Frozen> frozenFromString(std::string_view text);
 
+/// What the arms of a plan have in common, so that a difference between them is not one of effort.
+enum class Budget {
+    Examples, ///< the same number of steps, so of examples seen
+    Tokens,   ///< every run trains until it has seen as many supervised tokens as the primary arm's run beside it
+    Flops     ///< the same with floating-point operations (core/experiment/trainingflops.h)
+};
+std::string_view toString(Budget budget); ///< "examples", "tokens", "flops"
+std::optional<Budget> budgetFromString(std::string_view text);
+
 /// The grid and how each of its runs trains.
 struct Plan {
     std::string name;
     std::string model = "t5-nano"; ///< a preset's name, or an imported model's
+    std::vector<std::string> furtherModels; ///< the same grid with each of these, too: does explaining help one model more than another?
     std::vector<Arm> arms;
     std::vector<std::int64_t> trainSizes; ///< numbers of training examples, ascending
     std::vector<std::int64_t> seeds;
     std::vector<double> explainedShares = {1.0};
     std::int64_t steps = 0;  ///< 0: from epochs
     double epochs = 0;       ///< 0: from steps; both 0: the model's default
+    Budget budget = Budget::Examples; ///< steps and epochs are the primary arm's; the other arms' follow from it
     int batch = 0;           ///< 0: the model's default
     double learningRate = 0; ///< 0: the optimizer's default
     Optimizer optimizer = Optimizer::Adafactor;
@@ -94,10 +105,15 @@ struct Plan {
     int parallel = 0;        ///< runs at once on the device; 0: by model size and cores
     bool truncate = false;   ///< cut examples that are too long instead of refusing the plan
     double requiredScore = 0; ///< the accuracy the work needs, 0..1; 0: not set
-    int primaryArm = -1;     ///< index in arms of the primary contrast's explained arm; -1: the first explained one
+    int primaryArm = -1;     ///< index in arms of the primary contrast's explained arm; -1: usualPrimaryArm() when the experiment is created
 
     friend bool operator==(const Plan &, const Plan &) = default;
 };
+
+/// The plan's model, then the further ones.
+std::vector<std::string> modelsOf(const Plan &plan);
+/// What a verdict is about when nobody says otherwise: the most detailed explain-then-answer, else the last arm that uses reasons; -1: none does.
+int usualPrimaryArm(const std::vector<Arm> &arms);
 
 /// What a plan will cost and what stands in its way, before it starts.
 struct PlanCheck {

@@ -39,6 +39,9 @@ public:
     virtual Result<void> extend(std::span<const RunId> runs, std::int64_t steps) = 0;
     /// These come next, in the order of the queue, before all others that wait.
     virtual Result<void> prioritise(std::span<const RunId> runs) = 0;
+    /// Runs started from now on are worked on by a child process, the same program as "kotowari resume": what kills it (a fault of a driver, too
+    /// little memory) interrupts its runs and nothing else. The child goes on when this process ends. Those being worked on here stay here.
+    virtual void setIsolated(bool isolated) { (void)isolated; }
     virtual QueueStatus status() const = 0;
     /// Blocks until the queue is idle. For the command line.
     virtual void wait() = 0;

@@ -43,6 +43,7 @@ constexpr Words<TextEncoding, 4> encodings{{{TextEncoding::Auto, "auto"}, {TextE
 constexpr Words<ExportContent, 3> exportContents{{{ExportContent::Examples, "examples"}, {ExportContent::Metrics, "metrics"}, {ExportContent::Predictions, "predictions"}}};
 constexpr Words<ArmKind, 8> armKinds{{{ArmKind::AnswerOnly, "answer-only"}, {ArmKind::ExplainThenAnswer, "explain-then-answer"}, {ArmKind::AnswerThenExplain, "answer-then-explain"}, {ArmKind::MultiTask, "multi-task"}, {ArmKind::ShuffledExplanation, "shuffled-explanation"}, {ArmKind::Filler, "filler"}, {ArmKind::CorruptedExplanation, "corrupted"}, {ArmKind::PromptOnly, "prompt-only"}}};
 constexpr Words<Optimizer, 2> optimizers{{{Optimizer::Adafactor, "adafactor"}, {Optimizer::AdamW, "adamw"}}};
+constexpr Words<Budget, 3> budgets{{{Budget::Examples, "examples"}, {Budget::Tokens, "tokens"}, {Budget::Flops, "flops"}}};
 constexpr Words<Precision, 2> precisions{{{Precision::Float32, "fp32"}, {Precision::BFloat16, "bf16"}}};
 constexpr Words<Frozen, 3> frozenParts{{{Frozen::Nothing, "nothing"}, {Frozen::Embeddings, "embeddings"}, {Frozen::Encoder, "encoder"}}};
 constexpr Words<RunState, 6> runStates{{{RunState::Queued, "queued"}, {RunState::Running, "running"}, {RunState::Paused, "paused"}, {RunState::Interrupted, "interrupted"}, {RunState::Failed, "failed"}, {RunState::Done, "done"}}};
@@ -63,6 +64,7 @@ std::string_view toString(ExportContent value) { return wordOf(exportContents, v
 std::string_view toString(ArmKind value) { return wordOf(armKinds, value); }
 std::string_view toString(Optimizer value) { return wordOf(optimizers, value); }
 std::string_view toString(Precision value) { return wordOf(precisions, value); }
+std::string_view toString(Budget value) { return wordOf(budgets, value); }
 std::string_view toString(Frozen value) { return wordOf(frozenParts, value); }
 std::string_view toString(RunState value) { return wordOf(runStates, value); }
 std::string_view toString(Censoring value) { return wordOf(censorings, value); }
@@ -79,6 +81,7 @@ std::optional<ExportContent> exportContentFromString(std::string_view text) { re
 std::optional<TextEncoding> textEncodingFromString(std::string_view text) { return valueOf(encodings, text); }
 std::optional<Optimizer> optimizerFromString(std::string_view text) { return valueOf(optimizers, text); }
 std::optional<Precision> precisionFromString(std::string_view text) { return valueOf(precisions, text); }
+std::optional<Budget> budgetFromString(std::string_view text) { return valueOf(budgets, text); }
 std::optional<Frozen> frozenFromString(std::string_view text) { return valueOf(frozenParts, text); }
 std::optional<RunState> runStateFromString(std::string_view text) { return valueOf(runStates, text); }
 
@@ -137,6 +140,27 @@ std::optional<Arm> armFromString(std::string_view text)
 std::string_view toString(ReasonCheck::State state) { return wordOf(reasonStates, state); }
 std::string_view toString(SolvedBy solved) { return wordOf(solvedByWords, solved); }
 std::optional<SolvedBy> solvedByFromString(std::string_view text) { return valueOf(solvedByWords, text); }
+
+std::vector<std::string> modelsOf(const Plan &plan)
+{
+    std::vector<std::string> models{plan.model};
+    models.insert(models.end(), plan.furtherModels.begin(), plan.furtherModels.end());
+    return models;
+}
+
+int usualPrimaryArm(const std::vector<Arm> &arms)
+{
+    int chosen = -1;
+    for (int i = 0; i < std::ssize(arms); ++i) {
+        const auto &arm = arms[static_cast<std::size_t>(i)];
+        const auto *before = chosen < 0 ? nullptr : &arms[static_cast<std::size_t>(chosen)];
+        const bool usual = arm.kind == ArmKind::ExplainThenAnswer;
+        const bool usualBefore = before && before->kind == ArmKind::ExplainThenAnswer;
+        if (arm.usesReasons() && (usual != usualBefore ? usual : !usual || !before || arm.granularity > before->granularity))
+            chosen = i;
+    }
+    return chosen;
+}
 
 const Explanation *Example::explanation(Granularity granularity) const
 {

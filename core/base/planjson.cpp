@@ -64,6 +64,7 @@ bool readWord(const Json &json, std::optional<T> (*fromString)(std::string_view)
 }
 
 bool read(const Json &json, Arm &to) { return readWord(json, armFromString, to); }
+bool read(const Json &json, Budget &to) { return readWord(json, budgetFromString, to); }
 bool read(const Json &json, Optimizer &to) { return readWord(json, optimizerFromString, to); }
 bool read(const Json &json, Frozen &to) { return readWord(json, frozenFromString, to); }
 bool read(const Json &json, Precision &to) { return readWord(json, precisionFromString, to); }
@@ -104,12 +105,14 @@ std::string planToJson(const Plan &plan, int indent)
     const Json document{
         {"name", plan.name},
         {"model", plan.model},
+        {"further_models", plan.furtherModels},
         {"arms", arms},
         {"train_sizes", plan.trainSizes},
         {"seeds", plan.seeds},
         {"explained", plan.explainedShares},
         {"steps", plan.steps},
         {"epochs", plan.epochs},
+        {"budget", toString(plan.budget)},
         {"batch", plan.batch},
         {"learning_rate", plan.learningRate},
         {"optimizer", toString(plan.optimizer)},
@@ -173,12 +176,14 @@ Result<Plan> planFromJson(std::string_view text)
     const std::map<std::string, std::function<bool(const Json &)>> readers{
         {"name", [&](const Json &json) { return read(json, plan.name); }},
         {"model", [&](const Json &json) { return read(json, plan.model); }},
+        {"further_models", [&](const Json &json) { return read(json, plan.furtherModels); }},
         {"arms", [&](const Json &json) { return read(json, plan.arms); }},
         {"train_sizes", [&](const Json &json) { return read(json, plan.trainSizes); }},
         {"seeds", [&](const Json &json) { return read(json, plan.seeds); }},
         {"explained", [&](const Json &json) { return read(json, plan.explainedShares); }},
         {"steps", [&](const Json &json) { return read(json, plan.steps); }},
         {"epochs", [&](const Json &json) { return read(json, plan.epochs); }},
+        {"budget", [&](const Json &json) { return read(json, plan.budget); }},
         {"batch", [&](const Json &json) { return read(json, plan.batch); }},
         {"learning_rate", [&](const Json &json) { return read(json, plan.learningRate); }},
         {"optimizer", [&](const Json &json) { return read(json, plan.optimizer); }},

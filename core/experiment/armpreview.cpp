@@ -92,6 +92,7 @@ Result<std::vector<ArmPreview>> previewArms(const PreparedExperiment &prepared, 
     for (const auto &arm : plan.arms) {
         Run run;
         run.arm = arm;
+        run.model = plan.model;
         run.seed = plan.seeds.front();
         run.trainSize = plan.trainSizes.back();
         run.explained = arm.explained() ? plan.explainedShares.front() : 1.0;

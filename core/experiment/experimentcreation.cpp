@@ -7,6 +7,7 @@
 #include "core/base/randomstream.h"
 #include "core/base/text.h"
 #include "core/data/baselines.h"
+#include "matchedsteps.h"
 #include "plancheck.h"
 #include "presets.h"
 #include "runconfig.h"
@@ -121,7 +122,7 @@ int generationLimit(int longestTarget) { return longestTarget + 8 + longestTarge
 /// Tokens to be processed, all in all: three passes' worth a trained token (forward, backward), generation of every evaluation.
 double workOf(const Plan &plan, const Preset &preset, const Run &run, const ArmLengths &own, const ArmLengths &answerOnly, const ExperimentData &data)
 {
-    const auto steps = plannedSteps(plan, preset, run);
+    const auto steps = run.plannedSteps;
     const double batch = plan.batch > 0 ? plan.batch : preset.model.defaultBatch;
     const double share = run.arm.explained() ? run.explained : 1;
     const double target = share * own.target + (1 - share) * answerOnly.target;
@@ -213,11 +214,14 @@ std::string textFingerprint(const std::vector<std::string> &texts)
     return fingerprint(std::to_string(hash));
 }
 
-Result<PreparedExperiment> prepareExperiment(const Plan &plan, const Preset &preset, const Pools &pools, const TokenizerFactory &factory,
+Result<PreparedExperiment> prepareExperiment(const Plan &plan, std::span<const Preset> presets, const Pools &pools, const TokenizerFactory &factory,
                                              std::shared_ptr<const Tokenizer> prepared)
 {
+    const Preset &preset = presets.front(); // they share a tokenizer and the limits of a sequence
     PreparedExperiment made;
     made.experiment.plan = plan;
+    if (plan.primaryArm < 0)
+        made.experiment.plan.primaryArm = usualPrimaryArm(plan.arms);
     std::ranges::sort(made.experiment.plan.trainSizes);
     made.experiment.createdAt = nowMilliseconds();
     if (made.experiment.plan.name.empty())
@@ -262,9 +266,16 @@ Result<PreparedExperiment> prepareExperiment(const Plan &plan, const Preset &pre
         if (tooLong->any())
             return tooLong->error();
 
-    for (const auto &run : plannedRuns(made.experiment.plan))
-        made.runs.push_back({run.arm, run.trainSize, run.explained, run.seed, plannedSteps(plan, preset, run),
-                             workOf(plan, preset, run, lengths[toString(run.arm)], *answerOnly, made.data)});
+    StepMatcher matcher(made.experiment.plan, presets, made.data, made.tokenizer);
+    for (auto &run : plannedRuns(made.experiment.plan)) {
+        const auto steps = matcher.stepsOf(run);
+        if (!steps)
+            return steps.error();
+        run.plannedSteps = *steps;
+        const auto own = std::ranges::find(presets, run.model, [](const Preset &one) { return one.model.name; });
+        made.runs.push_back({run.arm, run.model, run.trainSize, run.explained, run.seed, *steps,
+                             workOf(plan, own == presets.end() ? preset : *own, run, lengths[toString(run.arm)], *answerOnly, made.data)});
+    }
 
     made.experiment.majorityBaseline = majorityBaseline(pools.training, made.data.test).accuracy;
     if (auto largest = made.data.subset(plan.seeds.front(), made.experiment.plan.trainSizes.back()))
@@ -279,13 +290,15 @@ Result<PreparedExperiment> prepareExperiment(const Plan &plan, const Preset &pre
 namespace {
 
 /// Inside the transaction that records the experiment: removing a model looks at the recorded runs first.
-Result<void> keepTokenizerSettings(const std::filesystem::path &model, const std::filesystem::path &folder)
+Result<void> keepTokenizerSettings(std::span<const std::filesystem::path> models, const std::filesystem::path &folder)
 {
     std::error_code error;
-    if (model.empty())
+    for (const auto &one : models)
+        if (!std::filesystem::exists(one, error))
+            return Error{ErrorCode::NotFound, {"model.not-found", {{"name", one.filename().string()}}}, {}};
+    if (models.empty())
         return {};
-    if (!std::filesystem::exists(model, error))
-        return Error{ErrorCode::NotFound, {"model.not-found", {{"name", model.filename().string()}}}, {}};
+    const auto &model = models.front();
     for (const char *name : tokenizerSettingsFiles) {
         if (!std::filesystem::exists(model / name, error))
             continue;
@@ -314,7 +327,7 @@ Result<ExperimentId> storeExperiment(ExperimentRepository &repository, const std
             return writeError(folder, error.value());
         if (auto written = writeFileAtomically(tokenizerFile(folder), prepared.tokenizer->serialized()); !written)
             return written;
-        if (auto kept = keepTokenizerSettings(prepared.modelFolder, folder); !kept)
+        if (auto kept = keepTokenizerSettings(prepared.modelFolders, folder); !kept)
             return kept;
         return writeFileAtomically(examplesFile(folder), experimentDataToText(prepared.data));
     });

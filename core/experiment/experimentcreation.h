@@ -8,6 +8,7 @@
 #include "presets.h"
 
 #include <memory>
+#include <span>
 
 namespace kotowari {
 
@@ -18,14 +19,14 @@ struct PreparedExperiment {
     ExperimentData data;
     std::shared_ptr<const Tokenizer> tokenizer;
     std::vector<NewRun> runs;
-    std::filesystem::path modelFolder; ///< of the imported model it starts from; empty: from scratch
+    std::vector<std::filesystem::path> modelFolders; ///< of the imported models it starts from; empty: from scratch
 };
 
-/// `plan` has passed its check, `preset` is its model and `pools` are fixed. `prepared`: a tokenizer trained beforehand on this very text, or the
+/// `plan` has passed its check, `presets` are its models, in order, and `pools` are fixed. `prepared`: a tokenizer trained beforehand on this very text, or the
 /// imported model's; null: train one.
 /// Errors: tokenizer.*, plan.examples-too-long{count,examples,limit,part}, experiment.no-separator, model.unknown-characters{model,count,total,answer},
 /// plan.answers-not-closed{count,limit}.
-Result<PreparedExperiment> prepareExperiment(const Plan &plan, const Preset &preset, const Pools &pools, const TokenizerFactory &factory,
+Result<PreparedExperiment> prepareExperiment(const Plan &plan, std::span<const Preset> presets, const Pools &pools, const TokenizerFactory &factory,
                                              std::shared_ptr<const Tokenizer> prepared);
 
 /// Records it and writes experiments/N/, with a copy of an imported model's tokenizer: runs can be used and exported without the model.

@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/base/messagecatalogue.h"
 #include "core/base/residentmemory.h"
+#include "core/base/text.h"
 #include "core/stats/compare.h"
 #include "core/stats/findings.h"
 #include "armpreview.h"
@@ -20,6 +21,7 @@
 #include "trainingorder.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace kotowari {
 
@@ -42,6 +44,20 @@ std::map<std::string, double> secondsAStep(std::span<const QueuedRun> runs, cons
     for (const auto &[key, sum] : sums)
         rates[key] = sum.first / sum.second;
     return rates;
+}
+
+/// Each arm's steps at the largest train size, where they follow from a budget.
+std::optional<Message> matchedStepsSentence(const PreparedExperiment &prepared)
+{
+    const auto &plan = prepared.experiment.plan;
+    if (plan.budget == Budget::Examples)
+        return std::nullopt;
+    std::vector<std::string> arms;
+    for (const auto &run : prepared.runs)
+        if (run.seed == plan.seeds.front() && run.trainSize == plan.trainSizes.back() && run.plannedSteps > 0)
+            arms.push_back((plan.furtherModels.empty() ? "" : run.model + ' ') + toString(run.arm) + ' '
+                           + (run.explained < 1 ? std::to_string(std::lround(run.explained * 100)) + " % " : "") + std::to_string(run.plannedSteps));
+    return Message{"plan.matched-steps", {{"budget", std::string(toString(plan.budget))}, {"arms", listOf(arms)}}};
 }
 
 /// Imported models never have a preset's name, so this holds after one was removed, too.
@@ -114,8 +130,27 @@ Result<PlanCheck> ExperimentServiceImpl::check(const Plan &plan) const
     }
     auto checked = checkPlan(plan, around);
     if (checked.problems.empty() && std::ranges::any_of(plan.arms, &Arm::isBaseline) && std::ranges::any_of(plan.arms, &Arm::usesReasons))
-        checked.notes.push_back(powerSentence(planPower(plan, std::nullopt), std::ssize(plan.seeds)));
+        checked.notes.push_back(powerSentence(planPower(plan, earlierDeviation(*earlier)), std::ssize(plan.seeds)));
+    if (!plan.closedAnswers) {
+        const auto closed = m_pools.closedAnswers();
+        if (!closed)
+            return closed.error();
+        if (*closed)
+            checked.notes.push_back({"plan.closed-answers-suit", {{"count", **closed}}});
+    }
     return checked;
+}
+
+std::optional<double> ExperimentServiceImpl::earlierDeviation(std::span<const QueuedRun> queued) const
+{
+    std::map<ExperimentId, std::vector<Run>> runs;
+    for (const auto &one : queued)
+        runs[one.run.experiment].push_back(one.run);
+    std::vector<EarlierRuns> earlier;
+    for (auto &[id, own] : runs)
+        if (const auto experiment = m_experiments.get(id))
+            earlier.push_back({experiment->plan, std::move(own)});
+    return measuredDeviation(earlier);
 }
 
 Result<ExperimentId> ExperimentServiceImpl::create(const Plan &plan)
@@ -140,15 +175,19 @@ Result<PlanCheck> ExperimentServiceImpl::probe(const Plan &plan, const std::func
     auto checked = check(plan);
     if (!checked || !checked->problems.empty())
         return checked;
-    const auto preset = ModelLibrary(m_database->filesFolder()).find(plan.model);
     auto prepared = prepare(plan);
     if (!prepared)
         return prepared.error();
+    const auto presets = presetsOf(plan);
+    if (!presets)
+        return presets.error();
     if (stop.stop_requested())
         return Error{ErrorCode::Cancelled, {"error.cancelled", {}}, {}};
-    auto probed = probePlan(*prepared, *preset, coreCount(), m_engine, progress, std::move(stop));
+    auto probed = probePlan(*prepared, *presets, coreCount(), m_engine, progress, std::move(stop));
     if (!probed)
         return probed.error();
+    if (auto steps = matchedStepsSentence(*prepared))
+        checked->notes.push_back(*std::move(steps));
     checked->measured = true;
     checked->seconds = probed->seconds;
     if (probed->memoryBytes)
@@ -166,8 +205,23 @@ Result<std::vector<ArmPreview>> ExperimentServiceImpl::previewArms(const Plan &p
     const auto prepared = prepare(plan);
     if (!prepared)
         return prepared.error();
-    const auto preset = ModelLibrary(m_database->filesFolder()).find(plan.model);
-    return kotowari::previewArms(*prepared, *preset, examples);
+    const auto presets = presetsOf(plan);
+    if (!presets)
+        return presets.error();
+    return kotowari::previewArms(*prepared, presets->front(), examples);
+}
+
+Result<std::vector<Preset>> ExperimentServiceImpl::presetsOf(const Plan &plan) const
+{
+    const ModelLibrary library(m_database->filesFolder());
+    std::vector<Preset> presets;
+    for (const auto &model : modelsOf(plan)) {
+        auto preset = library.find(model);
+        if (!preset)
+            return Error{ErrorCode::NotFound, {"plan.unknown-model", {{"model", model}, {"models", library.names()}}}, {}};
+        presets.push_back(*std::move(preset));
+    }
+    return presets;
 }
 
 Result<PreparedExperiment> ExperimentServiceImpl::prepare(const Plan &plan) const
@@ -181,26 +235,30 @@ Result<PreparedExperiment> ExperimentServiceImpl::prepare(const Plan &plan) cons
     auto wanted = plan;
     const auto files = m_database->filesFolder();
     const ModelLibrary library(files);
-    const auto preset = library.find(plan.model);
-    if (!preset)
-        return Error{ErrorCode::NotFound, {"plan.unknown-model", {{"model", plan.model}, {"models", library.names()}}}, {}};
+    const auto presets = presetsOf(plan);
+    if (!presets)
+        return presets.error();
     std::shared_ptr<const Tokenizer> beforehand;
-    if (preset->pretrained) {
-        auto own = (*factory)->load(tokenizerFile(library.folder(plan.model)));
-        if (!own)
-            return own.error();
-        beforehand = std::move(*own);
+    std::vector<std::filesystem::path> folders;
+    if (presets->front().pretrained) {
+        for (const auto &model : modelsOf(plan)) {
+            auto own = (*factory)->load(tokenizerFile(folders.emplace_back(library.folder(model))));
+            if (!own)
+                return own.error();
+            if (beforehand && beforehand->serialized() != (*own)->serialized())
+                return Error{ErrorCode::InvalidInput, {"plan.tokenizers-differ", {{"model", plan.model}, {"other", model}}}, {}};
+            beforehand = std::move(*own);
+        }
     } else {
         int wantedThen = 0;
         beforehand = PreparedTokenizer::find(files, **factory, plan.vocabulary, textFingerprint(tokenizerTexts(pools->training)), wantedThen);
         if (!beforehand && wanted.vocabulary == 0)
             wanted.vocabulary = wantedThen; // of a text that has changed since: trained again, as large
     }
-    auto prepared = prepareExperiment(wanted, *preset, *pools, **factory, std::move(beforehand));
+    auto prepared = prepareExperiment(wanted, *presets, *pools, **factory, std::move(beforehand));
     if (!prepared)
         return prepared.error();
-    if (preset->pretrained)
-        prepared->modelFolder = library.folder(plan.model);
+    prepared->modelFolders = std::move(folders);
     return prepared;
 }
 

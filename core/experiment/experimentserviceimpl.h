@@ -32,7 +32,10 @@ public:
     Result<void> removeRuns(std::span<const RunId> runs) override;
 
 private:
+    Result<std::vector<Preset>> presetsOf(const Plan &plan) const; ///< in order. Errors: plan.unknown-model{model,models}
     Result<PreparedExperiment> prepare(const Plan &plan) const;
+    /// Of the differences over seeds in the project's experiments; absent while none has six seeds.
+    std::optional<double> earlierDeviation(std::span<const QueuedRun> runs) const;
     Run presented(const QueuedRun &queued, const class ProgressEstimator &estimator) const;
 
     std::shared_ptr<Database> m_database;

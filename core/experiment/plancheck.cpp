@@ -26,11 +26,11 @@ constexpr std::int64_t bytesOfEvents = 400'000; // a run's event file and metric
 class Checker
 {
 public:
-    Checker(const Plan &plan, const PlanSurroundings &around) : m_plan(plan), m_around(around), m_model(findPreset(plan.model))
+    Checker(const Plan &plan, const PlanSurroundings &around) : m_plan(plan), m_around(around), m_model(find(plan.model))
     {
-        const auto it = std::ranges::find(around.imported, plan.model, [](const Preset &imported) { return imported.model.name; });
-        if (!m_model && it != around.imported.end())
-            m_model = &*it;
+        for (const auto &name : modelsOf(plan))
+            if (const auto *preset = find(name))
+                m_models.push_back(preset);
     }
 
     PlanCheck check()
@@ -43,10 +43,11 @@ public:
         checkData();
         checkDevice();
         warn();
-        if (m_model && m_check.runs <= mostRuns) {
-            estimateDisk(*m_model);
-            estimateTime(*m_model);
-            estimateMemory(*m_model);
+        if (m_model && m_models.size() == modelsOf(m_plan).size() && m_check.runs <= mostRuns) {
+            estimateDisk();
+            estimateTime();
+            // The largest, as if it ran in every place.
+            estimateMemory(**std::ranges::max_element(m_models, {}, [](const Preset *preset) { return preset->model.parameters; }));
         }
         return std::move(m_check);
     }
@@ -57,13 +58,21 @@ private:
     void problem(const char *id, Parameters parameters = {}) { m_check.problems.push_back({id, std::move(parameters)}); }
     void warning(const char *id, Parameters parameters = {}) { m_check.warnings.push_back({id, std::move(parameters)}); }
 
+    /// A preset or an imported model; null: unknown.
+    const Preset *find(const std::string &name) const
+    {
+        const auto it = std::ranges::find(m_around.imported, name, [](const Preset &imported) { return imported.model.name; });
+        const auto *preset = findPreset(name);
+        return preset || it == m_around.imported.end() ? preset : &*it;
+    }
+
     /// As many as plannedRuns() lists, without listing them.
     std::int64_t countRuns() const
     {
         double each = 0;
         for (const auto &arm : m_plan.arms)
             each += arm.explained() ? static_cast<double>(m_plan.explainedShares.size()) : 1;
-        return static_cast<std::int64_t>(std::min(9e15, each * static_cast<double>(m_plan.trainSizes.size()) * static_cast<double>(m_plan.seeds.size())));
+        return static_cast<std::int64_t>(std::min(9e15, each * static_cast<double>(modelsOf(m_plan).size()) * static_cast<double>(m_plan.trainSizes.size()) * static_cast<double>(m_plan.seeds.size())));
     }
 
     template<typename T, typename ToText>
@@ -79,12 +88,14 @@ private:
 
     void checkGrid()
     {
-        if (!m_model) {
+        for (const auto &model : modelsOf(m_plan)) {
+            if (find(model))
+                continue;
             std::string names;
             for (const auto *models : {&allPresets(), &m_around.imported})
                 for (const auto &preset : *models)
                     names += (names.empty() ? "" : ", ") + preset.model.name;
-            problem("plan.unknown-model", {{"model", m_plan.model}, {"models", names}});
+            problem("plan.unknown-model", {{"model", model}, {"models", names}});
         }
         if (m_plan.arms.empty())
             problem("plan.no-arms");
@@ -97,6 +108,10 @@ private:
         if (m_check.runs > mostRuns)
             problem("plan.too-many-runs", {{"runs", m_check.runs}, {"limit", mostRuns}});
         const auto number = [](std::int64_t value) { return std::to_string(value); };
+        refuseDuplicates(modelsOf(m_plan), "models", [](const std::string &model) { return model; });
+        // One tokenizer an experiment: it is trained for the presets, an imported model brings its own.
+        if (const auto other = std::ranges::find_if(m_models, [this](const Preset *preset) { return preset->pretrained != m_models.front()->pretrained; }); other != m_models.end())
+            problem("plan.models-mixed", {{"model", m_models.front()->model.name}, {"other", (*other)->model.name}});
         refuseDuplicates(m_plan.arms, "arms", [](const Arm &arm) { return toString(arm); });
         refuseDuplicates(m_plan.trainSizes, "train_sizes", number);
         refuseDuplicates(m_plan.seeds, "seeds", number);
@@ -105,6 +120,8 @@ private:
         const auto arms = static_cast<int>(m_plan.arms.size());
         if (m_plan.primaryArm >= arms || (m_plan.primaryArm >= 0 && !m_plan.arms[static_cast<std::size_t>(m_plan.primaryArm)].usesReasons()))
             problem("plan.bad-primary-arm");
+        if (m_plan.budget != Budget::Examples && !m_plan.arms.empty() && usualPrimaryArm(m_plan.arms) < 0)
+            problem("plan.budget-needs-explained");
     }
 
     /// Nothing is trained: only a model that knows something already can answer.
@@ -155,12 +172,19 @@ private:
         const LoraSettings &lora = m_plan.parts.lora;
         if (lora.rank <= 0 || !m_model)
             return;
-        const bool gated = m_model->model.config.feedForward == FeedForward::GatedGelu;
+        for (const auto *model : m_models)
+            checkProjections(*model);
+        refuseDuplicates(lora.projections, "lora_projections", [](const std::string &name) { return name; });
+    }
+
+    void checkProjections(const Preset &model)
+    {
+        const LoraSettings &lora = m_plan.parts.lora;
+        const bool gated = model.model.config.feedForward == FeedForward::GatedGelu;
         const std::vector<std::string> known = gated ? std::vector<std::string>{"q", "k", "v", "o", "wi_0", "wi_1", "wo"} : std::vector<std::string>{"q", "k", "v", "o", "wi", "wo"};
         const auto wrong = std::ranges::find_if(lora.projections, [&known](const std::string &name) { return std::ranges::find(known, name) == known.end(); });
         if (lora.projections.empty() || wrong != lora.projections.end())
             problem("plan.bad-projection", {{"projection", lora.projections.empty() ? std::string() : *wrong}, {"projections", listOf(known)}});
-        refuseDuplicates(lora.projections, "lora_projections", [](const std::string &name) { return name; });
     }
 
     /// Explained examples that the largest train size takes.
@@ -269,21 +293,30 @@ private:
         return config;
     }
 
-    void estimateDisk(const Preset &preset)
+    void estimateDisk()
     {
-        const auto config = configOf(preset);
-        const auto weights = 4 * countParameters(config);
-        // The best weights; two generations of checkpoints while it trains: weights, and AdamW's two moments or Adafactor's rows and columns.
-        const auto checkpoint = m_plan.optimizer == Optimizer::AdamW ? 3 * weights : weights + weights / 16;
-        m_check.diskBytes = m_check.runs * (weights + 2 * checkpoint + bytesOfEvents);
+        const auto runsEach = m_check.runs / std::ssize(m_models);
+        for (const auto *preset : m_models)
+            m_check.diskBytes += runsEach * diskOf(*preset);
         if (m_around.freeDiskBytes && m_check.diskBytes > *m_around.freeDiskBytes)
             problem("plan.disk-space", {{"needed", (m_check.diskBytes >> 20) + 1}, {"available", *m_around.freeDiskBytes >> 20}});
     }
 
-    void estimateTime(const Preset &preset)
+    std::int64_t diskOf(const Preset &preset) const ///< of a run
     {
-        if (m_around.secondsAStep.empty())
+        const auto weights = 4 * countParameters(configOf(preset));
+        // The best weights; two generations of checkpoints while it trains: weights, and AdamW's two moments or Adafactor's rows and columns.
+        const auto checkpoint = m_plan.optimizer == Optimizer::AdamW ? 3 * weights : weights + weights / 16;
+        return weights + 2 * checkpoint + bytesOfEvents;
+    }
+
+    /// From earlier runs: of the same model, with as many steps as the plan says. With several models, or a budget that sets the steps from the
+    /// examples' own tokens, only a probe knows.
+    void estimateTime()
+    {
+        if (m_around.secondsAStep.empty() || m_models.size() > 1 || m_plan.budget != Budget::Examples)
             return;
+        const Preset &preset = *m_model;
         double seconds = 0;
         for (const auto &run : plannedRuns(m_plan)) {
             auto it = m_around.secondsAStep.find(toString(run.arm));
@@ -317,7 +350,8 @@ private:
 
     const Plan &m_plan;
     const PlanSurroundings &m_around;
-    const Preset *m_model; ///< null: unknown
+    const Preset *m_model; ///< the first; null: unknown
+    std::vector<const Preset *> m_models; ///< those known
     PlanCheck m_check;
 };
 
@@ -327,17 +361,18 @@ std::vector<Run> plannedRuns(const Plan &plan)
 {
     std::vector<Run> runs;
     for (const auto seed : plan.seeds) {
-        for (const auto size : plan.trainSizes) {
-            for (const auto &arm : plan.arms) {
-                const auto shares = arm.explained() ? plan.explainedShares : std::vector<double>{1.0};
-                for (const double share : shares) {
-                    Run run;
-                    run.arm = arm;
-                    run.model = plan.model;
-                    run.trainSize = size;
-                    run.explained = share;
-                    run.seed = seed;
-                    runs.push_back(std::move(run));
+        for (const auto &model : modelsOf(plan)) {
+            for (const auto size : plan.trainSizes) {
+                for (const auto &arm : plan.arms) {
+                    for (const double share : arm.explained() ? plan.explainedShares : std::vector<double>{1.0}) {
+                        Run run;
+                        run.arm = arm;
+                        run.model = model;
+                        run.trainSize = size;
+                        run.explained = share;
+                        run.seed = seed;
+                        runs.push_back(std::move(run));
+                    }
                 }
             }
         }

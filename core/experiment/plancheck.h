@@ -33,7 +33,7 @@ inline constexpr std::int64_t mostRuns = 10'000; ///< of a plan: beyond, it is a
 PlanCheck checkPlan(const Plan &plan, const PlanSurroundings &surroundings);
 
 /// The runs of a plan in queue order: seed by seed, so that complete comparisons come first. Answer-only has no explained share: one run
-/// a size and seed, with 1.0. Only arm, train size, share and seed are set.
+/// a model, size and seed, with 1.0. Only arm, model, train size, share and seed are set.
 std::vector<Run> plannedRuns(const Plan &plan);
 
 } // namespace kotowari

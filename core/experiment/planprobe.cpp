@@ -28,11 +28,12 @@ std::int64_t probeSteps(std::int64_t parameters)
 /// What one kind of run was measured to cost.
 struct Kind {
     Run run;
+    const Preset *preset;
     TrainingJob job;
     double targetTokens = 0; ///< that an output has, on average
     std::optional<EngineMeasure> measure;
 
-    bool serves(const Run &other) const { return run.arm == other.arm && run.explained == other.explained; }
+    bool serves(const Run &other) const { return run.arm == other.arm && run.model == other.model && run.explained == other.explained; }
     double secondsAnItem() const
     {
         const double scoring = measure->scoredItemsPerSecond > 0 ? 1 / measure->scoredItemsPerSecond : 0;
@@ -43,8 +44,8 @@ struct Kind {
 class Prober
 {
 public:
-    Prober(const PreparedExperiment &prepared, const Preset &preset, int cores, const EngineProvider &engine, const std::function<void(double)> &progress, std::stop_token stop)
-        : m_prepared(prepared), m_plan(prepared.experiment.plan), m_preset(preset), m_cores(cores), m_provider(engine), m_progress(progress), m_stop(std::move(stop))
+    Prober(const PreparedExperiment &prepared, std::span<const Preset> presets, int cores, const EngineProvider &engine, const std::function<void(double)> &progress, std::stop_token stop)
+        : m_prepared(prepared), m_plan(prepared.experiment.plan), m_presets(presets), m_cores(cores), m_provider(engine), m_progress(progress), m_stop(std::move(stop))
     {
     }
 
@@ -58,7 +59,7 @@ public:
         loading.join();
         if (!*m_engine)
             return m_engine->error();
-        m_lane = laneFor(m_plan, m_preset.model.parameters, (**m_engine)->info().devices, m_cores);
+        m_lane = laneFor(m_plan, std::ranges::max(m_presets, {}, [](const Preset &preset) { return preset.model.parameters; }).model.parameters, (**m_engine)->info().devices, m_cores);
         if (auto made = makeKinds(); !made)
             return made.error();
         const bool peakIsOurs = resetPeakResidentBytes();
@@ -82,9 +83,10 @@ private:
         for (const auto &run : plannedRuns(m_plan)) {
             if (run.trainSize != largest || run.seed != m_plan.seeds.front() || std::ranges::any_of(m_kinds, [&](const Kind &kind) { return kind.serves(run); }))
                 continue;
+            const Preset &preset = *std::ranges::find(m_presets, run.model, [](const Preset &one) { return one.model.name; });
             const auto limit = m_prepared.data.generationLimits.find(toString(run.arm));
             const int maxNewTokens = limit == m_prepared.data.generationLimits.end() ? TrainerSettings{}.maxNewTokens : limit->second;
-            auto config = makeRunConfig(m_plan, m_preset, run, *m_prepared.tokenizer, maxNewTokens, m_lane.threads, m_lane.device);
+            auto config = makeRunConfig(m_plan, preset, run, *m_prepared.tokenizer, maxNewTokens, m_lane.threads, m_lane.device);
             if (auto taken = takeExamples(config, run, m_plan, m_prepared.data); !taken)
                 return taken.error();
             auto codec = ArmCodec::make(m_prepared.tokenizer, run.arm, config.armOptions());
@@ -95,7 +97,7 @@ private:
                 return job.error();
             job->test.clear();
             job->validation.resize(std::min(job->validation.size(), evaluatedItems));
-            Kind kind{run, *std::move(job), 0, {}};
+            Kind kind{run, &preset, *std::move(job), 0, {}};
             const auto examples = std::ranges::count(kind.job.training, false, &TokenSequence::companion);
             for (const auto &sequence : kind.job.training)
                 if (!sequence.companion)
@@ -123,7 +125,7 @@ private:
         lowerThreadPriority();
         for (std::size_t place; (place = m_next++) < m_places && !m_stop.stop_requested();) {
             Kind &kind = m_kinds[place % m_kinds.size()];
-            auto measure = measured(kind.job);
+            auto measure = measured(kind);
             const std::lock_guard guard(m_mutex);
             if (!measure) {
                 if (!m_failure)
@@ -138,9 +140,9 @@ private:
         }
     }
 
-    Result<EngineMeasure> measured(const TrainingJob &job)
+    Result<EngineMeasure> measured(const Kind &kind)
     try {
-        return (**m_engine)->measure(job, probeSteps(m_preset.model.parameters), m_stop);
+        return (**m_engine)->measure(kind.job, probeSteps(kind.preset->model.parameters), m_stop);
     } catch (const std::exception &error) {
         return Error{ErrorCode::Internal, {"error.internal", {{"where", std::string("probe")}}}, error.what()};
     }
@@ -148,21 +150,21 @@ private:
     double seconds() const
     {
         double sum = 0;
-        for (const auto &run : plannedRuns(m_plan)) {
-            const auto &kind = *std::ranges::find_if(m_kinds, [&](const Kind &one) { return one.serves(run); });
-            const auto steps = plannedSteps(m_plan, m_preset, run);
+        const auto runs = plannedRuns(m_plan);
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            const auto &kind = *std::ranges::find_if(m_kinds, [&](const Kind &one) { return one.serves(runs[i]); });
+            const auto steps = m_prepared.runs[i].plannedSteps; // in the same order
             const auto interval = std::max<std::int64_t>(1, evaluationInterval(m_plan, steps));
             const auto evaluations = (steps + interval - 1) / interval;
             const auto items = static_cast<double>(evaluations) * static_cast<double>(m_prepared.data.validation.size()) + static_cast<double>(m_prepared.data.test.size());
             sum += static_cast<double>(steps) * kind.measure->stepSeconds + items * kind.secondsAnItem();
         }
-        const auto runs = static_cast<std::int64_t>(plannedRuns(m_plan).size());
-        return sum / static_cast<double>(std::clamp<std::int64_t>(m_lane.parallel, 1, std::max<std::int64_t>(1, runs)));
+        return sum / static_cast<double>(std::clamp<std::int64_t>(m_lane.parallel, 1, std::max<std::int64_t>(1, std::ssize(runs))));
     }
 
     const PreparedExperiment &m_prepared;
     const Plan &m_plan;
-    const Preset &m_preset;
+    std::span<const Preset> m_presets;
     int m_cores;
     Lane m_lane;
     const EngineProvider &m_provider;
@@ -179,10 +181,10 @@ private:
 
 } // namespace
 
-Result<ProbeResult> probePlan(const PreparedExperiment &prepared, const Preset &preset, int cores, const EngineProvider &engine, const std::function<void(double)> &progress,
+Result<ProbeResult> probePlan(const PreparedExperiment &prepared, std::span<const Preset> presets, int cores, const EngineProvider &engine, const std::function<void(double)> &progress,
                               std::stop_token stop)
 {
-    return Prober(prepared, preset, cores, engine, progress, std::move(stop)).probe();
+    return Prober(prepared, presets, cores, engine, progress, std::move(stop)).probe();
 }
 
 } // namespace kotowari

@@ -6,6 +6,9 @@
 #include "core/store/examplerepository.h"
 #include "core/store/projectsettings.h"
 
+#include <algorithm>
+#include <map>
+
 namespace kotowari {
 
 namespace {
@@ -122,6 +125,24 @@ Result<std::optional<std::string>> PoolSource::onlyAnswer() const
             only = answer;
         }
         return only;
+    });
+}
+
+Result<std::optional<std::int64_t>> PoolSource::closedAnswers() const
+{
+    constexpr std::size_t most = 50;
+    return m_database->read([](SQLite::Database &connection) -> Result<std::optional<std::int64_t>> {
+        SQLite::Statement row(connection, "SELECT answer FROM examples WHERE removed = 0 AND pool IN (?, ?)");
+        row.bind(1, static_cast<int>(Pool::None));
+        row.bind(2, static_cast<int>(Pool::Training));
+        std::map<std::string, std::int64_t> counts;
+        while (row.executeStep()) {
+            ++counts[row.getColumn(0).getString()];
+            if (counts.size() > most)
+                return std::optional<std::int64_t>{};
+        }
+        const bool rare = std::ranges::any_of(counts, [](const auto &answer) { return answer.second < 2; });
+        return counts.size() < 2 || rare ? std::optional<std::int64_t>{} : std::optional(std::ssize(counts));
     });
 }
 

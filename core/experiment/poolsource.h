@@ -37,6 +37,8 @@ public:
     /// Examples explained at every granularity of `set` whose answer no other such example has: of the training pool, or of the whole project
     /// (fewer, then) while the pools are not fixed.
     Result<std::int64_t> loneAnswers(unsigned set) const;
+    /// How many different answers there are, outside of validation and test, where they look like a fixed list: 2 to 50, each given at least twice.
+    Result<std::optional<std::int64_t>> closedAnswers() const;
     Result<Pools> load() const;
     /// Pairs that stand in different fixed pools: none may be trained on. Kept until an example changes.
     Result<std::vector<LeakedPair>> leaks() const;

@@ -106,7 +106,7 @@ RunConfig makeRunConfig(const Plan &plan, const Preset &preset, const Run &run, 
     config.mixed = run.arm.explained() && run.explained < 1;
     config.answerWeight = plan.answerWeight;
     TrainerSettings &settings = config.settings;
-    settings.steps = plannedSteps(plan, preset, run);
+    settings.steps = run.plannedSteps > 0 ? run.plannedSteps : plannedSteps(plan, preset, run);
     settings.batch = plan.batch > 0 ? plan.batch : preset.model.defaultBatch;
     settings.optimizer = plan.optimizer;
     settings.learningRate = plan.learningRate > 0            ? plan.learningRate

@@ -25,12 +25,12 @@ struct RunConfig {
     ArmOptions armOptions() const { return {mixed, answerWeight, shots, maxSource}; }
 };
 
-/// Steps of a run: the plan's, from its epochs, or the preset's; none for an arm that is not trained. Only arm and train size of `run` are read.
+/// Steps of a run: the plan's, from its epochs, or the preset's; none for an arm that is not trained. Not matched (see matchedsteps.h). Only arm and train size of `run` are read.
 std::int64_t plannedSteps(const Plan &plan, const Preset &preset, const Run &run);
 /// Ten evaluations a run unless the plan says otherwise.
 std::int64_t evaluationInterval(const Plan &plan, std::int64_t steps);
 
-/// The vocabulary and the special ids are the experiment's tokenizer's; a pretrained model keeps its own number of rows and its padding.
+/// As many steps as `run` is planned to take; as plannedSteps() where it does not say. The vocabulary and the special ids are the experiment's tokenizer's; a pretrained model keeps its own number of rows and its padding.
 RunConfig makeRunConfig(const Plan &plan, const Preset &preset, const Run &run, const Tokenizer &tokenizer, int generationLimit, int threads,
                         const std::string &device);
 

@@ -22,6 +22,7 @@ TrainingServiceImpl::TrainingServiceImpl(std::shared_ptr<Database> database, Eng
     , m_ingester(m_database)
     , m_follower(m_database, {[this] { return m_queue.active(); }, [this] { takeOver(); }})
     , m_queue(m_database, std::move(engine), std::move(tokenizer), [this] { changed(); })
+    , m_child(m_database->path(), m_database->filesFolder() / "child.log", [this](const ChildWorker::End &end) { childEnded(end); })
 {
     if (!m_database->readOnly())
         recover();
@@ -81,7 +82,8 @@ Result<void> TrainingServiceImpl::enqueue(const std::function<Result<void>(std::
     if (m_database->readOnly())
         return Error{ErrorCode::ReadOnly, m_database->readOnlyReason(), {}};
     recover(); // runs that died since are interrupted first, so that they can go on
-    auto mine = m_queue.acquire();
+    const bool isolated = m_isolated && !m_queue.active();
+    auto mine = isolated ? Result<bool>(false) : m_queue.acquire();
     if (!mine)
         return mine.error();
     auto queued = queue(heldRuns());
@@ -100,8 +102,9 @@ Result<void> TrainingServiceImpl::enqueue(const std::function<Result<void>(std::
     m_follower.start();
     if (*mine)
         m_queue.begin();
+    auto begun = isolated ? startChild() : Result<void>();
     changed();
-    return {};
+    return begun;
 }
 
 Result<void> TrainingServiceImpl::start(ExperimentId experiment)
@@ -271,8 +274,82 @@ void TrainingServiceImpl::takeOver()
         m_interested = false;
         return;
     }
+    if (m_isolated) {
+        if (auto begun = startChild(); !begun) {
+            log::error("taking over", begun.error());
+            m_interested = false; // not again and again
+        }
+        return;
+    }
     if (auto mine = m_queue.acquire(); mine && *mine)
         m_queue.begin();
+}
+
+Result<void> TrainingServiceImpl::startChild()
+{
+    const auto inWork = m_runs.inWork();
+    if (!inWork)
+        return inWork.error();
+    std::vector<RunId> waiting;
+    for (const auto &queued : *inWork)
+        if (queued.wanted && queued.run.state == RunState::Queued)
+            waiting.push_back(queued.run.id);
+    if (waiting.empty())
+        return {};
+    return m_child.start(waiting);
+}
+
+bool TrainingServiceImpl::waitsForAChild() const
+{
+    if (!m_isolated || !m_interested)
+        return false;
+    const auto inWork = m_runs.inWork();
+    return inWork && std::ranges::any_of(*inWork, [](const QueuedRun &queued) { return queued.wanted && queued.run.state == RunState::Queued; });
+}
+
+void TrainingServiceImpl::childEnded(const ChildWorker::End &end)
+{
+    if (m_shutDown)
+        return;
+    // What it was working on is interrupted, and says why.
+    bool anyTouched = false;
+    for (const auto id : end.runs) {
+        const auto before = m_runs.run(id);
+        anyTouched = anyTouched || (before && before->run.state != RunState::Queued);
+        if (end.signal == 0 || !before || (before->run.state != RunState::Running && before->run.state != RunState::Interrupted))
+            continue; // it was queued when the child began
+        if (auto taken = m_ingester.drainAndRecover(id); !taken)
+            log::error("a child's run", taken.error());
+        const Message why{"training.child-died", {{"signal", std::int64_t{end.signal}}}};
+        auto edited = m_runs.edit(id, [&](RunRecord &record) -> Result<void> {
+            if (record.state() == RunState::Interrupted)
+                record.setError(why);
+            return {};
+        });
+        if (!edited)
+            log::error("a child's run", edited.error());
+        const RunId ids[] = {id};
+        m_follower.follow(ids);
+    }
+    if (end.status != 0 && !m_child.lastLines().empty())
+        log::error("the process that trains:\n" + m_child.lastLines());
+    // One that ended before it began a run would do so again: its runs fail, with its last words.
+    if (end.status != 0 && end.status != 130 && !anyTouched) {
+        for (const auto id : end.runs) {
+            auto edited = m_runs.edit(id, [&](RunRecord &record) -> Result<void> {
+                if (record.state() != RunState::Queued)
+                    return {};
+                record.setState(RunState::Failed);
+                record.setError(Message{"training.child-failed", {{"text", m_child.lastLines()}}});
+                record.setWanted(false);
+                return {};
+            });
+            if (!edited)
+                log::error("a child's run", edited.error());
+        }
+        m_follower.follow(end.runs);
+    }
+    changed();
 }
 
 void TrainingServiceImpl::wait()
@@ -280,7 +357,7 @@ void TrainingServiceImpl::wait()
     for (;;) {
         m_queue.waitUntilIdle();
         m_follower.look();
-        if (m_shutDown || (!m_queue.active() && !m_follower.status().active))
+        if (m_shutDown || (!m_queue.active() && !m_child.alive() && !m_follower.status().active && !waitsForAChild()))
             break;
         if (!m_queue.active()) // another process works on the runs: its files are the only news there is
             std::this_thread::sleep_for(lookElsewhereEvery);

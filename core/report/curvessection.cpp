@@ -41,7 +41,7 @@ void addCurve(ReportChart &chart, const ReportInput &input, const Curve &curve, 
             chart.series.push_back(std::move(series));
         }
     }
-    ReportSeries mean{texts.arm(curve.arm, curve.explained), word, {}, false};
+    ReportSeries mean{cellName(input, {curve.arm, curve.model, curve.explained}, texts), word, {}, false};
     for (const auto &point : curve.points) {
         mean.points.push_back({point.x, point.mean, point.low, point.high});
         if (point.low)
@@ -89,7 +89,7 @@ ReportTable seedsTable(const ReportInput &input, const Texts &texts)
                 single.append(single.empty() ? "" : texts("report.list-separator")).append(texts("report.seed-score", {{"seed", seed}, {"score", score}}));
             const auto point = std::ranges::find(curve.points, static_cast<double>(size), &CurvePoint::x);
             const bool known = point != curve.points.end();
-            table.rows.push_back({texts.arm(curve.arm, curve.explained), texts.whole(size), texts.whole(std::ssize(scores)),
+            table.rows.push_back({cellName(input, {curve.arm, curve.model, curve.explained}, texts), texts.whole(size), texts.whole(std::ssize(scores)),
                                   known ? texts.percent(point->mean) : texts.absent(),
                                   known && point->low ? texts.percentRange(*point->low, *point->high) : texts.absent(),
                                   known ? texts.percentRange(point->minimum, point->maximum) : texts.absent(), known ? single : texts.absent()});

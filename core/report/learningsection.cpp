@@ -34,7 +34,7 @@ std::vector<RunCurve> curvesOf(const ReportInput &input, const ReportArm &arm, s
     std::vector<RunCurve> curves;
     for (const auto &run : input.runs) {
         const auto found = input.metrics.find(run.id);
-        if (run.trainSize != size || !belongsTo(run, arm.arm, arm.explained) || found == input.metrics.end())
+        if (run.trainSize != size || !arm.cell().holds(run) || found == input.metrics.end())
             continue;
         RunCurve curve{&run, {}};
         std::ranges::copy_if(found->second, std::back_inserter(curve.points), [](const Metric &metric) { return metric.name == metric::validationExactMatch; });
@@ -99,7 +99,7 @@ ReportChart chartOf(const ReportInput &input, std::int64_t size, const Axis &axi
             chart.series.push_back(std::move(series));
         }
         if (!mean.empty())
-            chart.series.push_back({texts.arm(arm.arm, arm.explained), toString(arm.arm), mean, false});
+            chart.series.push_back({cellName(input, arm.cell(), texts), toString(arm.arm), mean, false});
     }
     chart.bandLegend = bandLegend(bands, texts);
     if (std::ranges::any_of(chart.series, &ReportSeries::hairline))

@@ -16,13 +16,18 @@ ReportSection methodSection(const ReportInput &input, const Texts &texts)
 
     std::string arms, sizes;
     for (const auto &arm : armsOf(input))
-        arms.append(arms.empty() ? "" : texts("report.list-separator")).append(texts.arm(arm.arm, arm.explained));
+        arms.append(arms.empty() ? "" : texts("report.list-separator")).append(cellName(input, arm.cell(), texts));
+    std::string models;
+    for (const auto &model : modelsOf(plan))
+        models.append(models.empty() ? "" : texts("report.list-separator")).append(model);
     for (const auto size : plan.trainSizes)
         sizes.append(sizes.empty() ? "" : texts("report.list-separator")).append(texts.whole(size));
 
     const auto add = [&](const char *id, std::map<std::string, MessageValue> parameters = {}) { section.bullets.push_back(texts(id, std::move(parameters))); };
     add("report.method.created", {{"date", texts.date(experiment.createdAt)}, {"name", plan.name.empty() ? texts.whole(experiment.id) : plan.name}});
-    add("report.method.question", {{"arms", arms}, {"sizes", sizes}, {"seeds", input.comparison.plannedSeeds}, {"model", plan.model}});
+    add("report.method.question", {{"arms", arms}, {"sizes", sizes}, {"seeds", input.comparison.plannedSeeds}, {"model", models}});
+    if (plan.budget != Budget::Examples)
+        add("report.method.budget", {{"budget", std::string(toString(plan.budget))}});
     add("report.method.pools", {{"training", experiment.trainingPool}, {"validation", experiment.validationItems}, {"test", experiment.testItems}});
     if (!experiment.poolsFingerprint.empty())
         add("report.method.fingerprint", {{"fingerprint", experiment.poolsFingerprint}});

@@ -19,7 +19,7 @@ std::vector<ReportArm> armsOf(const ReportInput &input)
 {
     std::vector<ReportArm> arms;
     for (const auto &curve : input.comparison.curves)
-        arms.push_back({curve.arm, curve.explained});
+        arms.push_back({curve.arm, curve.explained, curve.model});
     return arms;
 }
 

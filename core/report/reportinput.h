@@ -1,7 +1,9 @@
 // What a report is made from.
 #pragma once
 
+#include "core/api/comparison.h"
 #include "core/api/slices.h"
+#include "core/stats/cell.h"
 
 #include <map>
 #include <string>
@@ -27,6 +29,9 @@ struct ReportInput {
 struct ReportArm {
     Arm arm;
     double explained = 1.0;
+    std::string model;
+
+    Cell cell() const { return {arm, model, explained}; }
 };
 std::vector<ReportArm> armsOf(const ReportInput &input);
 

@@ -50,7 +50,7 @@ ReportSection qualitySection(const ReportInput &input, const Texts &texts)
         for (const auto size : std::set(plan.trainSizes.begin(), plan.trainSizes.end())) {
             std::vector<double> failures, truncated;
             for (const auto &run : input.runs) {
-                if (!counts(run) || run.trainSize != size || !belongsTo(run, arm.arm, arm.explained))
+                if (!counts(run) || run.trainSize != size || !arm.cell().holds(run))
                     continue;
                 if (const auto share = input.last(run.id, metric::testFormatFailures))
                     failures.push_back(*share);
@@ -59,7 +59,7 @@ ReportSection qualitySection(const ReportInput &input, const Texts &texts)
             }
             const auto mean = [&](const std::vector<double> &values) { return values.empty() ? texts.absent() : texts.percent(meanOf(values)); };
             const auto worst = [&](const std::vector<double> &values) { return values.empty() ? texts.absent() : texts.percent(std::ranges::max(values)); };
-            table.rows.push_back({texts.arm(arm.arm, arm.explained), texts.whole(size), texts.whole(static_cast<std::int64_t>(std::max(failures.size(), truncated.size()))),
+            table.rows.push_back({cellName(input, arm.cell(), texts), texts.whole(size), texts.whole(static_cast<std::int64_t>(std::max(failures.size(), truncated.size()))),
                                   mean(failures), worst(failures), mean(truncated), worst(truncated)});
         }
     }

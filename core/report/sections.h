@@ -7,6 +7,9 @@
 
 namespace kotowari {
 
+/// An arm's name; with several models in the experiment, the model's before it.
+std::string cellName(const ReportInput &input, const Cell &cell, const Texts &texts);
+
 ReportSection verdictSection(const ReportInput &input, const Texts &texts);  ///< what was found, and how sure that is
 ReportSection findingsSection(const ReportInput &input, const Texts &texts); ///< controls and further tests
 ReportSection slicesSection(const ReportInput &input, const Texts &texts);   ///< scores by answer, group, attribute, length

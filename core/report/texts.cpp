@@ -1,10 +1,18 @@
 #include "texts.h"
 
+#include "sections.h"
+
 #include "core/stats/wording.h"
 
 #include <cmath>
 
 namespace kotowari {
+
+std::string cellName(const ReportInput &input, const Cell &cell, const Texts &texts)
+{
+    auto name = texts.arm(cell.arm, cell.explained);
+    return modelsOf(input.experiment.plan).size() > 1 ? texts("report.model-arm", {{"model", cell.model}, {"arm", std::move(name)}}) : name;
+}
 
 std::string Texts::arm(const Arm &arm, double explained) const { return (*this)(armName(arm, explained)); }
 std::string Texts::whole(std::int64_t value) const { return (*this)("report.format.whole", {{"value", value}}); }

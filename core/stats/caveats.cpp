@@ -16,9 +16,17 @@ constexpr double near = 0.02;     ///< of a trivial baseline's score
 constexpr double ceiling = 0.97;  ///< of the baseline at the largest size: no room left to show a gain
 constexpr double moreTokens = 1.05;
 
-/// Supervised tokens a step of the arm over the baseline's, from counting runs paired at the largest size.
-std::optional<double> tokensRatio(const Contrast &contrast, const Arm &baseline, std::span<const Run> runs)
+/// Steps of the baseline over the arm's, or supervised tokens a step of the arm over the baseline's: from counting runs paired at the largest size.
+struct Effort {
+    double steps = 1, tokens = 1;
+};
+
+std::optional<Effort> effortOf(const Contrast &contrast, const Arm &baseline, std::span<const Run> runs)
 {
+    const Cell ofBaseline{baseline, contrast.model, contrast.explained};
+    const Cell ofArm{contrast.arm, contrast.model, contrast.explained};
+    double armSteps = 0;
+    double baselineSteps = 0;
     double armTokens = 0;
     double baselineTokens = 0;
     for (const auto &run : runs) {
@@ -26,14 +34,17 @@ std::optional<double> tokensRatio(const Contrast &contrast, const Arm &baseline,
         if (!counts(run) || run.trainSize != last.trainSize || std::ranges::find(last.seeds, run.seed) == last.seeds.end() || run.steps <= 0)
             continue;
         const auto tokens = static_cast<double>(run.supervisedTokens) / static_cast<double>(run.steps);
-        if (belongsTo(run, baseline, contrast.explained))
+        if (ofBaseline.holds(run)) {
             baselineTokens += tokens;
-        else if (belongsTo(run, contrast.arm, contrast.explained))
+            baselineSteps += static_cast<double>(run.steps);
+        } else if (ofArm.holds(run)) {
             armTokens += tokens;
+            armSteps += static_cast<double>(run.steps);
+        }
     }
     if (armTokens <= 0 || baselineTokens <= 0)
         return std::nullopt;
-    return armTokens / baselineTokens;
+    return Effort{baselineSteps / armSteps, armTokens / baselineTokens};
 }
 
 void addTrivialBaselines(std::vector<Message> &caveats, const Comparison &comparison)
@@ -155,8 +166,11 @@ std::vector<Message> makeCaveats(const Comparison &comparison, VerdictDirection 
             caveats.push_back({"caveat.one-size", {{"size", contrast.scores.front().trainSize}}});
         if (!evidence.seeds.empty()) {
             addUnlevelled(caveats, contrast, comparison, runs);
-            if (const auto ratio = tokensRatio(contrast, comparison.baseline, runs); ratio && *ratio > moreTokens)
-                caveats.push_back({"caveat.more-tokens", {{"times", *ratio}}});
+            const auto effort = effortOf(contrast, comparison.baseline, runs);
+            if (effort && plan.budget != Budget::Examples)
+                caveats.push_back({"caveat.matched-budget", {{"budget", std::string(toString(plan.budget))}, {"times", effort->steps}}});
+            else if (effort && effort->tokens > moreTokens)
+                caveats.push_back({"caveat.more-tokens", {{"times", effort->tokens}}});
         }
         if (comparison.contrasts.size() > 1) {
             const auto &power = comparison.power;

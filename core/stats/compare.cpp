@@ -98,7 +98,7 @@ std::vector<Arm> armsThat(const Plan &plan, bool (Arm::*wanted)() const)
     return arms;
 }
 
-/// The arm of the primary contrast: named in the plan, else the first that uses reasons, else the first control.
+/// The arm of the primary contrast: named in the plan, else (experiments of before it was always fixed) the first that uses reasons, else the first control.
 std::optional<Arm> primaryArm(const Plan &plan)
 {
     if (plan.primaryArm >= 0 && static_cast<std::size_t>(plan.primaryArm) < plan.arms.size()
@@ -113,7 +113,7 @@ std::optional<Arm> primaryArm(const Plan &plan)
 /// The plan's model first, then others that runs have.
 std::vector<std::string> modelsOf(const Plan &plan, std::span<const Run> runs)
 {
-    std::vector<std::string> models{plan.model};
+    auto models = modelsOf(plan);
     for (const auto &run : runs) {
         if (std::ranges::find(models, run.model) == models.end())
             models.push_back(run.model);
@@ -148,6 +148,20 @@ std::optional<double> deviationOf(std::span<const ContrastEvidence> evidence)
 }
 
 } // namespace
+
+std::optional<double> measuredDeviation(std::span<const EarlierRuns> earlier)
+{
+    std::vector<ContrastEvidence> evidence;
+    for (const auto &[plan, runs] : earlier) {
+        if (std::ranges::find(plan.arms, Arm{}) == plan.arms.end())
+            continue;
+        for (const auto &model : modelsOf(plan, runs))
+            for (const auto &arm : armsThat(plan, &Arm::explained))
+                for (const auto share : sharesOf(plan))
+                    evidence.push_back(pairedDifferences(plan, runs, {Arm{}, model, 1.0}, {arm, model, share}));
+    }
+    return deviationOf(evidence);
+}
 
 PlanPower planPower(const Plan &plan, std::optional<double> deviation)
 {

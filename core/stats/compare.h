@@ -19,6 +19,14 @@ namespace kotowari {
 /// beside their scores.
 Comparison compare(const Experiment &experiment, std::span<const Run> runs, const std::string &sample, const RunEvidence &known = {});
 
+/// An earlier experiment: what its seeds scattered is what a new plan's will, about.
+struct EarlierRuns {
+    Plan plan;
+    std::vector<Run> runs;
+};
+/// The deviation of differences over seeds, pooled over the experiments' contrasts with answer-only; absent while none has six seeds.
+std::optional<double> measuredDeviation(std::span<const EarlierRuns> earlier);
+
 /// What the seeds of a plan can show. `deviation`: of the differences over seeds, from earlier runs; absent: an assumption, which is marked.
 PlanPower planPower(const Plan &plan, std::optional<double> deviation);
 

@@ -32,7 +32,7 @@ Error notFound(ExperimentId id)
     return {ErrorCode::NotFound, {"experiment.not-found", {{"experiment", std::int64_t{id}}}}, {}};
 }
 
-void addRuns(SQLite::Database &connection, ExperimentId id, const std::string &model, const std::vector<NewRun> &runs)
+void addRuns(SQLite::Database &connection, ExperimentId id, const std::vector<NewRun> &runs)
 {
     SQLite::Statement insert(connection, "INSERT INTO runs (experiment_id, position, arm, model, train_size, explained, seed, "
                                          "planned_steps, work) VALUES (?,?,?,?,?,?,?,?,?)");
@@ -41,7 +41,7 @@ void addRuns(SQLite::Database &connection, ExperimentId id, const std::string &m
         insert.bind(1, id);
         insert.bind(2, position++);
         insert.bind(3, toString(run.arm));
-        insert.bind(4, model);
+        insert.bind(4, run.model);
         insert.bind(5, run.trainSize);
         insert.bind(6, run.explained);
         insert.bind(7, run.seed);
@@ -90,7 +90,7 @@ Result<ExperimentId> ExperimentRepository::add(const Experiment &experiment, con
         insert.exec();
         const ExperimentId id = connection.getLastInsertRowid();
         addTestItems(connection, id, testItems);
-        addRuns(connection, id, experiment.plan.model, runs);
+        addRuns(connection, id, runs);
         if (auto written = writeFiles(id); !written)
             return written.error();
         return id;

@@ -22,6 +22,7 @@ struct ExperimentOrigins {
 /// One run to be recorded as queued.
 struct NewRun {
     Arm arm;
+    std::string model;
     std::int64_t trainSize = 0;
     double explained = 1.0;
     std::int64_t seed = 0;

@@ -2234,6 +2234,97 @@
     </message>
 </context>
 <context>
+    <name>kotowari::ui::PlanAdvanced</name>
+    <message>
+        <source>Train in a process of its own</source>
+        <translation>別プロセスで学習する</translation>
+    </message>
+    <message>
+        <source>A crash while training then interrupts the runs and leaves this window alone. For all runs started from now on; the window remembers it.</source>
+        <translation>学習中に異常終了しても、学習が中断されるだけで、このウィンドウは影響を受けません。これから開始するすべての学習に適用され、設定は保存されます。</translation>
+    </message>
+    <message>
+        <source>The explained shares cannot be read. Write percentages above 0 up to 100 separated by commas, such as 100, 10.</source>
+        <translation>説明を使う割合を読み取れません。「100, 10」のように、0より大きく100以下の百分率をカンマで区切って入力してください。</translation>
+    </message>
+    <message>
+        <source>&amp;Advanced</source>
+        <translation>詳細設定(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Further models, what the arms are matched on, the share of explained examples, weights, shots, closed answers</source>
+        <translation>追加のモデル、そろえる学習量、説明を使う割合、損失の重み、例示数、答えの候補</translation>
+    </message>
+    <message>
+        <source>The same with these models, too:</source>
+        <translation>同じ計画を次のモデルでも実行:</translation>
+    </message>
+    <message>
+        <source>Every run is repeated with each model. It shows whether explanations help a small model more than a large one.</source>
+        <translation>すべての学習をモデルごとに実行します。説明の効果が、小さいモデルと大きいモデルで違うかどうかを確かめられます。</translation>
+    </message>
+    <message>
+        <source>Arms are matched on:</source>
+        <translation>学習方法の間でそろえる量:</translation>
+    </message>
+    <message>
+        <source>examples seen</source>
+        <translation>見る事例の数</translation>
+    </message>
+    <message>
+        <source>supervised tokens</source>
+        <translation>学習対象トークン数</translation>
+    </message>
+    <message>
+        <source>floating-point operations</source>
+        <translation>演算量</translation>
+    </message>
+    <message>
+        <source>Explanations make targets longer. Matched on tokens or operations, the other arms train for more steps, until they had as much as the arm the verdict is about.</source>
+        <translation>説明があると出力が長くなります。トークン数や演算量でそろえると、ほかの方法は、結論の対象とする方法と同じ量になるまでステップ数を増やして学習します。</translation>
+    </message>
+    <message>
+        <source>Explained shares (%):</source>
+        <translation>説明を使う割合(%):</translation>
+    </message>
+    <message>
+        <source>The part of the training examples whose explanation is used; the others enter as answers alone. Several, such as 100, 10, are compared.</source>
+        <translation>学習用事例のうち、説明を使う割合です。残りは答えのみで学習します。「100, 10」のように複数を指定すると、比較できます。</translation>
+    </message>
+    <message>
+        <source>Answer weight:</source>
+        <translation>答えの重み:</translation>
+    </message>
+    <message>
+        <source>How much an answer token counts in the loss, against 1 of an explanation token</source>
+        <translation>損失における答えのトークンの重み(説明のトークンを1とした値)</translation>
+    </message>
+    <message>
+        <source>Explanation weight (lambda):</source>
+        <translation>説明の重み(λ):</translation>
+    </message>
+    <message>
+        <source>Multi-task arms only: the loss is that of the answer plus lambda times that of the explanation.</source>
+        <translation>マルチタスクの方法だけで使います。損失は「答えの損失 + λ × 説明の損失」です。</translation>
+    </message>
+    <message>
+        <source>Shots:</source>
+        <translation>例示数:</translation>
+    </message>
+    <message>
+        <source>Prompt-only arms: how many training examples the input shows</source>
+        <translation>学習なしの方法で、入力に例として示す学習用事例の数</translation>
+    </message>
+    <message>
+        <source>Closed answers</source>
+        <translation>答えを候補に限る</translation>
+    </message>
+    <message>
+        <source>Every arm&apos;s output must be one of the answers of the training pool. For work with a fixed list of answers.</source>
+        <translation>どの学習方法でも、出力を学習用事例にある答えのどれかに限ります。答えの候補が決まっている業務に向いています。</translation>
+    </message>
+</context>
+<context>
     <name>kotowari::ui::PlanPane</name>
     <message>
         <source>Show Tokens...</source>

@@ -12,7 +12,12 @@ double ComparisonCharts::mean(const std::vector<double> &values)
     return values.empty() ? 0 : std::accumulate(values.begin(), values.end(), 0.0) / double(values.size());
 }
 
-ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part part)
+bool ComparisonCharts::severalModels(const Comparison &comparison)
+{
+    return std::ranges::any_of(comparison.curves, [&](const Curve &curve) { return curve.model != comparison.curves.front().model; });
+}
+
+ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part part, const std::string &model)
 {
     ChartContent content;
     content.title = part == Part::All ? tr("Data efficiency") : part == Part::Explained ? tr("With explanation") : tr("Answer only");
@@ -26,6 +31,8 @@ ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part par
     for (const auto &curve : comparison.curves)
         severalShares |= curve.explained < 1;
     for (const auto &curve : comparison.curves) {
+        if (!model.empty() && curve.model != model)
+            continue;
         if (part != Part::All && curve.arm.explained() != (part == Part::Explained))
             continue;
         ChartSeries series;

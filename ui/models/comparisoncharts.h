@@ -17,7 +17,9 @@ public:
     enum class Part { AnswerOnly, Explained, All };
 
     /// Score against train size with bands, single seeds, the required score and the baselines.
-    static ChartContent efficiency(const Comparison &comparison, Part part);
+    /// The curves of one of the models; every one where `model` is empty.
+    static ChartContent efficiency(const Comparison &comparison, Part part, const std::string &model = {});
+    static bool severalModels(const Comparison &comparison);
 
     struct Table {
         QStringList headers;

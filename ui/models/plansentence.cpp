@@ -56,8 +56,11 @@ QString PlanSentence::html(const Plan &plan, const std::optional<PlanCheck> &che
     QStringList sizes;
     for (const auto size : plan.trainSizes)
         sizes << AnalysisWords::count(size);
+    QStringList models;
+    for (const auto &model : modelsOf(plan))
+        models << QString::fromStdString(model);
     auto text = tr("%1 on %2, %3 examples, %4", "arms, model, sizes, seeds")
-                    .arg(arms, link(QStringLiteral("model"), QString::fromStdString(plan.model)),
+                    .arg(arms, link(QStringLiteral("model"), models.join(tr(", ", "list"))),
                          link(QStringLiteral("sizes"), sizes.isEmpty() ? tr("which number of") : sizes.join(tr(", ", "list"))),
                          link(QStringLiteral("seeds"), tr("%n seeds", nullptr, int(plan.seeds.size()))));
     if (check)

@@ -50,7 +50,10 @@ ComparePage::ComparePage(Theme *theme, QWidget *parent) : Page(theme, parent), m
         m_comparison.reset();
         refresh();
     });
-    connect(m_contrast, &QComboBox::activated, this, &ComparePage::showContrast);
+    connect(m_contrast, &QComboBox::activated, this, [this] {
+        showContrast();
+        showCharts(); // the chosen contrast's model
+    });
     connect(m_view, &SegmentedChoice::chosen, this, &ComparePage::showCharts);
     connect(m_why, &QToolButton::toggled, this, [this](bool on) {
         m_why->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
@@ -212,6 +215,8 @@ void ComparePage::fillContrasts()
         auto name = AnalysisWords::arm(contrast.arm);
         if (contrast.explained < 1)
             name = tr("%1, %2 explained").arg(name, AnalysisWords::percent(contrast.explained));
+        if (ComparisonCharts::severalModels(*m_comparison))
+            name = QStringLiteral("%1: %2").arg(QString::fromStdString(contrast.model), name);
         m_contrast->addItem(contrast.primary ? tr("%1: primary", "the plan's primary comparison").arg(name) : name);
     }
     m_contrast->setCurrentIndex(std::max(0, before));
@@ -304,9 +309,11 @@ void ComparePage::showCharts()
     if (!m_comparison)
         return;
     const bool overlaid = m_view->current() == 1;
+    const auto *chosen = contrast();
+    const auto model = chosen ? chosen->model : std::string(); // one model at a time: two would be the same lines twice
     using Part = ComparisonCharts::Part;
-    m_left->setContent(ComparisonCharts::efficiency(*m_comparison, overlaid ? Part::All : Part::AnswerOnly));
-    m_right->setContent(overlaid ? ChartContent{} : ComparisonCharts::efficiency(*m_comparison, Part::Explained));
+    m_left->setContent(ComparisonCharts::efficiency(*m_comparison, overlaid ? Part::All : Part::AnswerOnly, model));
+    m_right->setContent(overlaid ? ChartContent{} : ComparisonCharts::efficiency(*m_comparison, Part::Explained, model));
     m_right->setVisible(!overlaid);
 }
 

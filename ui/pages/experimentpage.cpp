@@ -3,6 +3,7 @@
 #include "experimentchooser.h"
 #include "experimentpagecurves.h"
 #include "experimentpageplan.h"
+#include "planadvanced.h"
 #include "experimentpagequeue.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/jobmonitor.h"
@@ -20,6 +21,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -340,6 +342,18 @@ void ExperimentPage::retranslate()
     m_new->setText(tr("New Plan"));
     m_pauseAll->setText(tr("Pause All"));
     m_resumeAll->setText(tr("Resume All"));
+}
+
+void ExperimentPage::saveState(QSettings &settings) const
+{
+    settings.setValue(QStringLiteral("experiment/advanced"), m_plan->advanced()->isOpen());
+    settings.setValue(QStringLiteral("experiment/isolated"), m_plan->advanced()->isolated());
+}
+
+void ExperimentPage::restoreState(const QSettings &settings)
+{
+    m_plan->advanced()->setOpen(settings.value(QStringLiteral("experiment/advanced"), false).toBool());
+    m_plan->advanced()->setIsolated(settings.value(QStringLiteral("experiment/isolated"), false).toBool());
 }
 
 void ExperimentPage::changeEvent(QEvent *event)

@@ -35,6 +35,8 @@ public:
     QString id() const override { return QStringLiteral("experiment"); }
     QString title() const override { return tr("Experiment"); }
     void setSession(Session *session) override;
+    void saveState(QSettings &settings) const override;
+    void restoreState(const QSettings &settings) override;
     int attention() const override; ///< runs that were interrupted or failed
     bool settled() const override;
 

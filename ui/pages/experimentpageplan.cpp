@@ -1,6 +1,7 @@
 #include "experimentpageplan.h"
 
 #include "armchoice.h"
+#include "planadvanced.h"
 #include "plancost.h"
 #include "planfields.h"
 
@@ -46,6 +47,7 @@ PlanPane::PlanPane(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(the
     for (auto *card : {buildArms(), buildData(), buildTraining()})
         columns->addWidget(card, 1);
 
+    m_advanced = new PlanAdvanced(this);
     auto *messageHost = new QWidget(this);
     m_messages = new QVBoxLayout(messageHost);
     m_messages->setContentsMargins(0, 0, 0, 0);
@@ -65,6 +67,7 @@ PlanPane::PlanPane(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(the
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing::m);
     layout->addLayout(columns);
+    layout->addWidget(m_advanced);
     layout->addWidget(messageHost);
     layout->addStretch(1);
     auto *scroll = new QScrollArea(this);
@@ -81,7 +84,15 @@ PlanPane::PlanPane(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(the
     m_delay.setInterval(250);
     connect(&m_delay, &QTimer::timeout, this, &PlanPane::runCheck);
     connect(m_start, &QPushButton::clicked, this, &PlanPane::start);
-    connect(m_cost, &PlanCost::changed, this, &PlanPane::planChanged);
+    connect(m_advanced, &PlanAdvanced::isolatedChanged, this, [this](bool isolated) {
+        if (m_session)
+            m_session->project()->training().setIsolated(isolated);
+    });
+    connect(m_advanced, &PlanAdvanced::changed, this, &PlanPane::edited);
+    connect(m_cost, &PlanCost::changed, this, [this] {
+        showNotes();
+        Q_EMIT planChanged();
+    });
     retranslate();
     showCheck();
 }
@@ -198,7 +209,10 @@ QWidget *PlanPane::buildTraining()
     layout->addLayout(pairOf(m_partsLabel, m_parts, m_deviceLabel, m_device));
     layout->addStretch(1);
 
-    connect(m_model, &QComboBox::currentIndexChanged, this, &PlanPane::edited);
+    connect(m_model, &QComboBox::currentIndexChanged, this, [this] {
+        offerModels();
+        edited();
+    });
     connect(m_lengthKind, &QComboBox::currentIndexChanged, this, [this](int kind) {
         m_length->setEnabled(kind != DefaultLength);
         edited();
@@ -226,6 +240,7 @@ void PlanPane::setSession(Session *session)
     m_starting = false;
     if (!session)
         return showCheck();
+    session->project()->training().setIsolated(m_advanced->isolated());
     m_presets = session->project()->models().presets();
     m_imported.clear();
     fillPresets();
@@ -299,6 +314,8 @@ void PlanPane::setPlan(const Plan &plan)
     m_rate->setText(plan.learningRate > 0 ? QString::number(plan.learningRate) : QString());
     m_precision->setCurrentIndex(int(plan.precision));
     m_parts->setCurrentIndex(partsKind(plan.parts));
+    m_advanced->setPlan(plan);
+    offerModels();
     m_device->setCurrentText(plan.device == "auto" ? m_device->itemText(0) : QString::fromStdString(plan.device));
     m_filling = false;
     edited();
@@ -349,6 +366,7 @@ Plan PlanPane::plan() const
         plan.parts = partsOf(kind); // else the plan's own rank and projections stay
     const auto device = m_device->currentText().trimmed();
     plan.device = device == m_device->itemText(0) ? "auto" : device.toStdString();
+    m_advanced->apply(plan);
     return plan;
 }
 
@@ -364,6 +382,7 @@ QStringList PlanPane::problems() const
         rateOk = rate.toDouble(&rateOk) > 0 && rateOk;
     if (!rateOk)
         list << tr("The learning rate cannot be read. Write a number above 0 such as 0.001, or leave it empty for the default.");
+    list << m_advanced->problems();
     if (m_check && m_session) {
         for (const auto &problem : m_check->problems)
             list << m_session->text(problem);
@@ -436,9 +455,7 @@ void PlanPane::showCheck()
         m_sizesHint->setText(tr("Training pool: %1 examples; %2 of them are explained at every level chosen.")
                                  .arg(AnalysisWords::count(m_check->trainingPool), AnalysisWords::count(m_check->usableExplained)));
     m_seedsHint->setText(m_seeds->value() >= 6 ? tr("Enough for an interval and a verdict.") : tr("6 or more give an interval and a verdict; fewer only a range."));
-    if (m_check && m_session)
-        for (const auto &note : m_check->notes)
-            m_seedsHint->setText(m_session->text(note));
+    showNotes();
     if (const auto *preset = chosenModel(); preset && m_session) {
         auto note = preset->note.empty() ? QString() : m_session->text(Message{preset->note, {}});
         m_modelNote->setText(note.startsWith(QLatin1Char('[')) ? QString() : note);
@@ -446,6 +463,35 @@ void PlanPane::showCheck()
         m_batch->setSpecialValueText(tr("default (%1)").arg(preset->defaultBatch));
         m_lengthKind->setItemText(DefaultLength, tr("default (%1 steps)").arg(AnalysisWords::count(preset->defaultSteps)));
     }
+}
+
+/// What the plan can show stands beside the seeds; the other notes beside the fields they are about.
+void PlanPane::showNotes()
+{
+    const auto shown = check();
+    if (!shown || !m_session)
+        return;
+    QString closed, steps;
+    for (const auto &note : shown->notes) {
+        const auto text = m_session->text(note);
+        if (note.id == "plan.closed-answers-suit")
+            closed = text;
+        else if (note.id == "plan.matched-steps")
+            steps = text;
+        else
+            m_seedsHint->setText(text);
+    }
+    m_advanced->setClosedAnswersHint(closed);
+    m_advanced->setStepsHint(steps);
+}
+
+void PlanPane::offerModels()
+{
+    QStringList names;
+    for (const auto *models : {&m_presets, &m_imported})
+        for (const auto &model : *models)
+            names << QString::fromStdString(model.name);
+    m_advanced->setModels(names, m_model->currentData().toString());
 }
 
 void PlanPane::showTokens()
@@ -501,6 +547,7 @@ void PlanPane::fillPresets()
             m_model->insertSeparator(m_model->count());
     }
     selectModel(current.toString());
+    offerModels();
 }
 
 void PlanPane::selectModel(const QString &name)
@@ -519,12 +566,10 @@ void PlanPane::fillPrimary()
     for (const auto &arm : m_arms->arms())
         if (arm.usesReasons())
             m_primary->addItem(AnalysisWords::arm(arm), QString::fromStdString(toString(arm)));
-    // The most detailed one is what the product is about, unless somebody says otherwise.
     const int before = m_primary->findData(current);
-    const auto usual = [this](const Granularity granularity) { return m_primary->findData(QString::fromStdString(toString(Arm{ArmKind::ExplainThenAnswer, granularity}))); };
-    int chosen = m_primary->count() - 1;
-    for (const auto granularity : allGranularities)
-        chosen = usual(granularity) >= 0 ? usual(granularity) : chosen;
+    const auto arms = m_arms->arms();
+    const int usual = usualPrimaryArm(arms);
+    const int chosen = usual < 0 ? -1 : m_primary->findData(QString::fromStdString(toString(arms[std::size_t(usual)])));
     m_primary->setCurrentIndex(before >= 0 ? before : chosen);
     m_primary->setVisible(m_primary->count() > 1);
     m_primaryLabel->setVisible(m_primary->count() > 1);

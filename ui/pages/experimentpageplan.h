@@ -19,6 +19,7 @@ class QVBoxLayout;
 namespace kotowari::ui {
 
 class ArmChoice;
+class PlanAdvanced;
 class PlanCost;
 class Session;
 class Theme;
@@ -37,6 +38,7 @@ public:
     QStringList problems() const;
     bool canStart() const;
     bool settled() const { return m_pending == 0 && !m_delay.isActive(); }
+    PlanAdvanced *advanced() const { return m_advanced; }
     void focusField(const QString &link); ///< "arms", "model", "sizes", "seeds"
 
 Q_SIGNALS:
@@ -56,6 +58,8 @@ private:
     void showTokens();
     void start();
     void loadImported();
+    void showNotes();
+    void offerModels();
     const ModelPreset *chosenModel() const; ///< null: one that is gone
     void fillPresets();
     void selectModel(const QString &name);
@@ -110,6 +114,7 @@ private:
     QComboBox *m_device;
     QLabel *m_partsLabel;
     QComboBox *m_parts;
+    PlanAdvanced *m_advanced;
     QVBoxLayout *m_messages;
     PlanCost *m_cost;
     QPushButton *m_start;

@@ -15,12 +15,13 @@ namespace kotowari::ui {
 
 namespace {
 
-/// Without what costs nothing: the name, the required score, which contrast the verdict is about.
+/// Without what costs nothing: the name, the required score; and which contrast the verdict is about, unless it sets the budget.
 Plan costing(Plan plan)
 {
     plan.name.clear();
     plan.requiredScore = 0;
-    plan.primaryArm = -1;
+    if (plan.budget == Budget::Examples)
+        plan.primaryArm = -1;
     return plan;
 }
 

@@ -14,6 +14,8 @@ Plan fullPlan()
     Plan plan;
     plan.name = "見積もり \"checks\"\n2";
     plan.model = "t5-small";
+    plan.furtherModels = {"t5-base", "ours"};
+    plan.budget = Budget::Flops;
     plan.arms = {{}, {ArmKind::ExplainThenAnswer, Granularity::Short}, {ArmKind::ExplainThenAnswer, Granularity::Detailed}};
     plan.trainSizes = {50, 100, 390};
     plan.seeds = {1, 2, 9'007'199'254'740'993}; // beyond a double
@@ -64,13 +66,22 @@ TEST(PlanJson, GivesTheSamePlanBack)
     EXPECT_EQ(nlohmann::json::parse(text), nlohmann::json::parse(planToJson(plan)));
 }
 
+TEST(PlanJson, PlansOfBeforeThereWereSeveralModelsOpen)
+{
+    const auto plan = planFromJson(R"({"model": "t5-micro", "arms": ["answer-only"], "seeds": [1]})").value();
+    EXPECT_EQ(modelsOf(plan), std::vector<std::string>{"t5-micro"});
+    EXPECT_EQ(plan.budget, Budget::Examples);
+    EXPECT_EQ(errorOf(R"({"budget": "money"})"), "plan.bad-value");
+    EXPECT_EQ(errorOf(R"({"further_models": "t5-micro"})"), "plan.bad-value");
+}
+
 TEST(PlanJson, EveryFieldHasItsKey)
 {
     // A field changed alone must change the JSON: none is forgotten.
     const auto plain = nlohmann::json::parse(planToJson(Plan{}));
     const auto full = nlohmann::json::parse(planToJson(fullPlan()));
     ASSERT_EQ(plain.size(), full.size());
-    EXPECT_EQ(plain.size(), 32U);
+    EXPECT_EQ(plain.size(), 34U);
     for (const auto &[key, value] : plain.items())
         EXPECT_NE(value, full[key]) << key;
     EXPECT_EQ(full["arms"], (std::vector<std::string>{"answer-only", "explain-then-answer:short", "explain-then-answer:detailed"}));

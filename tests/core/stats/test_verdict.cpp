@@ -300,6 +300,15 @@ TEST(Caveats, TellWhatTheReaderMustKnow)
     EXPECT_EQ(verdict.caveats.front().id, "caveat.synthetic");
     EXPECT_THAT(japanese(verdict.caveats.front()), HasSubstr("合成データ"));
     EXPECT_THAT(english(caveat(verdict, "caveat.more-tokens")), HasSubstr("4.0 times"));
+    auto matched = test; // as many tokens as the other arm: answer only was trained four times as long
+    matched.experiment.plan.budget = Budget::Tokens;
+    for (auto &run : matched.runs)
+        if (run.arm.isBaseline())
+            run.steps *= 4;
+    const auto ofMatched = verdictOf(matched, "quotes-ja");
+    EXPECT_THAT(ids(ofMatched), Not(Contains("caveat.more-tokens")));
+    EXPECT_THAT(english(caveat(ofMatched, "caveat.matched-budget")), AllOf(HasSubstr("supervised tokens"), HasSubstr("4.0 times")));
+    EXPECT_THAT(japanese(caveat(ofMatched, "caveat.matched-budget")), HasSubstr("4.0倍"));
     EXPECT_THAT(ids(verdict), Contains("caveat.no-required-score"));
     EXPECT_THAT(ids(verdict), Contains("caveat.one-model"));
     test.experiment.pretrained = true;

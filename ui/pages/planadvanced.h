@@ -1,0 +1,79 @@
+// The plan's less usual fields, folded away: further models, the budget, explained shares, weights of the loss, shots, closed answers.
+#pragma once
+
+#include "core/api/experiment.h"
+
+#include <QStringList>
+#include <QWidget>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QSpinBox;
+class QToolButton;
+
+namespace kotowari::ui {
+
+class PlanAdvanced : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PlanAdvanced(QWidget *parent = nullptr);
+
+    void setPlan(const Plan &plan);
+    void apply(Plan &plan) const; ///< writes its fields; the others stay
+    /// What may be trained beside the plan's first model, which is left out.
+    void setModels(const QStringList &names, const QString &first);
+    void setClosedAnswersHint(const QString &text); ///< empty: none
+    void setStepsHint(const QString &text); ///< each arm's steps; empty: not measured
+    QStringList problems() const;
+    bool isolated() const; ///< of the window, not of the plan: runs are trained by a process of their own
+    void setIsolated(bool isolated);
+    bool isOpen() const;
+    void setOpen(bool open);
+
+Q_SIGNALS:
+    void changed();
+    void isolatedChanged(bool isolated);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    std::optional<std::vector<double>> shares() const; ///< nothing: the text is no list of percentages
+
+    std::vector<std::string> m_further; ///< chosen, some of which may be gone
+    QString m_first;
+    QStringList m_names;
+    bool m_filling = false;
+
+    QToolButton *m_fold;
+    QWidget *m_content;
+    QLabel *m_modelsLabel;
+    QListWidget *m_models;
+    QLabel *m_budgetLabel;
+    QComboBox *m_budget;
+    QLabel *m_stepsHint;
+    QLabel *m_sharesLabel;
+    QLineEdit *m_shares;
+    QLabel *m_answerWeightLabel;
+    QDoubleSpinBox *m_answerWeight;
+    QLabel *m_rationaleWeightLabel;
+    QDoubleSpinBox *m_rationaleWeight;
+    QLabel *m_shotsLabel;
+    QSpinBox *m_shots;
+    QCheckBox *m_closed;
+    QLabel *m_closedHint;
+    QCheckBox *m_isolated;
+};
+
+} // namespace kotowari::ui
