@@ -1,5 +1,6 @@
 #include "commandline.h"
 
+#include "baselinescommand.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/workbench.h"
@@ -227,6 +228,7 @@ int runCommandLine(int argc, char **argv)
     addRunsCommand(line);
     addMetricsCommand(line);
     addCompareCommand(line);
+    addBaselinesCommand(line);
     addPredictCommand(line);
     addConfirmCommand(line);
     addReportCommand(line);
