@@ -1,5 +1,6 @@
 #include "commandline.h"
 
+#include "baselinescommand.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/workbench.h"
@@ -229,6 +230,7 @@ int runCommandLine(int argc, char **argv)
     addCompareCommand(line);
     addSlicesCommand(line);
     addItemsCommand(line);
+    addBaselinesCommand(line);
     addPredictCommand(line);
     addConfirmCommand(line);
     addReportCommand(line);

@@ -1,5 +1,5 @@
 // kotowari compare: the statistics of an experiment and its verdict.
-#include "commandline.h"
+#include "baselinescommand.h"
 #include "core/report/json.h"
 #include "following.h"
 
@@ -25,7 +25,12 @@ int compare(CommandLine &line, const Options &options)
     if (!comparison)
         return console.fail(comparison.error());
     if (options.json) {
-        console.print(comparisonToJson(*comparison, console.messages(), console.language()));
+        auto json = comparisonToJson(*comparison, console.messages(), console.language());
+        const auto baselines = baselinesOf(**project, comparison->experiment);
+        if (!baselines)
+            return console.fail(baselines.error());
+        json["baselines"] = baselinesToJson(*baselines, console);
+        console.print(json);
         return status::done;
     }
     printVerdict(console, *comparison);

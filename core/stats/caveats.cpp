@@ -179,7 +179,8 @@ std::vector<Message> makeCaveats(const Comparison &comparison, VerdictDirection 
         }
         addRequiredScore(caveats, contrast, plan);
     }
-    caveats.push_back({experiment.pretrained ? "caveat.one-pretrained-model" : "caveat.one-model", {{"model", plan.model}}});
+    if (plan.furtherModels.empty())
+        caveats.push_back({experiment.pretrained ? "caveat.one-pretrained-model" : "caveat.one-model", {{"model", plan.model}}});
     return caveats;
 }
 

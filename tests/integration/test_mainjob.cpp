@@ -111,6 +111,19 @@ void TestMainJob::comparisonHasTheShapeOfTheContract()
         QCOMPARE(size["arm"].toArray().size(), 2);
     }
     QVERIFY(contrasts[0].contains("area_difference"));
+    const auto baselines = objectsOf(document["baselines"].toArray());
+    QStringList kinds;
+    for (const auto &one : baselines) {
+        kinds << one["kind"].toString();
+        QVERIFY(one["n"].toInt() > 0);
+        QVERIFY2(!one["name"].toString().contains("cli."), qPrintable(one["name"].toString())); // words, no message's id
+        QCOMPARE(one["score"].isDouble(), one["applies"].toBool()); // no number where it does not apply
+        if (one["applies"].toBool())
+            QVERIFY(one["low"].toDouble() <= one["score"].toDouble() && one["score"].toDouble() <= one["high"].toDouble());
+    }
+    for (const QString kind : {"majority", "nearest-neighbour", "linear", "tree"})
+        QVERIFY2(kinds.contains(kind), qPrintable(kind));
+    QVERIFY(run({"baselines", m_project, "--json"}).array() == document["baselines"].toArray());
     QVERIFY(contrasts[0].contains("examples_ratio"));
     const auto verdict = document["verdict"].toObject();
     QVERIFY(!verdict["sentence"].toString().isEmpty());

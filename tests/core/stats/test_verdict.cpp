@@ -300,6 +300,9 @@ TEST(Caveats, TellWhatTheReaderMustKnow)
     EXPECT_EQ(verdict.caveats.front().id, "caveat.synthetic");
     EXPECT_THAT(japanese(verdict.caveats.front()), HasSubstr("合成データ"));
     EXPECT_THAT(english(caveat(verdict, "caveat.more-tokens")), HasSubstr("4.0 times"));
+    auto several = test;
+    several.experiment.plan.furtherModels = {"t5-micro"};
+    EXPECT_THAT(ids(verdictOf(several, "quotes-ja")), Not(Contains("caveat.one-model")));
     auto matched = test; // as many tokens as the other arm: answer only was trained four times as long
     matched.experiment.plan.budget = Budget::Tokens;
     for (auto &run : matched.runs)
