@@ -85,11 +85,23 @@ TestKill::Result TestKill::resultOf(const QString &project)
     return result;
 }
 
+/// "this | that" of the first line in which they differ.
+static QString firstDifference(const QString &found, const QString &wanted)
+{
+    const auto ours = found.split('\n');
+    const auto theirs = wanted.split('\n');
+    qsizetype line = 0;
+    while (line < ours.size() && line < theirs.size() && ours[line] == theirs[line])
+        ++line;
+    return ours.value(line) + " | " + theirs.value(line);
+}
+
 void TestKill::compare(const Result &found, const Result &wanted)
 {
     QCOMPARE(found.runs, wanted.runs);
     QCOMPARE(found.predictions, wanted.predictions);
-    QCOMPARE(found.metrics, wanted.metrics);
+    for (const auto &id : wanted.metrics.keys())
+        QVERIFY2(found.metrics[id] == wanted.metrics[id], qPrintable("metrics of run " + id + ": " + firstDifference(found.metrics[id], wanted.metrics[id])));
     QCOMPARE(found.weights.keys(), wanted.weights.keys());
     for (const auto &id : wanted.weights.keys())
         QVERIFY2(found.weights[id] == wanted.weights[id], qPrintable("weights of run " + id));
