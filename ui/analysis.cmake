@@ -24,6 +24,7 @@ target_sources(kotowari_ui PRIVATE
     pages/experimentpagedelegates.cpp pages/experimentpagedelegates.h
     pages/experimentpagegrid.cpp pages/experimentpagegrid.h pages/planfields.cpp pages/planfields.h pages/plancost.cpp pages/plancost.h
     pages/planadvanced.cpp pages/planadvanced.h
+    pages/plantraining.cpp pages/plantraining.h
     pages/armchoice.cpp pages/armchoice.h
     dialogs/tokensdialog.cpp dialogs/tokensdialog.h
     pages/experimentpageplan.cpp pages/experimentpageplan.h

@@ -158,7 +158,7 @@ public:
     virtual double onEvaluation(const TrainingPosition &position, const Evaluation &evaluation) = 0;
     /// Something the log should hold: resumed from a checkpoint, a checkpoint was damaged and the one before it taken...
     virtual void onNotice(const TrainingPosition &position, const Message &notice) = 0;
-    /// A checkpoint is on disk: whatever was reported up to `position` is now final. On resume, later reports are void.
+    /// Before a checkpoint is written: what was reported up to `position` must be safe first, for a run that resumes there does not report it again.
     virtual void onCheckpoint(const TrainingPosition &position) = 0;
     /// The run resumed at `position`: reports after it, from an earlier sitting, are void.
     virtual void onResumed(const TrainingPosition &position) = 0;

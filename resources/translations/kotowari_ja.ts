@@ -2339,10 +2339,6 @@
         <translation>事例数を読み取れません。「50, 150, 450」のように、整数をカンマで区切って入力してください。</translation>
     </message>
     <message>
-        <source>The learning rate cannot be read. Write a number above 0 such as 0.001, or leave it empty for the default.</source>
-        <translation>学習率を読み取れません。0.001 のように0より大きい数を入力するか、空欄(標準値)にしてください。</translation>
-    </message>
-    <message>
         <source>The project is open for reading only: nothing can be started here.</source>
         <translation>読み取り専用のため、ここでは開始できません。</translation>
     </message>
@@ -2359,28 +2355,12 @@
         <translation>6回以上で区間と結論を出せます。少ない場合は範囲のみです。</translation>
     </message>
     <message>
-        <source>default (%1)</source>
-        <translation>標準(%1)</translation>
-    </message>
-    <message>
-        <source>default (%1 steps)</source>
-        <translation>標準(%1ステップ)</translation>
-    </message>
-    <message>
-        <source>%1 (%2 million parameters)</source>
-        <translation>%1(パラメーター数%2百万)</translation>
-    </message>
-    <message>
         <source>What to compare</source>
         <translation>比べるもの</translation>
     </message>
     <message>
         <source>Examples and seeds</source>
         <translation>事例数と繰り返し</translation>
-    </message>
-    <message>
-        <source>Model and training</source>
-        <translation>モデルと学習</translation>
     </message>
     <message>
         <source>Name:</source>
@@ -2405,6 +2385,33 @@
     <message>
         <source>not set</source>
         <translation>未設定</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::PlanTraining</name>
+    <message>
+        <source>The learning rate cannot be read. Write a number above 0 such as 0.001, or leave it empty for the default.</source>
+        <translation>学習率を読み取れません。0.001 のように0より大きい数を入力するか、空欄(標準値)にしてください。</translation>
+    </message>
+    <message>
+        <source>default (%1)</source>
+        <translation>標準(%1)</translation>
+    </message>
+    <message>
+        <source>default (%1 steps)</source>
+        <translation>標準(%1ステップ)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 million parameters)</source>
+        <translation>%1(パラメーター数%2百万)</translation>
+    </message>
+    <message>
+        <source>Model and training</source>
+        <translation>モデルと学習</translation>
     </message>
     <message>
         <source>Model:</source>
@@ -2474,10 +2481,6 @@
     <message>
         <source>Adapters are small additions to a model that stays as it is: less memory, for models that were trained before.</source>
         <translation>アダプターは、モデル本体を変えずに加える小さな部品です。学習済みのモデルを、少ないメモリーで学習できます。</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>開始</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "planadvanced.h"
 #include "plancost.h"
 #include "planfields.h"
+#include "plantraining.h"
 
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
@@ -11,16 +12,13 @@
 #include "ui/models/analysiswords.h"
 #include "ui/theme.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QEvent>
-#include <QFormLayout>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollArea>
@@ -28,15 +26,8 @@
 #include <QSpinBox>
 
 #include <algorithm>
-#include <cmath>
 
 namespace kotowari::ui {
-
-namespace {
-
-enum LengthKind { DefaultLength, Steps, Epochs };
-
-} // namespace
 
 PlanPane::PlanPane(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
 {
@@ -44,7 +35,8 @@ PlanPane::PlanPane(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(the
         title = makeTitle(new QLabel(this), 1.1);
     auto *columns = new QHBoxLayout;
     columns->setSpacing(spacing::m);
-    for (auto *card : {buildArms(), buildData(), buildTraining()})
+    m_training = new PlanTraining(this);
+    for (QWidget *card : {buildArms(), buildData(), static_cast<QWidget *>(m_training)})
         columns->addWidget(card, 1);
 
     m_advanced = new PlanAdvanced(this);
@@ -89,6 +81,8 @@ PlanPane::PlanPane(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(the
             m_session->project()->training().setIsolated(isolated);
     });
     connect(m_advanced, &PlanAdvanced::changed, this, &PlanPane::edited);
+    connect(m_training, &PlanTraining::modelChanged, this, &PlanPane::offerModels);
+    connect(m_training, &PlanTraining::changed, this, &PlanPane::edited);
     connect(m_cost, &PlanCost::changed, this, [this] {
         showNotes();
         Q_EMIT planChanged();
@@ -156,76 +150,6 @@ QWidget *PlanPane::buildData()
     return card;
 }
 
-QWidget *PlanPane::buildTraining()
-{
-    auto *card = new Card(this);
-    auto *layout = cardLayout(card, m_titles[2]);
-    m_modelLabel = new QLabel(card);
-    m_model = new QComboBox(card);
-    m_modelNote = makeFaint(new QLabel(card));
-    m_modelNote->setWordWrap(true);
-    m_lengthLabel = new QLabel(card);
-    m_lengthKind = new QComboBox(card);
-    m_length = new QSpinBox(card);
-    m_batchLabel = new QLabel(card);
-    m_batch = new QSpinBox(card);
-    m_optimizerLabel = new QLabel(card);
-    m_optimizer = new QComboBox(card);
-    m_rateLabel = new QLabel(card);
-    m_rate = new QLineEdit(card);
-    m_precisionLabel = new QLabel(card);
-    m_precision = new QComboBox(card);
-    m_deviceLabel = new QLabel(card);
-    m_device = new QComboBox(card);
-    m_partsLabel = new QLabel(card);
-    m_parts = new QComboBox(card);
-    for (int i = 0; i < 4; ++i)
-        m_parts->addItem({});
-    m_model->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_model->setMinimumContentsLength(12);
-    for (int i = 0; i < 3; ++i)
-        m_lengthKind->addItem({});
-    m_length->setRange(1, 10000000);
-    m_length->setGroupSeparatorShown(true);
-    m_length->setLocale(QLocale(QLocale::English));
-    m_batch->setRange(0, 4096);
-    m_optimizer->addItems({QStringLiteral("Adafactor"), QStringLiteral("AdamW")});
-    m_precision->addItems({QStringLiteral("fp32"), QStringLiteral("bf16")});
-    m_device->setEditable(true);
-    m_device->addItems({QStringLiteral("auto"), QStringLiteral("cpu"), QStringLiteral("cuda:0")});
-    m_device->setInsertPolicy(QComboBox::NoInsert);
-
-    addField(layout, m_modelLabel, m_model);
-    layout->addWidget(m_modelNote);
-    auto *length = new QWidget(card);
-    auto *lengthRow = new QHBoxLayout(length);
-    lengthRow->setContentsMargins(0, 0, 0, 0);
-    lengthRow->addWidget(m_lengthKind, 1);
-    lengthRow->addWidget(m_length, 1);
-    addField(layout, m_lengthLabel, length);
-    m_lengthLabel->setBuddy(m_lengthKind);
-    layout->addLayout(pairOf(m_batchLabel, m_batch, m_rateLabel, m_rate));
-    layout->addLayout(pairOf(m_optimizerLabel, m_optimizer, m_precisionLabel, m_precision));
-    layout->addLayout(pairOf(m_partsLabel, m_parts, m_deviceLabel, m_device));
-    layout->addStretch(1);
-
-    connect(m_model, &QComboBox::currentIndexChanged, this, [this] {
-        offerModels();
-        edited();
-    });
-    connect(m_lengthKind, &QComboBox::currentIndexChanged, this, [this](int kind) {
-        m_length->setEnabled(kind != DefaultLength);
-        edited();
-    });
-    for (auto *spin : {m_length, m_batch})
-        connect(spin, &QSpinBox::valueChanged, this, &PlanPane::edited);
-    connect(m_rate, &QLineEdit::textEdited, this, &PlanPane::edited);
-    for (auto *combo : {m_optimizer, m_precision, m_parts})
-        connect(combo, &QComboBox::currentIndexChanged, this, &PlanPane::edited);
-    connect(m_device, &QComboBox::currentTextChanged, this, &PlanPane::edited);
-    return card;
-}
-
 void PlanPane::setSession(Session *session)
 {
     if (m_session)
@@ -241,9 +165,9 @@ void PlanPane::setSession(Session *session)
     if (!session)
         return showCheck();
     session->project()->training().setIsolated(m_advanced->isolated());
-    m_presets = session->project()->models().presets();
-    m_imported.clear();
-    fillPresets();
+    m_training->setSession(session);
+    m_training->setModels(session->project()->models().presets(), {});
+    offerModels();
     connect(session, &Session::modelsChanged, this, &PlanPane::loadImported);
     connect(session, &Session::summaryChanged, this, &PlanPane::updateCounts);
     connect(session, &Session::languageChanged, this, &PlanPane::showCheck);
@@ -271,23 +195,15 @@ void PlanPane::loadImported()
                         if (mine != m_sessionGeneration)
                             return;
                         --m_pending;
-                        const auto before = m_imported.size();
-                        m_imported.clear();
+                        const auto before = m_training->models();
+                        std::vector<ModelPreset> models;
                         for (const auto &model : imported.value_or({}))
-                            m_imported.push_back(model.model);
-                        fillPresets();
-                        if (before + m_imported.size() > 0)
+                            models.push_back(model.model);
+                        m_training->setModels(m_session->project()->models().presets(), std::move(models));
+                        offerModels();
+                        if (before != m_training->models())
                             edited(); // the model of the plan may have come or gone
                     });
-}
-
-const ModelPreset *PlanPane::chosenModel() const
-{
-    const auto name = m_model->currentData().toString().toStdString();
-    for (const auto *models : {&m_imported, &m_presets})
-        if (const auto it = std::ranges::find(*models, name, &ModelPreset::name); it != models->end())
-            return &*it;
-    return nullptr;
 }
 
 void PlanPane::setPlan(const Plan &plan)
@@ -305,18 +221,9 @@ void PlanPane::setPlan(const Plan &plan)
     m_sizes->setText(sizeTexts.join(QStringLiteral(", ")));
     m_seeds->setValue(std::max(1, int(plan.seeds.size())));
     m_required->setValue(plan.requiredScore * 100);
-    selectModel(QString::fromStdString(plan.model));
-    m_lengthKind->setCurrentIndex(plan.steps > 0 ? Steps : plan.epochs > 0 ? Epochs : DefaultLength);
-    m_length->setValue(plan.steps > 0 ? int(plan.steps) : plan.epochs > 0 ? int(std::lround(plan.epochs)) : 1000);
-    m_length->setEnabled(m_lengthKind->currentIndex() != DefaultLength);
-    m_batch->setValue(plan.batch);
-    m_optimizer->setCurrentIndex(int(plan.optimizer));
-    m_rate->setText(plan.learningRate > 0 ? QString::number(plan.learningRate) : QString());
-    m_precision->setCurrentIndex(int(plan.precision));
-    m_parts->setCurrentIndex(partsKind(plan.parts));
+    m_training->setPlan(plan);
     m_advanced->setPlan(plan);
     offerModels();
-    m_device->setCurrentText(plan.device == "auto" ? m_device->itemText(0) : QString::fromStdString(plan.device));
     m_filling = false;
     edited();
 }
@@ -355,17 +262,7 @@ Plan PlanPane::plan() const
     while (plan.seeds.size() < std::size_t(m_seeds->value()))
         plan.seeds.push_back(plan.seeds.empty() ? 1 : *std::ranges::max_element(plan.seeds) + 1);
     plan.requiredScore = m_required->value() / 100;
-    plan.model = m_model->currentData().toString().toStdString();
-    plan.steps = m_lengthKind->currentIndex() == Steps ? m_length->value() : 0;
-    plan.epochs = m_lengthKind->currentIndex() == Epochs ? m_length->value() : 0;
-    plan.batch = m_batch->value();
-    plan.optimizer = Optimizer(std::max(0, m_optimizer->currentIndex()));
-    plan.learningRate = m_rate->text().trimmed().toDouble();
-    plan.precision = Precision(std::max(0, m_precision->currentIndex()));
-    if (const auto kind = PartsKind(std::max(0, m_parts->currentIndex())); kind != partsKind(m_base.parts))
-        plan.parts = partsOf(kind); // else the plan's own rank and projections stay
-    const auto device = m_device->currentText().trimmed();
-    plan.device = device == m_device->itemText(0) ? "auto" : device.toStdString();
+    m_training->apply(plan, m_base);
     m_advanced->apply(plan);
     return plan;
 }
@@ -377,11 +274,7 @@ QStringList PlanPane::problems() const
     QStringList list;
     if (!sizes())
         list << tr("The train sizes cannot be read. Write whole numbers separated by commas, such as 50, 150, 450.");
-    bool rateOk = true;
-    if (const auto rate = m_rate->text().trimmed(); !rate.isEmpty())
-        rateOk = rate.toDouble(&rateOk) > 0 && rateOk;
-    if (!rateOk)
-        list << tr("The learning rate cannot be read. Write a number above 0 such as 0.001, or leave it empty for the default.");
+    list << m_training->problems();
     list << m_advanced->problems();
     if (m_check && m_session) {
         for (const auto &problem : m_check->problems)
@@ -456,13 +349,7 @@ void PlanPane::showCheck()
                                  .arg(AnalysisWords::count(m_check->trainingPool), AnalysisWords::count(m_check->usableExplained)));
     m_seedsHint->setText(m_seeds->value() >= 6 ? tr("Enough for an interval and a verdict.") : tr("6 or more give an interval and a verdict; fewer only a range."));
     showNotes();
-    if (const auto *preset = chosenModel(); preset && m_session) {
-        auto note = preset->note.empty() ? QString() : m_session->text(Message{preset->note, {}});
-        m_modelNote->setText(note.startsWith(QLatin1Char('[')) ? QString() : note);
-        m_modelNote->setVisible(!m_modelNote->text().isEmpty());
-        m_batch->setSpecialValueText(tr("default (%1)").arg(preset->defaultBatch));
-        m_lengthKind->setItemText(DefaultLength, tr("default (%1 steps)").arg(AnalysisWords::count(preset->defaultSteps)));
-    }
+    m_training->showDefaults();
 }
 
 /// What the plan can show stands beside the seeds; the other notes beside the fields they are about.
@@ -485,14 +372,7 @@ void PlanPane::showNotes()
     m_advanced->setStepsHint(steps);
 }
 
-void PlanPane::offerModels()
-{
-    QStringList names;
-    for (const auto *models : {&m_presets, &m_imported})
-        for (const auto &model : *models)
-            names << QString::fromStdString(model.name);
-    m_advanced->setModels(names, m_model->currentData().toString());
-}
+void PlanPane::offerModels() { m_advanced->setModels(m_training->models(), m_training->model()); }
 
 void PlanPane::showTokens()
 {
@@ -533,31 +413,6 @@ void PlanPane::start()
         writerPool());
 }
 
-void PlanPane::fillPresets()
-{
-    const QSignalBlocker blocker(m_model);
-    const auto current = m_model->currentData();
-    m_model->clear();
-    for (const auto *models : {&m_imported, &m_presets}) {
-        for (const auto &preset : *models) {
-            const auto name = QString::fromStdString(preset.name);
-            m_model->addItem(preset.parameters > 0 ? tr("%1 (%2 million parameters)").arg(name).arg(double(preset.parameters) / 1e6, 0, 'f', preset.parameters < 10'000'000 ? 2 : 0) : name, name);
-        }
-        if (models == &m_imported && !m_imported.empty())
-            m_model->insertSeparator(m_model->count());
-    }
-    selectModel(current.toString());
-    offerModels();
-}
-
-void PlanPane::selectModel(const QString &name)
-{
-    // One that is gone stays in the plan: its check says so. Without any, the first size.
-    if (!name.isEmpty() && m_model->findData(name) < 0)
-        m_model->addItem(name, name);
-    m_model->setCurrentIndex(std::max(name.isEmpty() ? m_model->findData(QString::fromStdString(m_presets.empty() ? std::string() : m_presets.front().name)) : 0, m_model->findData(name)));
-}
-
 void PlanPane::fillPrimary()
 {
     const QSignalBlocker blocker(m_primary);
@@ -584,9 +439,9 @@ void PlanPane::focusField(const QString &link)
 {
     if (link == QLatin1String("arms"))
         return m_arms->focusFirst();
-    QWidget *field = link == QLatin1String("model") ? static_cast<QWidget *>(m_model)
-        : link == QLatin1String("seeds")            ? static_cast<QWidget *>(m_seeds)
-                                                    : static_cast<QWidget *>(m_sizes);
+    if (link == QLatin1String("model"))
+        return m_training->focusModel();
+    QWidget *field = link == QLatin1String("seeds") ? static_cast<QWidget *>(m_seeds) : static_cast<QWidget *>(m_sizes);
     field->setFocus(Qt::ShortcutFocusReason);
     if (auto *edit = qobject_cast<QLineEdit *>(field))
         edit->selectAll();
@@ -596,7 +451,6 @@ void PlanPane::retranslate()
 {
     m_titles[0]->setText(tr("What to compare"));
     m_titles[1]->setText(tr("Examples and seeds"));
-    m_titles[2]->setText(tr("Model and training"));
     m_nameLabel->setText(tr("Name:"));
     m_preview->setText(tr("Show Tokens..."));
     m_preview->setToolTip(tr("What each arm learns from an example: the exact tokens, and which of them count."));
@@ -605,30 +459,7 @@ void PlanPane::retranslate()
     m_seedsLabel->setText(tr("Seeds (repetitions):"));
     m_requiredLabel->setText(tr("Required score:"));
     m_required->setSpecialValueText(tr("not set"));
-    m_modelLabel->setText(tr("Model:"));
-    m_lengthLabel->setText(tr("Length of a run:"));
-    m_lengthKind->setItemText(DefaultLength, tr("default"));
-    m_lengthKind->setItemText(Steps, tr("steps"));
-    m_lengthKind->setItemText(Epochs, tr("epochs"));
-    m_batchLabel->setText(tr("Batch:"));
-    m_batch->setSpecialValueText(tr("default"));
-    m_optimizerLabel->setText(tr("Optimizer:"));
-    m_rateLabel->setText(tr("Learning rate:"));
-    m_rate->setPlaceholderText(tr("default"));
-    m_precisionLabel->setText(tr("Precision:"));
-    m_deviceLabel->setText(tr("Device:"));
-    const bool automatic = m_device->currentText() == m_device->itemText(0);
-    m_device->setItemText(0, tr("auto", "device"));
-    if (automatic)
-        m_device->setCurrentIndex(0);
-    m_partsLabel->setText(tr("Trained weights:"));
-    m_parts->setItemText(AllWeights, tr("all"));
-    m_parts->setItemText(Adapters, tr("adapters (LoRA)"));
-    m_parts->setItemText(DecoderOnly, tr("decoder only"));
-    m_parts->setItemText(AllButEmbeddings, tr("all but embeddings"));
-    m_parts->setToolTip(tr("Adapters are small additions to a model that stays as it is: less memory, for models that were trained before."));
     m_start->setText(tr("Start"));
-    fillPresets();
     fillPrimary();
     updateCounts();
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/api/experimentservice.h"
-#include "core/api/modelservice.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -21,6 +20,7 @@ namespace kotowari::ui {
 class ArmChoice;
 class PlanAdvanced;
 class PlanCost;
+class PlanTraining;
 class Session;
 class Theme;
 
@@ -51,7 +51,6 @@ protected:
 private:
     QWidget *buildArms();
     QWidget *buildData();
-    QWidget *buildTraining();
     void edited();
     void runCheck();
     void showCheck();
@@ -60,9 +59,6 @@ private:
     void loadImported();
     void showNotes();
     void offerModels();
-    const ModelPreset *chosenModel() const; ///< null: one that is gone
-    void fillPresets();
-    void selectModel(const QString &name);
     void fillPrimary();
     void updateCounts();
     void retranslate();
@@ -71,8 +67,6 @@ private:
     Theme *m_theme;
     QPointer<Session> m_session;
     Plan m_base; ///< what the fields do not show
-    std::vector<ModelPreset> m_presets;
-    std::vector<ModelPreset> m_imported;
     std::optional<PlanCheck> m_check;
     QTimer m_delay;
     int m_generation = 0; ///< of checks: stale ones are dropped
@@ -81,7 +75,7 @@ private:
     bool m_filling = false;
     bool m_starting = false;
 
-    QLabel *m_titles[3];
+    QLabel *m_titles[2];
     QLabel *m_nameLabel;
     QLineEdit *m_name;
     ArmChoice *m_arms;
@@ -96,24 +90,7 @@ private:
     QLabel *m_seedsHint;
     QLabel *m_requiredLabel;
     QDoubleSpinBox *m_required;
-    QLabel *m_modelLabel;
-    QComboBox *m_model;
-    QLabel *m_modelNote;
-    QLabel *m_lengthLabel;
-    QComboBox *m_lengthKind;
-    QSpinBox *m_length;
-    QLabel *m_batchLabel;
-    QSpinBox *m_batch;
-    QLabel *m_optimizerLabel;
-    QComboBox *m_optimizer;
-    QLabel *m_rateLabel;
-    QLineEdit *m_rate;
-    QLabel *m_precisionLabel;
-    QComboBox *m_precision;
-    QLabel *m_deviceLabel;
-    QComboBox *m_device;
-    QLabel *m_partsLabel;
-    QComboBox *m_parts;
+    PlanTraining *m_training;
     PlanAdvanced *m_advanced;
     QVBoxLayout *m_messages;
     PlanCost *m_cost;

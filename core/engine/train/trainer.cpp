@@ -345,11 +345,11 @@ Result<void> Trainer::checkpoint()
     }
     for (const auto &[name, tensor] : m_optimizer.state())
         checkpoint.tensors["optimizer." + name] = held(tensor);
+    m_listener.onCheckpoint(position());
     if (auto written = writeCheckpoint(m_job.folder, checkpoint); !written)
         return written;
     m_writeSeconds = secondsSince(began);
     m_checkpointed = Clock::now();
-    m_listener.onCheckpoint(position());
     return {};
 }
 

@@ -245,3 +245,29 @@ TEST_P(ResumeTest, WritesCheckpointsByTheClock)
 
 INSTANTIATE_TEST_SUITE_P(Optimizers, ResumeTest, testing::Values(Optimizer::Adafactor, Optimizer::AdamW),
                          [](const auto &which) { return which.param == Optimizer::AdamW ? "AdamW" : "Adafactor"; });
+
+TEST(Checkpoint, IsWrittenAfterWhatWasReportedIsSafe)
+{
+    // A process killed between the two would otherwise resume behind reports that are nowhere.
+    class Listener : public RecordingListener
+    {
+    public:
+        explicit Listener(std::filesystem::path file) : m_file(std::move(file)) { }
+        void onCheckpoint(const TrainingPosition &position) override
+        {
+            RecordingListener::onCheckpoint(position);
+            there.push_back(std::filesystem::exists(m_file));
+        }
+        std::vector<bool> there;
+
+    private:
+        std::filesystem::path m_file;
+    };
+    const TemporaryFolder folder;
+    const TrainingJob job = toyJob(folder.path() / "run");
+    Listener listener(checkpointPath(job.folder));
+    ASSERT_TRUE(trainRun(job, listener, RunOn()));
+    ASSERT_FALSE(listener.there.empty());
+    EXPECT_FALSE(listener.there.front());
+    EXPECT_TRUE(std::filesystem::exists(checkpointPath(job.folder)));
+}

@@ -109,10 +109,8 @@ Result<TrainingOutcome> FakeEngine::train(const TrainingJob &job, TrainingListen
         listener.onNotice(positionAt(step, job), {"run.not-found", {{"run", step}}}); // any text of the catalogue
     }
     const auto save = [&]() -> Result<void> {
-        if (auto written = writeFileAtomically(checkpoint, std::to_string(step)); !written)
-            return written;
         listener.onCheckpoint(positionAt(step, job));
-        return {};
+        return writeFileAtomically(checkpoint, std::to_string(step));
     };
     const auto evaluate = [&](EvaluationSet set) {
         Evaluation evaluation;
