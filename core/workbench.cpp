@@ -41,7 +41,13 @@ public:
 
     Result<std::shared_ptr<Project>> open(const std::string &path, OpenMode mode) override
     {
-        return keepingMessages(ProjectImpl::open(path, mode, parts()));
+        auto opened = ProjectImpl::open(path, mode, parts());
+        // A reader cannot bring an older file up to date. Where the file may be written, that is done first, behind its backup.
+        if (!opened && opened.error().message.id == "database.old-version-read-only") {
+            if (ProjectImpl::open(path, OpenMode::CommandLine, parts()))
+                opened = ProjectImpl::open(path, mode, parts());
+        }
+        return keepingMessages(std::move(opened));
     }
 
     Result<EngineInfo> engineInfo() override

@@ -1,6 +1,8 @@
 // Opening: one window edits, the next reads; the command line writes beside it.
 #include "core/base/messagecatalogue.h"
+#include "core/store/migration.h"
 #include "core/workbench.h"
+#include "resources.h"
 #include "tests/core/store/temporaryproject.h"
 
 #include <csignal>
@@ -87,6 +89,22 @@ TEST_F(OpenProject, ForReading)
     EXPECT_TRUE(project->readOnly());
     EXPECT_EQ(project->readOnlyReason()->id, "project.opened-for-reading");
     EXPECT_FALSE(open(OpenMode::ReadWrite)->readOnly()) << "a reader holds no lock";
+}
+
+TEST_F(OpenProject, AReaderOfAnOlderFileBringsItUpToDateFirst)
+{
+    const auto path = m_folder / "old.kotowari";
+    {
+        SQLite::Database file(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        file.exec("PRAGMA journal_mode=WAL");
+        file.exec("PRAGMA application_id=" + std::to_string(applicationId));
+        file.exec(std::string(resources::schema().front().content));
+        file.exec("PRAGMA user_version=1");
+    }
+    const auto project = valueOf(m_workbench->open(path.string(), OpenMode::ReadOnly));
+    EXPECT_TRUE(project->readOnly());
+    EXPECT_EQ(valueOf(project->experiments().experiments()).size(), 0U);
+    EXPECT_TRUE(std::filesystem::exists(m_folder / "old.kotowari.v1.bak"));
 }
 
 TEST_F(OpenProject, ErrorsSayWhatWhereAndWhatToDoInBothLanguages)
