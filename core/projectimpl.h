@@ -38,6 +38,7 @@ public:
     ReportService &reports() override { return *m_reports; }
     ExportService &exports() override { return *m_exports; }
     AnalysisService &analysis() override { return *m_analysis; }
+    BaselineService &baselines() override { return *m_services.baselines; }
     std::string path() const override { return m_database->path().string(); }
     bool readOnly() const override { return m_database->readOnly(); }
     std::optional<Message> readOnlyReason() const override;

@@ -1,6 +1,5 @@
 #include "commandline.h"
 
-#include "baselinescommand.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/workbench.h"
@@ -231,6 +230,7 @@ int runCommandLine(int argc, char **argv)
     addSlicesCommand(line);
     addItemsCommand(line);
     addBaselinesCommand(line);
+    addOutsideCommand(line);
     addPredictCommand(line);
     addConfirmCommand(line);
     addReportCommand(line);

@@ -58,6 +58,8 @@ CLI::Validator wholeNumber(std::int64_t smallest);
 CLI::Validator numberUpTo(double largest);
 /// The PROJECT argument.
 CLI::Option *addProject(CLI::App &command, std::string &project);
+/// As a table with what to know about it, on stdout: `kotowari baselines` and beside a comparison.
+void printBaselines(const Console &console, const BaselineList &list);
 /// The --json flag.
 CLI::Option *addJson(CLI::App &command, bool &json);
 
@@ -77,6 +79,8 @@ void addMetricsCommand(CommandLine &line);
 void addCompareCommand(CommandLine &line);
 void addSlicesCommand(CommandLine &line);
 void addItemsCommand(CommandLine &line);
+void addBaselinesCommand(CommandLine &line);
+void addOutsideCommand(CommandLine &line);
 void addPredictCommand(CommandLine &line);
 void addConfirmCommand(CommandLine &line);
 void addReportCommand(CommandLine &line);

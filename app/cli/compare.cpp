@@ -1,5 +1,5 @@
 // kotowari compare: the statistics of an experiment and its verdict.
-#include "baselinescommand.h"
+#include "commandline.h"
 #include "core/report/json.h"
 #include "following.h"
 
@@ -25,12 +25,7 @@ int compare(CommandLine &line, const Options &options)
     if (!comparison)
         return console.fail(comparison.error());
     if (options.json) {
-        auto json = comparisonToJson(*comparison, console.messages(), console.language());
-        const auto baselines = baselinesOf(**project, comparison->experiment);
-        if (!baselines)
-            return console.fail(baselines.error());
-        json["baselines"] = baselinesToJson(*baselines, console);
-        console.print(json);
+        console.print(comparisonToJson(*comparison, console.messages(), console.language()));
         return status::done;
     }
     printVerdict(console, *comparison);
@@ -38,6 +33,9 @@ int compare(CommandLine &line, const Options &options)
         console.print("\n" + console.text(Message{"cli.findings", {}}));
     for (const auto &finding : comparison->findings)
         console.print("- " + console.text(finding));
+    if (!comparison->baselines.baselines.empty())
+        console.print(std::string());
+    printBaselines(console, comparison->baselines);
     return status::done;
 }
 

@@ -1,6 +1,7 @@
 // What comparing arms gives: numbers, intervals, the verdict.
 #pragma once
 
+#include "baseline.h"
 #include "run.h"
 
 namespace kotowari {
@@ -175,6 +176,7 @@ struct Comparison {
     Verdict verdict;
     double majorityBaseline = 0;
     double nearestNeighbourBaseline = 0;
+    BaselineList baselines = {}; ///< all that is known beside the runs, the two above among them; empty: not looked up
     std::int64_t testItems = 0;
     std::int64_t leaks = 0; ///< pairs of examples in different pools that are suspiciously alike
     std::string sample; ///< not empty: synthetic data, of this sample

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analysisservice.h"
+#include "baselineservice.h"
 #include "exampleservice.h"
 #include "experimentservice.h"
 #include "exporting.h"
@@ -33,6 +34,7 @@ public:
     virtual ReportService &reports() = 0;
     virtual ExportService &exports() = 0;
     virtual AnalysisService &analysis() = 0;
+    virtual BaselineService &baselines() = 0;
     virtual std::string path() const = 0;
     virtual bool readOnly() const = 0;
     /// Why it is open for reading only, where it is.

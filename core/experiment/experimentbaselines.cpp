@@ -15,15 +15,23 @@ namespace {
 
 constexpr std::size_t mostSeeds = 3; ///< a baseline varies little from subset to subset
 
-PlainBaseline scored(BaselineKind kind, std::int64_t size, std::int64_t seeds, double score, std::int64_t items)
+Baseline scored(BaselineKind kind, std::int64_t size, std::int64_t seeds, double score, std::int64_t items)
 {
     const auto interval = wilsonInterval(score, std::max<std::int64_t>(items, 1));
-    return {kind, size, true, seeds, score, interval.low, interval.high, items};
+    Baseline baseline;
+    baseline.kind = kind;
+    baseline.trainSize = size;
+    baseline.seeds = seeds;
+    baseline.score = score;
+    baseline.low = interval.low;
+    baseline.high = interval.high;
+    baseline.items = items;
+    return baseline;
 }
 
 using Trainer = std::optional<BaselineResult> (*)(std::span<const Example>, std::span<const Example>, std::span<const Example>);
 
-Result<PlainBaseline> trained(BaselineKind kind, Trainer train, const Plan &plan, const ExperimentData &data, std::int64_t size)
+Result<Baseline> trained(BaselineKind kind, Trainer train, const Plan &plan, const ExperimentData &data, std::int64_t size)
 {
     const auto items = static_cast<std::int64_t>(data.test.size());
     double sum = 0;
@@ -33,8 +41,14 @@ Result<PlainBaseline> trained(BaselineKind kind, Trainer train, const Plan &plan
         if (!subset)
             return subset.error();
         const auto result = train(*subset, data.validation, data.test);
-        if (!result)
-            return PlainBaseline{kind, size, false, 0, 0, 0, 0, items};
+        if (!result) {
+            Baseline none;
+            none.kind = kind;
+            none.trainSize = size;
+            none.applies = false;
+            none.items = items;
+            return none;
+        }
         sum += result->accuracy;
     }
     return scored(kind, size, static_cast<std::int64_t>(seeds), sum / static_cast<double>(seeds), items);
@@ -42,24 +56,16 @@ Result<PlainBaseline> trained(BaselineKind kind, Trainer train, const Plan &plan
 
 } // namespace
 
-std::string_view toString(BaselineKind kind)
+std::vector<Baseline> recordedBaselines(const Experiment &experiment)
 {
-    switch (kind) {
-    case BaselineKind::Majority:
-        return "majority";
-    case BaselineKind::NearestNeighbour:
-        return "nearest-neighbour";
-    case BaselineKind::Linear:
-        return "linear";
-    case BaselineKind::Tree:
-        return "tree";
-    case BaselineKind::ListOpsShortcut:
-        break;
-    }
-    return "listops-shortcut";
+    if (experiment.testItems <= 0)
+        return {};
+    const auto &sizes = experiment.plan.trainSizes;
+    return {scored(BaselineKind::Majority, experiment.trainingPool, 1, experiment.majorityBaseline, experiment.testItems),
+            scored(BaselineKind::NearestNeighbour, sizes.empty() ? 0 : std::ranges::max(sizes), 1, experiment.nearestNeighbourBaseline, experiment.testItems)};
 }
 
-Result<std::vector<PlainBaseline>> plainBaselines(const Experiment &experiment, const std::filesystem::path &filesFolder, const std::string &sample)
+Result<std::vector<Baseline>> trainedBaselines(const Experiment &experiment, const std::filesystem::path &filesFolder, const std::string &sample)
 {
     const auto path = examplesFile(experimentFolder(filesFolder, experiment.id));
     const auto text = readFile(path);
@@ -69,12 +75,10 @@ Result<std::vector<PlainBaseline>> plainBaselines(const Experiment &experiment, 
     if (!data)
         return data.error();
     const auto &plan = experiment.plan;
-    std::vector<PlainBaseline> all;
+    std::vector<Baseline> all;
     if (data->test.empty() || plan.seeds.empty() || plan.trainSizes.empty())
         return all;
     const auto items = static_cast<std::int64_t>(data->test.size());
-    all.push_back(scored(BaselineKind::Majority, experiment.trainingPool, 1, experiment.majorityBaseline, items));
-    all.push_back(scored(BaselineKind::NearestNeighbour, std::ranges::max(plan.trainSizes), 1, experiment.nearestNeighbourBaseline, items));
     for (const auto &[kind, train] : {std::pair<BaselineKind, Trainer>{BaselineKind::Linear, linearBaseline}, {BaselineKind::Tree, treeBaseline}}) {
         for (const auto size : plan.trainSizes) {
             auto one = trained(kind, train, plan, *data, size);

@@ -1,6 +1,7 @@
 // Puts experiments, training and models of one project together: what core/workbench calls when a project opens.
 #pragma once
 
+#include "core/api/baselineservice.h"
 #include "core/api/experimentservice.h"
 #include "core/api/modelservice.h"
 #include "core/api/trainingservice.h"
@@ -15,6 +16,7 @@ namespace kotowari {
 struct ExperimentServices {
     std::unique_ptr<ExperimentService> experiments;
     std::unique_ptr<ModelService> models;
+    std::unique_ptr<BaselineService> baselines;
     std::unique_ptr<TrainingService> training;
 };
 

@@ -1,4 +1,5 @@
 // Data efficiency: score against train size, side by side and overlaid, with every seed.
+#include "baselinetable.h"
 #include "sections.h"
 
 #include "core/stats/countedscores.h"
@@ -61,7 +62,10 @@ ReportChart chartOf(const ReportInput &input, const std::string &title, const Te
     chart.xLogarithmic = std::set(plan.trainSizes.begin(), plan.trainSizes.end()).size() > 1;
     if (input.comparison.requiredScore > 0)
         chart.horizontalLines.emplace_back(texts("report.line.required"), input.comparison.requiredScore);
-    if (input.comparison.testItems > 0) {
+    const auto lines = plan.trainSizes.empty() ? std::vector<Baseline>{} : referenceBaselines(input.comparison.baselines.baselines, std::ranges::max(plan.trainSizes));
+    for (const auto &one : lines)
+        chart.horizontalLines.emplace_back(baselineLabel(one, texts), *one.score);
+    if (lines.empty() && input.comparison.testItems > 0) {
         chart.horizontalLines.emplace_back(texts("report.line.majority"), input.comparison.majorityBaseline);
         chart.horizontalLines.emplace_back(texts("report.line.neighbour"), input.comparison.nearestNeighbourBaseline);
     }

@@ -1,5 +1,7 @@
 #include "json.h"
 
+#include "baselinetable.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -201,6 +203,8 @@ nlohmann::ordered_json comparisonToJson(const Comparison &comparison, const Mess
         {"test_items", comparison.testItems},
         {"majority_score", hasItems ? Json(comparison.majorityBaseline) : Json(nullptr)},
         {"nearest_neighbour_score", hasItems ? Json(comparison.nearestNeighbourBaseline) : Json(nullptr)},
+        {"baselines", baselinesToJson(comparison.baselines.baselines, messages, language)},
+        {"baselines_problem", comparison.baselines.problem ? Json(messages.text(*comparison.baselines.problem, language)) : Json(nullptr)},
         {"sample", comparison.sample.empty() ? Json(nullptr) : Json(comparison.sample)},
         {"contrasts", list(comparison.contrasts)},
         {"primary", comparison.primary >= 0 ? Json(comparison.primary) : Json(nullptr)},

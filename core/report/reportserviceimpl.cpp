@@ -25,8 +25,8 @@ namespace {
 class ReportServiceImpl : public ReportService
 {
 public:
-    ReportServiceImpl(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName)
-        : m_experiments(experiments), m_examples(examples), m_messages(messages), m_projectName(std::move(projectName))
+    ReportServiceImpl(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName, const BaselineService *baselines)
+        : m_experiments(experiments), m_examples(examples), m_messages(messages), m_projectName(std::move(projectName)), m_baselines(baselines)
     {
     }
 
@@ -116,6 +116,12 @@ private:
         if (!alike)
             return alike.error();
         known.leaks = *alike;
+        if (m_baselines) {
+            auto baselines = m_baselines->baselines(input.experiment.id);
+            if (!baselines)
+                return baselines.error();
+            known.baselines = *std::move(baselines);
+        }
         const auto &plan = input.experiment.plan;
         if (plan.requiredScore <= 0 || plan.trainSizes.empty())
             return known;
@@ -172,15 +178,17 @@ private:
     ExampleService &m_examples;
     const Messages &m_messages;
     std::string m_projectName;
+    const BaselineService *m_baselines;
     mutable std::mutex m_mutex;
     mutable std::map<ExperimentId, std::int64_t> m_leaks;
 };
 
 } // namespace
 
-std::unique_ptr<ReportService> makeReportService(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName)
+std::unique_ptr<ReportService> makeReportService(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName,
+                                                 const BaselineService *baselines)
 {
-    return std::make_unique<ReportServiceImpl>(experiments, examples, messages, std::move(projectName));
+    return std::make_unique<ReportServiceImpl>(experiments, examples, messages, std::move(projectName), baselines);
 }
 
 } // namespace kotowari

@@ -1,4 +1,5 @@
 // The section managers read: what was found, how sure that is, the key numbers.
+#include "baselinetable.h"
 #include "sections.h"
 
 #include <algorithm>
@@ -81,7 +82,10 @@ ReportTable scoresTable(const ReportInput &input, const Texts &texts)
                               !point ? texts.absent() : intervals ? texts.percentRange(*point->low, *point->high) : texts.percentRange(point->minimum, point->maximum),
                               texts.whole(point ? std::ssize(point->values) : 0), reach});
     }
-    if (comparison.testItems > 0) {
+    const auto beside = baselinesAt(comparison.baselines.baselines, size);
+    for (const auto &one : beside) // their intervals are over test examples, not over seeds: in the table of their own
+        table.rows.push_back({baselineLabel(one, texts), texts.percent(one.score), texts.absent(), one.seeds > 0 ? texts.whole(one.seeds) : texts.absent(), texts.absent()});
+    if (beside.empty() && comparison.testItems > 0) {
         table.rows.push_back({texts("report.baseline.majority"), texts.percent(comparison.majorityBaseline), texts.absent(), texts.absent(), texts.absent()});
         table.rows.push_back({texts("report.baseline.neighbour"), texts.percent(comparison.nearestNeighbourBaseline), texts.absent(), texts.absent(), texts.absent()});
     }
@@ -128,6 +132,10 @@ ReportSection verdictSection(const ReportInput &input, const Texts &texts)
     section.tables.push_back(scoresTable(input, texts));
     if (!comparison.contrasts.empty())
         section.tables.push_back(differencesTable(input, texts));
+    if (!comparison.baselines.baselines.empty())
+        section.tables.push_back(baselineTable(comparison.baselines.baselines, texts));
+    for (auto &note : baselineNotes(comparison.baselines, texts))
+        section.bullets.push_back(std::move(note));
     return section;
 }
 

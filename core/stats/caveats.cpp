@@ -54,13 +54,15 @@ void addTrivialBaselines(std::vector<Message> &caveats, const Comparison &compar
         if (!curve.points.empty() && (!best || curve.points.back().mean > best->mean))
             best = &curve.points.back();
     }
-    const double trivial = std::max(comparison.majorityBaseline, comparison.nearestNeighbourBaseline);
-    if (best && trivial > 0 && best->mean < trivial + near) {
-        caveats.push_back({"caveat.near-trivial",
-                           {{"score", best->mean},
-                            {"trivial", trivial},
-                            {"which", comparison.majorityBaseline >= comparison.nearestNeighbourBaseline ? "majority" : "neighbour"}}});
+    double trivial = std::max(comparison.majorityBaseline, comparison.nearestNeighbourBaseline);
+    std::string which = comparison.majorityBaseline >= comparison.nearestNeighbourBaseline ? "majority" : "neighbour";
+    const auto size = best ? static_cast<std::int64_t>(best->x) : 0;
+    if (const auto plain = bestPlainBaseline(comparison.baselines.baselines, size); plain && *plain->score > trivial) {
+        trivial = *plain->score;
+        which = plain->kind == BaselineKind::ListOpsShortcut ? "shortcut" : std::string(toString(plain->kind));
     }
+    if (best && trivial > 0 && best->mean < trivial + near)
+        caveats.push_back({"caveat.near-trivial", {{"score", best->mean}, {"trivial", trivial}, {"which", which}}});
     if (!comparison.curves.empty() && !comparison.curves.front().arm.explained() && !comparison.curves.front().points.empty()
         && comparison.curves.front().points.back().mean >= ceiling)
         caveats.push_back({"caveat.ceiling", {{"score", comparison.curves.front().points.back().mean}}});

@@ -193,6 +193,7 @@ Comparison compare(const Experiment &experiment, std::span<const Run> runs, cons
     comparison.testItems = experiment.testItems;
     comparison.sample = sample;
     comparison.leaks = known.leaks;
+    comparison.baselines = known.baselines;
 
     const bool hasBaseline = std::ranges::find(plan.arms, comparison.baseline) != plan.arms.end();
     const auto models = modelsOf(plan, runs);

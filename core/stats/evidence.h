@@ -1,6 +1,7 @@
 // What is known of runs beside their scores: which test items were right, the validation curve, and whether examples leak between pools.
 #pragma once
 
+#include "core/api/baseline.h"
 #include "core/api/run.h"
 
 #include <map>
@@ -12,6 +13,7 @@ namespace kotowari {
 struct RunEvidence {
     std::map<RunId, ItemResults> items;
     std::map<RunId, std::vector<Metric>> metrics; ///< in order of step
+    BaselineList baselines = {}; ///< beside the experiment
     std::int64_t leaks = 0; ///< pairs of examples in different pools that are suspiciously alike
 };
 

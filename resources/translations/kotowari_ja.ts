@@ -376,6 +376,34 @@
         <comment>date and time</comment>
         <translation>yyyy年M月d日 hh:mm</translation>
     </message>
+    <message>
+        <source>most frequent answer</source>
+        <translation>最も多い答え</translation>
+    </message>
+    <message>
+        <source>most similar example</source>
+        <translation>最も似た事例</translation>
+    </message>
+    <message>
+        <source>linear model on words</source>
+        <translation>単語の線形モデル</translation>
+    </message>
+    <message>
+        <source>small decision tree</source>
+        <translation>小さな決定木</translation>
+    </message>
+    <message>
+        <source>listops shortcut</source>
+        <translation>listopsの近道</translation>
+    </message>
+    <message>
+        <source>people (typed figures)</source>
+        <translation>人の作業(手入力)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3 test examples)</source>
+        <translation>%1(テスト事例%3件中%2件)</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::ui::Banner</name>
@@ -556,6 +584,27 @@
         <source>Compare</source>
         <translation>比較</translation>
     </message>
+    <message>
+        <source>Without training a model</source>
+        <translation>モデルを学習させない場合</translation>
+    </message>
+    <message>
+        <source>People: %1</source>
+        <comment>where typed figures come from</comment>
+        <translation>人の作業の数値の出典: %1</translation>
+    </message>
+    <message>
+        <source>%1 gave no answer to: %2 and %3 more</source>
+        <translation>%1は次のテスト事例に答えていません: %2、ほか%3件</translation>
+    </message>
+    <message>
+        <source>%1 gave no answer to: %2</source>
+        <translation>%1は次のテスト事例に答えていません: %2</translation>
+    </message>
+    <message>
+        <source>The linear model and the decision tree are left out: %1</source>
+        <translation>線形モデルと決定木は表示していません。%1</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::ui::ComparisonCharts</name>
@@ -662,6 +711,31 @@
     <message>
         <source>%1 examples: without → with</source>
         <translation>%1件: 説明なし → 説明付き</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>比較対象</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>正解率</translation>
+    </message>
+    <message>
+        <source>95 % interval over test examples</source>
+        <translation>95%信頼区間(テスト事例)</translation>
+    </message>
+    <message>
+        <source>Test examples</source>
+        <translation>テスト事例</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>of a person&apos;s time</comment>
+        <translation>%1分</translation>
+    </message>
+    <message>
+        <source>Cost a case</source>
+        <translation>1件あたりの手間・費用</translation>
     </message>
 </context>
 <context>

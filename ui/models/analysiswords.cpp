@@ -52,6 +52,28 @@ QString AnalysisWords::armKind(const Arm &arm)
     return tr("With explanation");
 }
 
+QString AnalysisWords::baseline(const Baseline &baseline)
+{
+    switch (baseline.kind) {
+    case BaselineKind::Majority:
+        return tr("most frequent answer");
+    case BaselineKind::NearestNeighbour:
+        return tr("most similar example");
+    case BaselineKind::Linear:
+        return tr("linear model on words");
+    case BaselineKind::Tree:
+        return tr("small decision tree");
+    case BaselineKind::ListOpsShortcut:
+        return tr("listops shortcut");
+    case BaselineKind::People:
+        return tr("people (typed figures)");
+    case BaselineKind::Outside:
+        break;
+    }
+    const auto name = QString::fromStdString(baseline.name);
+    return baseline.missing.empty() ? name : tr("%1 (%2 of %3 test examples)").arg(name, count(baseline.items), count(baseline.items + qint64(baseline.missing.size())));
+}
+
 QString AnalysisWords::armShort(const Arm &arm)
 {
     if (arm.kind != ArmKind::ExplainThenAnswer || !arm.granularity)

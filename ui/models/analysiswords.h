@@ -1,6 +1,7 @@
 // Words and numbers of experiments in the window's language: arms, states, scores, durations.
 #pragma once
 
+#include "core/api/baseline.h"
 #include "core/api/run.h"
 
 #include <QCoreApplication>
@@ -17,6 +18,7 @@ public:
     static QString arm(const Arm &arm);                  ///< With explanation (detailed)
     static QString armKind(const Arm &arm);              ///< With explanation, Filler text, 30% wrong explanations: without the granularity
     static QString armShort(const Arm &arm);             ///< Detailed: where the explained arms are among themselves
+    static QString baseline(const Baseline &baseline);    ///< Most frequent answer; typed and incomplete ones say so
     static QString state(const Run &run);                ///< Running; a run that was stopped and kept says so
     static QString state(RunState state);
     /// Rounded as core rounds (a tie to the even digit), so that page, report and command line show the same number.

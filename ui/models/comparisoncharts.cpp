@@ -2,10 +2,25 @@
 
 #include "analysiswords.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <numeric>
 
 namespace kotowari::ui {
+
+namespace {
+
+std::int64_t largestSize(const Comparison &comparison)
+{
+    std::int64_t largest = 0;
+    for (const auto &curve : comparison.curves)
+        for (const auto &point : curve.points)
+            largest = std::max(largest, std::int64_t(point.x));
+    return largest;
+}
+
+} // namespace
 
 double ComparisonCharts::mean(const std::vector<double> &values)
 {
@@ -67,7 +82,10 @@ ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part par
         content.hairlineLegend = tr("thin: single seeds");
     if (comparison.requiredScore > 0)
         content.lines.push_back({tr("required score %1").arg(AnalysisWords::percent(comparison.requiredScore)), comparison.requiredScore, true});
-    if (content.hasData()) {
+    const auto lines = content.hasData() ? referenceBaselines(comparison.baselines.baselines, largestSize(comparison)) : std::vector<Baseline>{};
+    for (const auto &line : lines)
+        content.lines.push_back({AnalysisWords::baseline(line), *line.score, false});
+    if (content.hasData() && lines.empty()) {
         content.lines.push_back({tr("most frequent answer"), comparison.majorityBaseline, false});
         content.lines.push_back({tr("most similar example"), comparison.nearestNeighbourBaseline, false});
     }
@@ -139,6 +157,31 @@ ComparisonCharts::Table ComparisonCharts::bySeed(const Contrast &contrast)
                           : QStringLiteral("–"));
         }
         table.rows.push_back(row);
+    }
+    return table;
+}
+
+ComparisonCharts::Table ComparisonCharts::baselines(const Comparison &comparison)
+{
+    const auto shown = baselinesAt(comparison.baselines.baselines, largestSize(comparison));
+    const auto dash = QStringLiteral("–");
+    const auto cost = [&](const Baseline &one) {
+        QStringList parts;
+        if (one.minutes)
+            parts << tr("%1 min", "of a person's time").arg(QLocale().toString(*one.minutes, 'g', 6));
+        if (one.price)
+            parts << QLocale().toString(*one.price, 'g', 10) + QLatin1Char(' ') + QString::fromStdString(one.currency);
+        return parts.isEmpty() ? dash : parts.join(QStringLiteral(", "));
+    };
+    Table table{{tr("Baseline"), tr("Examples"), tr("Score"), tr("95 % interval over test examples"), tr("Test examples"), tr("Cost a case")}, {}};
+    for (const auto &one : shown)
+        table.rows.push_back({AnalysisWords::baseline(one), one.trainSize > 0 ? AnalysisWords::count(one.trainSize) : dash, AnalysisWords::percent(*one.score),
+                              one.low && one.high ? tr("%1 to %2", "interval").arg(AnalysisWords::percent(*one.low), AnalysisWords::percent(*one.high)) : dash,
+                              one.items > 0 ? AnalysisWords::count(one.items) : dash, cost(one)});
+    if (std::ranges::none_of(shown, [](const Baseline &one) { return one.minutes || one.price; })) { // a column that says nothing takes no room
+        table.headers.removeLast();
+        for (auto &row : table.rows)
+            row.removeLast();
     }
     return table;
 }

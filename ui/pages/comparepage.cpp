@@ -112,6 +112,12 @@ QWidget *ComparePage::buildContent()
         });
     m_sizeTitle = makeTitle(new QLabel(content), 1.0);
     m_sizeTable = new ValueTable(content);
+    m_baselineTitle = makeTitle(new QLabel(content), 1.0);
+    m_baselineTable = new ValueTable(content);
+    m_baselineNote = makeFaint(new QLabel(content));
+    m_baselineNote->setWordWrap(true);
+    m_baselineNote->setTextFormat(Qt::PlainText);
+    m_baselineTitle->setBuddy(m_baselineTable);
 
     auto *top = new QHBoxLayout;
     top->addWidget(m_chooser);
@@ -140,6 +146,9 @@ QWidget *ComparePage::buildContent()
     layout->addLayout(charts, 1);
     layout->addWidget(m_sizeTitle);
     layout->addWidget(m_sizeTable);
+    layout->addWidget(m_baselineTitle);
+    layout->addWidget(m_baselineTable);
+    layout->addWidget(m_baselineNote);
     return scroll;
 }
 
@@ -239,6 +248,7 @@ void ComparePage::showComparison()
     m_verdict->show(comparison, *m_session);
     showContrast();
     showCharts();
+    showBaselines();
 }
 
 void ComparePage::showContrast()
@@ -304,6 +314,35 @@ void ComparePage::showWhy(const Contrast &contrast)
     m_seedTable->setRows(bySeed.headers, bySeed.rows);
 }
 
+void ComparePage::showBaselines()
+{
+    const auto &list = m_comparison->baselines;
+    const bool shown = !list.baselines.empty();
+    m_baselineTitle->setVisible(shown);
+    m_baselineTable->setVisible(shown);
+    const auto table = ComparisonCharts::baselines(*m_comparison);
+    m_baselineTable->setRows(table.headers, table.rows);
+    QStringList notes;
+    for (const auto &one : list.baselines) {
+        if (one.typed && !one.note.empty())
+            notes << tr("People: %1", "where typed figures come from").arg(QString::fromStdString(one.note));
+        if (!one.missing.empty()) {
+            constexpr qsizetype named = 10;
+            QStringList cases;
+            for (const auto &name : one.missing)
+                cases << QString::fromStdString(name);
+            const auto more = cases.size() - named;
+            const auto shownCases = cases.mid(0, named).join(tr(", ", "list"));
+            const auto system = QString::fromStdString(one.name);
+            notes << (more > 0 ? tr("%1 gave no answer to: %2 and %3 more").arg(system, shownCases, AnalysisWords::count(more)) : tr("%1 gave no answer to: %2").arg(system, shownCases));
+        }
+    }
+    if (list.problem)
+        notes << tr("The linear model and the decision tree are left out: %1").arg(m_session->text(*list.problem));
+    m_baselineNote->setText(notes.join(QLatin1Char('\n')));
+    m_baselineNote->setVisible(!notes.isEmpty());
+}
+
 void ComparePage::showCharts()
 {
     if (!m_comparison)
@@ -328,7 +367,8 @@ void ComparePage::updateStack()
         widget->setVisible(m_comparison.has_value());
     if (!m_comparison) {
         for (QWidget *widget : {static_cast<QWidget *>(m_right), static_cast<QWidget *>(m_sizeTable), static_cast<QWidget *>(m_sizeTitle), static_cast<QWidget *>(m_why),
-                                static_cast<QWidget *>(m_synthetic), static_cast<QWidget *>(m_contrast), static_cast<QWidget *>(m_contrastLabel)})
+                                static_cast<QWidget *>(m_synthetic), static_cast<QWidget *>(m_contrast), static_cast<QWidget *>(m_contrastLabel),
+                                static_cast<QWidget *>(m_baselineTitle), static_cast<QWidget *>(m_baselineTable), static_cast<QWidget *>(m_baselineNote)})
             widget->hide();
         m_progress->clear();
     }
@@ -343,6 +383,7 @@ void ComparePage::retranslate()
     m_view->setTexts({tr("Side by side"), tr("Overlaid")});
     m_whySeeds->setText(tr("Every seed"));
     m_sizeTitle->setText(tr("By train size"));
+    m_baselineTitle->setText(tr("Without training a model"));
     m_left->setAccessibleName(tr("Data efficiency"));
 }
 

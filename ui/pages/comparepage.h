@@ -51,6 +51,7 @@ private:
     void showComparison();
     void showContrast();
     void showCharts();
+    void showBaselines();
     void showWhy(const Contrast &contrast);
     void fillContrasts();
     const Contrast *contrast() const;
@@ -85,6 +86,9 @@ private:
     CurveChart *m_right;
     QLabel *m_sizeTitle;
     ValueTable *m_sizeTable;
+    QLabel *m_baselineTitle;
+    ValueTable *m_baselineTable;
+    QLabel *m_baselineNote;
 };
 
 } // namespace kotowari::ui

@@ -11,17 +11,22 @@ namespace {
 
 constexpr std::size_t mostClasses = 100;
 
-bool isWordByte(char c)
+/// What a character does in a text: part of a word, a sign of its own (kana, kanji and what comes after them in Unicode), or neither.
+enum class Sign { Word, EastAsian, None };
+
+Sign signOf(std::string_view character)
 {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z');
+    const char c = character.front();
+    if (character.size() == 1)
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ? Sign::Word : Sign::None;
+    if (character.size() >= 3 && character >= "\xe3\x81\x80")
+        return Sign::EastAsian;
+    const bool punctuation = character.starts_with("\xe2\x80") || character.starts_with("\xe2\x81") || character.starts_with("\xe3\x80"); // U+2000.., U+3000..
+    return punctuation ? Sign::None : Sign::Word;
 }
 
-/// Kana, kanji and what comes after them in Unicode; punctuation of East Asia (U+3000 to U+303F) is none.
-bool isEastAsian(std::string_view character)
-{
-    return character.size() >= 3 && character >= "\xe3\x81\x80";
-}
+/// Marked: a word is not a pair.
+std::string wordFeature(std::string_view word) { return '\1' + std::string(word); }
 
 } // namespace
 
@@ -54,26 +59,31 @@ void scoreAnswers(BaselineResult &result, std::span<const Example> items)
 
 std::vector<std::string> textFeatures(const std::string &input)
 {
-    const std::string text = foldForSearch(input);
+    const std::string folded = foldForSearch(input);
+    const std::string_view text = folded;
     std::vector<std::string> features;
-    std::string_view previous;
+    std::string_view previous; ///< the word or sign that ends here; empty: something stands between
+    bool previousIsWord = false;
     for (std::size_t i = 0; i < text.size();) {
-        std::size_t end = i + 1;
-        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
-            ++end;
-        const auto character = std::string_view(text).substr(i, end - i);
-        if (isEastAsian(character) && isEastAsian(previous))
-            features.push_back(std::string(previous).append(character));
-        previous = character;
+        const auto next = [&](std::size_t at) {
+            std::size_t end = at + 1;
+            while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
+                ++end;
+            return end;
+        };
+        std::size_t end = next(i);
+        const auto sign = signOf(text.substr(i, end - i));
+        if (sign == Sign::Word) {
+            while (end < text.size() && signOf(text.substr(end, next(end) - end)) == Sign::Word)
+                end = next(end);
+            features.push_back(wordFeature(text.substr(i, end - i)));
+        }
+        const auto current = sign == Sign::None ? std::string_view() : text.substr(i, end - i);
+        if (!previous.empty() && !current.empty() && !(previousIsWord && sign == Sign::Word))
+            features.push_back(std::string(previous).append(current));
+        previous = current;
+        previousIsWord = sign == Sign::Word;
         i = end;
-    }
-    for (std::size_t begin = 0; begin < text.size();) {
-        std::size_t end = begin;
-        while (end < text.size() && isWordByte(text[end]))
-            ++end;
-        if (end > begin)
-            features.push_back('\1' + text.substr(begin, end - begin)); // marked: a word is not a bigram
-        begin = end + 1;
     }
     return features;
 }

@@ -24,7 +24,8 @@ std::optional<AnswerClasses> answerClasses(std::span<const Example> training);
 /// Sets the share of answers that are right. `answers` has one an example.
 void scoreAnswers(BaselineResult &result, std::span<const Example> items);
 
-/// Words of the folded text, each marked, and bigrams of neighbouring kana and kanji (Japanese puts no spaces between words).
+/// Of the folded text: its words, and pairs of neighbours of which one is a kana, a kanji or alike: "値引き22%" gives 値引, 引き, き22 and the word 22.
+/// A number between Japanese signs is a word of its own: run together with them it would be another one in every case.
 std::vector<std::string> textFeatures(const std::string &input);
 
 } // namespace kotowari

@@ -1,10 +1,12 @@
 // The linear model, the tree and the listops shortcut on cases whose answer is known.
+#include "core/base/atomicfile.h"
 #include "core/data/baselines/decisiontree.h"
 #include "core/data/baselines/linearmodel.h"
 #include "core/data/baselines/listopsshortcut.h"
 #include "core/data/samples.h"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <numeric>
 
@@ -37,6 +39,13 @@ TEST(PlainBaselines, theLinearModelLearnsWhichWordsDecide)
     EXPECT_DOUBLE_EQ(result->accuracy, 1);
 }
 
+TEST(PlainBaselines, numbersBetweenJapaneseSignsAreWords)
+{
+    EXPECT_EQ(textFeatures("値引き22%、ランクB"), (std::vector<std::string>{"値引", "引き", "\x01" "22", "き22", "ラン", "ンク", "\x01" "b", "クb"}));
+    EXPECT_EQ(textFeatures("Rank B, café “22%”"), (std::vector<std::string>{"\x01rank", "\x01" "b", "\x01" "café", "\x01" "22"}));
+    EXPECT_TRUE(textFeatures("、。 — !").empty());
+}
+
 // At the minimum the gradient of the intercepts, which no penalty moves, is zero: over the training examples the mean probability of an answer is
 // its share.
 TEST(PlainBaselines, theLinearModelIsAtItsMinimum)
@@ -55,6 +64,26 @@ TEST(PlainBaselines, theLinearModelIsAtItsMinimum)
     EXPECT_NEAR(mean[0], 3.0 / 8, 1e-4);
     EXPECT_NEAR(mean[1], 3.0 / 8, 1e-4);
     EXPECT_NEAR(mean[2], 2.0 / 8, 1e-4);
+}
+
+// tests/data/baselines/record.py: scikit-learn's LogisticRegression at the same penalty, on the same tf-idf.
+TEST(PlainBaselines, theLinearModelIsScikitLearns)
+{
+    const auto recorded = nlohmann::json::parse(readFile(KOTOWARI_TEST_DATA "/baselines/linear.json").value());
+    std::vector<Example> training;
+    for (const auto &one : recorded["training"])
+        training.push_back(example(one[0].get<std::string>(), one[1].get<std::string>()));
+    ASSERT_GE(recorded["cases"].size(), 3U);
+    for (const auto &one : recorded["cases"]) {
+        const auto model = LinearModel::train(training, one["strength"].get<double>());
+        ASSERT_TRUE(model);
+        EXPECT_EQ(model->answers(), one["classes"].get<std::vector<std::string>>());
+        for (std::size_t q = 0; q < recorded["queries"].size(); ++q) {
+            const auto p = model->probabilities(recorded["queries"][q].get<std::string>());
+            for (std::size_t k = 0; k < p.size(); ++k)
+                EXPECT_NEAR(p[k], one["probabilities"][q][k].get<double>(), 2e-3) << one["strength"] << ' ' << recorded["queries"][q];
+        }
+    }
 }
 
 TEST(PlainBaselines, aStrongerPenaltyIsLessSure)

@@ -50,6 +50,45 @@ TEST(ComparisonJson, HasThePromisedKeys)
     EXPECT_TRUE(json["verdict"]["caveats"][0].is_string());
 }
 
+TEST(ComparisonJson, HasTheBaselinesAndNoInventedNumbers)
+{
+    auto test = makeExperiment({answerOnly, detailed}, {50, 100}, 6, growing(0.1));
+    RunEvidence known;
+    Baseline tree;
+    tree.kind = BaselineKind::Tree;
+    tree.trainSize = 50;
+    tree.applies = false;
+    tree.items = 200;
+    Baseline people;
+    people.kind = BaselineKind::People;
+    people.score = 0.96;
+    people.typed = true;
+    Baseline outside;
+    outside.kind = BaselineKind::Outside;
+    outside.name = "LLM-A";
+    outside.score = 0.5;
+    outside.items = 2;
+    outside.missing = {"Q-7"};
+    outside.price = 1.25;
+    outside.currency = "JPY";
+    known.baselines = {{tree, people, outside}, Message{"file.not-found", {{"path", "/x"}}}};
+    const auto json = nlohmann::json::parse(comparisonToJson(compare(test.experiment, test.runs, "", known), catalogue, Language::English).dump());
+    EXPECT_THAT(json["baselines_problem"].get<std::string>(), ::testing::HasSubstr("/x"));
+    const auto &list = json["baselines"];
+    ASSERT_EQ(list.size(), 3U);
+    EXPECT_EQ(list[0]["name"], "small decision tree");
+    EXPECT_TRUE(list[0]["score"].is_null() && list[0]["missing"].is_null());
+    EXPECT_EQ(list[0]["applies"], false);
+    EXPECT_TRUE(list[1]["n"].is_null() && list[1]["low"].is_null() && list[1]["minutes"].is_null());
+    EXPECT_EQ(list[1]["typed"], true);
+    EXPECT_EQ(list[2]["name"], "LLM-A");
+    EXPECT_EQ(list[2]["n"], 2);
+    EXPECT_EQ(list[2]["missing"], nlohmann::json::array({"Q-7"}));
+    EXPECT_EQ(list[2]["price"], 1.25);
+    EXPECT_TRUE(jsonOf(test)["baselines_problem"].is_null());
+    EXPECT_EQ(jsonOf(test)["baselines"], nlohmann::json::array());
+}
+
 TEST(ComparisonJson, SpeaksJapanese)
 {
     const auto json = jsonOf(makeExperiment({answerOnly, detailed}, {50, 100}, 6, growing(0.1)), Language::Japanese);

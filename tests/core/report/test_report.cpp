@@ -331,4 +331,67 @@ TEST(Report, KeepsTheSectionsAskedForInTheirOrder)
     EXPECT_THAT(catalogue.text(unknown.error().message, Language::English), HasSubstr("poem"));
 }
 
+std::vector<Baseline> someBaselines()
+{
+    Baseline tree;
+    tree.kind = BaselineKind::Tree;
+    tree.trainSize = sizes.back();
+    tree.seeds = 3;
+    tree.score = 0.55;
+    tree.low = 0.48;
+    tree.high = 0.62;
+    tree.items = 200;
+    Baseline small = tree;
+    small.trainSize = sizes.front();
+    small.score = 0.61;
+    Baseline people;
+    people.kind = BaselineKind::People;
+    people.score = 0.965;
+    people.minutes = 4.5;
+    people.note = "audit of October";
+    people.typed = true;
+    Baseline outside;
+    outside.kind = BaselineKind::Outside;
+    outside.name = "LLM-A";
+    outside.score = 0.91;
+    outside.low = 0.86;
+    outside.high = 0.94;
+    outside.items = 198;
+    outside.price = 1.25;
+    outside.currency = "JPY";
+    outside.missing = {"Q-7", "#31"};
+    return {tree, small, people, outside};
+}
+
+TEST(Report, BaselinesStandBesideTheScoresAndInTheCharts)
+{
+    auto input = inputOf(makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1)));
+    input.comparison.baselines = {someBaselines(), Message{"file.not-found", {{"path", "examples.jsonl"}}}};
+    for (const auto language : {Language::English, Language::Japanese}) {
+        const auto report = reportOf(input, language);
+        expectSound(report);
+        const auto &verdict = section(report, "verdict");
+        const auto &scores = verdict.tables.front();
+        ASSERT_EQ(scores.rows.size(), 5U); // two arms, and what counts at the largest size
+        EXPECT_EQ(scores.rows[2][1], "55.0%");
+        EXPECT_EQ(scores.rows[3][1], "96.5%");
+        const auto &beside = verdict.tables.back();
+        ASSERT_EQ(beside.rows.size(), 4U);
+        EXPECT_EQ(beside.headers.size(), 7U);
+        EXPECT_EQ(beside.rows[2][5], "4.5");
+        EXPECT_EQ(beside.rows[3][6], "1.25 JPY");
+        EXPECT_THAT(beside.rows[2][0], HasSubstr(language == Language::English ? "typed" : "手入力"));
+        std::string notes;
+        for (const auto &bullet : verdict.bullets)
+            notes += bullet + '\n';
+        for (const auto *said : {"audit of October", "Q-7", "#31", "examples.jsonl"})
+            EXPECT_THAT(notes, HasSubstr(said));
+        const auto &lines = section(report, "curves").charts.front().horizontalLines;
+        ASSERT_EQ(lines.size(), 3U); // the best plain one at the largest size, people, the system
+        EXPECT_EQ(lines[0].second, 0.55);
+        EXPECT_EQ(lines[1].second, 0.965);
+        EXPECT_EQ(lines[2].second, 0.91);
+    }
+}
+
 } // namespace

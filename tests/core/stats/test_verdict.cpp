@@ -332,6 +332,32 @@ TEST(Caveats, TellWhatTheReaderMustKnow)
     EXPECT_THAT(english(caveat(verdict, "caveat.near-trivial")), HasSubstr("most similar training example (90.0%)"));
 }
 
+TEST(Caveats, TheBestOfAllPlainBaselinesIsWhatAModelMustBeat)
+{
+    const auto test = makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1));
+    const auto at = [](BaselineKind kind, std::int64_t size, std::optional<double> score) {
+        Baseline one;
+        one.kind = kind;
+        one.trainSize = size;
+        one.score = score;
+        one.applies = score.has_value();
+        return one;
+    };
+    const auto caveatsOf = [&](std::vector<Baseline> baselines) {
+        RunEvidence known;
+        known.baselines.baselines = std::move(baselines);
+        return compare(test.experiment, test.runs, "", known).verdict;
+    };
+    const auto largest = sizes.back();
+    const auto tree = caveatsOf({at(BaselineKind::Linear, largest, 0.4), at(BaselineKind::Tree, largest, 0.95)});
+    EXPECT_THAT(english(caveat(tree, "caveat.near-trivial")), HasSubstr("a small decision tree (95.0%)"));
+    EXPECT_THAT(japanese(caveat(tree, "caveat.near-trivial")), HasSubstr("小さな決定木(95.0%)"));
+    EXPECT_THAT(english(caveat(caveatsOf({at(BaselineKind::Linear, largest, 0.9)}), "caveat.near-trivial")), HasSubstr("a linear model on words (90.0%)"));
+    // Another train size, a method that does not apply, people and systems of others say nothing about what the model learned.
+    for (const auto &beside : {at(BaselineKind::Tree, sizes.front(), 0.95), at(BaselineKind::Tree, largest, std::nullopt), at(BaselineKind::People, 0, 0.99), at(BaselineKind::Outside, 0, 0.99)})
+        EXPECT_THAT(ids(caveatsOf({beside})), Not(Contains("caveat.near-trivial"))) << toString(beside.kind);
+}
+
 TEST(Caveats, AControlThatDidAsWell)
 {
     const auto scores = [](double filler) {

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void censoredExamplesAreNotInvented();
     void saysWhenDataAreSynthetic();
     void bothChartsShareAxesAndLines();
+    void baselinesStandBesideTheCurves();
     void overlayPutsAllArmsInOneChart();
     void otherTestCasesTakeTheCertaintyAway();
     void anotherContrastChangesTheNumbers();
@@ -183,6 +184,44 @@ void TestComparePage::bothChartsShareAxesAndLines()
     left->setRange({60, 200, 0.3, 0.8});
     QCOMPARE(right->range(), left->range());
     QCOMPARE(right->colorOf(right->content().series.front().arm), m_theme.armStyle(right->content().series.front().arm).color);
+}
+
+void TestComparePage::baselinesStandBesideTheCurves()
+{
+    AnalysisProject files;
+    files.putExperiment();
+    auto comparison = test::sampleComparison();
+    Baseline tree, people, outside;
+    tree.kind = BaselineKind::Tree;
+    tree.trainSize = 450;
+    tree.score = 0.64;
+    tree.low = 0.6;
+    tree.high = 0.68;
+    tree.items = 500;
+    people.kind = BaselineKind::People;
+    people.score = 0.96;
+    people.minutes = 4.5;
+    people.typed = true;
+    people.note = "audit of October";
+    outside.kind = BaselineKind::Outside;
+    outside.name = "LLM-A";
+    outside.score = 0.91;
+    outside.items = 499;
+    outside.missing = {"Q-7"};
+    comparison.baselines.baselines = {tree, people, outside};
+    files.project->reports().put(comparison);
+    ComparePage page(&m_theme);
+    QVERIFY(test::showSettled(page, &files.open()));
+    QCOMPARE(chart(page, 0)->content().lines.size(), std::size_t(4)); // required score, and three to compare with
+    QCOMPARE(chart(page, 0)->content().lines[1].y, 0.64);
+    const auto table = page.findChildren<ValueTable *>().back()->tsv();
+    QVERIFY2(table.contains(QStringLiteral("small decision tree\t450\t64.0%\t60.0% to 68.0%\t500")), qPrintable(table));
+    QVERIFY(table.contains(QStringLiteral("people (typed figures)")) && table.contains(QStringLiteral("4.5 min")) && table.contains(QStringLiteral("LLM-A (499 of 500 test examples)")));
+    QStringList texts;
+    for (const auto *label : page.findChildren<QLabel *>())
+        if (label->isVisible())
+            texts << label->text();
+    QVERIFY(texts.join(QLatin1Char(' ')).contains(QStringLiteral("People: audit of October\nLLM-A gave no answer to: Q-7")));
 }
 
 void TestComparePage::overlayPutsAllArmsInOneChart()

@@ -1,6 +1,7 @@
 // Models, reports and exports in memory.
 #pragma once
 
+#include "core/api/baselineservice.h"
 #include "core/api/exporting.h"
 #include "core/api/modelservice.h"
 #include "core/api/reportservice.h"
@@ -86,6 +87,21 @@ private:
     mutable std::mutex m_mutex;
     std::optional<Comparison> m_comparison;
     std::optional<Report> m_report;
+};
+
+/// Knows none and takes none: the window reads baselines from the comparison.
+class FakeBaselineService : public BaselineService
+{
+public:
+    Result<BaselineList> baselines(ExperimentId) const override { return BaselineList{}; }
+    Result<std::optional<PeopleFigures>> people() const override { return std::optional<PeopleFigures>{}; }
+    Result<void> setPeople(const PeopleFigures &) override { return refused(); }
+    Result<void> removePeople() override { return refused(); }
+    Result<OutsideImport> importOutside(const std::string &, const OutsideOptions &) override { return refused(); }
+    Result<void> removeOutside(const std::string &) override { return refused(); }
+
+private:
+    static Error refused() { return {ErrorCode::Unsupported, {"error.internal", {{"where", "test"}}}, {}}; }
 };
 
 } // namespace kotowari::ui::fakes

@@ -25,6 +25,7 @@ public:
     FakeReportService &reports() override { return m_reports; }
     FakeExportService &exports() override { return m_exports; }
     FakeAnalysisService &analysis() override { return m_analysis; }
+    FakeBaselineService &baselines() override { return m_baselines; }
     std::string path() const override { return m_path; }
     bool readOnly() const override { return m_readOnly; }
 
@@ -38,6 +39,7 @@ private:
     FakeReportService m_reports;
     FakeExportService m_exports;
     FakeAnalysisService m_analysis;
+    FakeBaselineService m_baselines;
 };
 
 /// Projects are kept by path; create() makes a small file there so that "recent" finds it. Core's real catalogue gives the texts.
