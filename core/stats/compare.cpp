@@ -8,6 +8,7 @@
 #include "meaninterval.h"
 #include "power.h"
 #include "powerlaw.h"
+#include "rulerecovery.h"
 #include "verdict.h"
 
 #include <algorithm>
@@ -220,6 +221,7 @@ Comparison compare(const Experiment &experiment, std::span<const Run> runs, cons
     comparison.power = planPower(plan, deviationOf(evidence));
     comparison.findings = makeFindings(comparison);
     comparison.verdict = makeVerdict(comparison, ofPrimary, experiment, runs);
+    comparison.ruleRecovery = ruleRecovery(experiment, runs, comparison);
     return comparison;
 }
 
