@@ -222,6 +222,8 @@ Comparison compare(const Experiment &experiment, std::span<const Run> runs, cons
     comparison.findings = makeFindings(comparison);
     comparison.verdict = makeVerdict(comparison, ofPrimary, experiment, runs);
     comparison.ruleRecovery = ruleRecovery(experiment, runs, comparison);
+    if (comparison.ruleRecovery) // first: it says what the numbers are of
+        comparison.verdict.caveats.insert(comparison.verdict.caveats.begin(), ruleChangeCaveat(plan.ruleChange));
     return comparison;
 }
 

@@ -125,6 +125,11 @@ Message sentenceOf(const RuleRecovery &recovery, const Comparison &comparison)
 
 } // namespace
 
+Message ruleChangeCaveat(const RuleChange &change)
+{
+    return {"caveat.rule-change", {{"attribute", change.attribute}, {"old", change.oldValue}, {"new", change.newValue}, {"replay", change.replay}}};
+}
+
 std::optional<RuleRecovery> ruleRecovery(const Experiment &experiment, std::span<const Run> runs, const Comparison &comparison)
 {
     const auto &plan = experiment.plan;

@@ -8,6 +8,9 @@
 
 namespace kotowari {
 
+/// What an experiment's sizes and runs mean after a rule change.
+Message ruleChangeCaveat(const RuleChange &change);
+
 /// `comparison`: of the same experiment and runs, its verdict made. Absent where the experiment is no follow-up of a rule change.
 ///
 /// Only runs done to their planned end count; arms are paired by seed. While runs of a contrast are to come it has no p and no interval.

@@ -109,6 +109,18 @@ TEST(RuleRecovery, TheSentenceSaysWhatTheVerdictSays)
     EXPECT_THAT(said(alike), HasSubstr("No difference in recovery is shown"));
 }
 
+TEST(RuleRecovery, TheVerdictSaysWhatItsSizesAre)
+{
+    const auto test = followUp(8, changing);
+    const auto caveats = compare(test.experiment, test.runs, "").verdict.caveats;
+    ASSERT_FALSE(caveats.empty());
+    for (const auto language : {Language::English, Language::Japanese}) {
+        const auto text = MessageCatalogue().text(caveats.front(), language);
+        EXPECT_THAT(text, HasSubstr("rule_version: 1 → 2"));
+        EXPECT_THAT(text, HasSubstr("100"));
+    }
+}
+
 TEST(RuleRecovery, FewSeedsHaveNoIntervalAndNoClaim)
 {
     const auto recovery = recoveryOf(followUp(3, changing));
