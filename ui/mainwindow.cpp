@@ -4,7 +4,6 @@
 #include "bridge/jobmonitor.h"
 #include "bridge/languageswitch.h"
 #include "bridge/session.h"
-#include "dialogs/newprojectdialog.h"
 #include "pages/examplespage.h"
 #include "pages/modelspage.h"
 #include "pages/welcomepage.h"
@@ -16,14 +15,12 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QThread>
 #include <QVBoxLayout>
 
@@ -411,46 +408,6 @@ void MainWindow::showError(const Error &error)
 QString MainWindow::text(const Message &message) const
 {
     return QString::fromStdString(m_workbench->messages().text(message, m_language->language()));
-}
-
-void MainWindow::askForProject()
-{
-    auto *dialog = new QFileDialog(this, tr("Open Project"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-                                   tr("Kotowari projects (*.kotowari);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openProject);
-    dialog->open();
-}
-
-void MainWindow::newProject(const QString &name, const QString &sample, const QString &importAfterwards)
-{
-    auto *dialog = new NewProjectDialog(m_workbench->sampleNames(), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setName(name);
-    dialog->setSample(sample);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, importAfterwards] {
-        m_importAfterwards = importAfterwards;
-        createProject(dialog->path(), dialog->sample());
-    });
-    dialog->open();
-}
-
-void MainWindow::startFromFile(const QString &path)
-{
-    if (path.isEmpty()) {
-        auto *dialog = new QFileDialog(this, tr("Import Examples"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-                                       tr("Tables and JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;All files (*)"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setFileMode(QFileDialog::ExistingFile);
-        connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::startFromFile);
-        dialog->open();
-    } else if (m_session && !m_session->readOnly()) {
-        showPage(QStringLiteral("examples"));
-        examplesPage()->importFile(path);
-    } else {
-        newProject(QFileInfo(path).completeBaseName(), {}, path);
-    }
 }
 
 Session *MainWindow::session() const { return m_session; }

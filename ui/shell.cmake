@@ -19,7 +19,7 @@ target_sources(kotowari_ui PRIVATE
     widgets/similarlist.cpp widgets/similarlist.h widgets/tableview.cpp widgets/tableview.h)
 
 target_sources(kotowari_ui PRIVATE
-    mainwindow.cpp mainwindow.h grab.cpp grab.h
+    mainwindow.cpp mainwindow.h mainwindowfiles.cpp grab.cpp grab.h
     bridge/closing.cpp bridge/closing.h bridge/jobmonitor.cpp bridge/jobmonitor.h bridge/languageswitch.cpp bridge/languageswitch.h
     pages/welcomepage.cpp pages/welcomepage.h
     widgets/bannerstack.cpp widgets/bannerstack.h widgets/headerbar.cpp widgets/headerbar.h

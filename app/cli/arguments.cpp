@@ -85,6 +85,19 @@ Result<std::vector<double>> parseShares(std::string_view text, const std::string
     return shares;
 }
 
+Result<RuleChange> parseRuleChange(std::string_view text, std::string_view newCases)
+{
+    const auto first = text.find(':');
+    const auto second = first == std::string_view::npos ? first : text.find(':', first + 1);
+    if (second == std::string_view::npos || first == 0 || second == first + 1 || second + 1 == text.size() || text.find(':', second + 1) != std::string_view::npos)
+        return invalid({"cli.train.bad-rule-change", {{"text", std::string(text)}}});
+    auto numbers = parseNumbers(newCases, "--new-cases");
+    if (!numbers)
+        return numbers.error();
+    std::ranges::sort(*numbers);
+    return RuleChange{std::string(text.substr(0, first)), std::string(text.substr(first + 1, second - first - 1)), std::string(text.substr(second + 1)), *std::move(numbers)};
+}
+
 Result<std::vector<Arm>> parseArms(std::string_view text)
 {
     std::vector<Arm> arms;

@@ -19,6 +19,8 @@ namespace kotowari::app {
 Result<std::vector<std::int64_t>> parseNumbers(std::string_view text, const std::string &option);
 /// "1.0,0.1": above 0, at most 1. Errors: cli.bad-share{option,text}.
 Result<std::vector<double>> parseShares(std::string_view text, const std::string &option);
+/// "rule_version:1:2" and "10,30,100", ascending. Errors: cli.train.bad-rule-change{text}, those of parseNumbers().
+Result<RuleChange> parseRuleChange(std::string_view text, std::string_view newCases);
 /// "answer-only,explain-then-answer:short". Errors: cli.bad-arm{text}.
 Result<std::vector<Arm>> parseArms(std::string_view text);
 /// "q,v" -> q, v; empty parts are left out.

@@ -1,7 +1,9 @@
 // kotowari compare: the statistics of an experiment and its verdict.
 #include "commandline.h"
 #include "core/report/json.h"
+#include "core/report/ruletables.h"
 #include "following.h"
+#include "texttable.h"
 
 #include <nlohmann/json.hpp>
 
@@ -29,6 +31,12 @@ int compare(CommandLine &line, const Options &options)
         return status::done;
     }
     printVerdict(console, *comparison);
+    if (const auto &recovery = comparison->ruleRecovery) {
+        const Texts texts(console.messages(), console.language());
+        console.print('\n' + texts(recovery->sentence) + "\n\n" + textTable(recoveryScores(*recovery, texts)));
+        if (!recovery->contrasts.empty())
+            console.print('\n' + textTable(recoveryContrasts(*recovery, texts)));
+    }
     if (!comparison->findings.empty())
         console.print("\n" + console.text(Message{"cli.findings", {}}));
     for (const auto &finding : comparison->findings)

@@ -125,10 +125,13 @@ int concludeTraining(const Console &console, Project &project, const std::vector
         return status::interrupted;
     }
     if (!json && verdictOf) {
-        if (const auto comparison = project.reports().compare(*verdictOf))
+        const auto comparison = project.reports().compare(*verdictOf);
+        if (comparison)
             printVerdict(console, *comparison);
         else
             console.note(comparison.error().message);
+        if (comparison && comparison->ruleRecovery)
+            console.print(console.text(comparison->ruleRecovery->sentence));
     }
     if (failed > 0) {
         const auto first = std::ranges::find(runs, RunState::Failed, &Run::state);

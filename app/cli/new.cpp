@@ -47,6 +47,7 @@ void addNewCommand(CommandLine &line)
     command->add_option("--count", options->sample.count, "cli.opt.count")->type_name("N")->check(wholeNumber(1))->needs(sample);
     command->add_option("--seed", options->sample.seed, "cli.opt.sample-seed")->type_name("S")->check(wholeNumber(0))->needs(sample);
     command->add_option("--confirmation", options->sample.confirmation, "cli.opt.confirmation")->type_name("SHARE")->check(numberUpTo(0.5))->needs(sample);
+    command->add_flag("--rule-change", options->sample.ruleChange, "cli.opt.sample-rule-change")->needs(sample);
     addJson(*command, options->json);
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 struct Options {
     std::string project, planFile;
-    std::string models, arms, sizes, seeds, explained, primary, budget, optimizer, precision, frozen, projections;
+    std::string models, arms, sizes, seeds, explained, primary, budget, optimizer, precision, frozen, projections, ruleChange, newCases;
     Plan plan; // what the options name directly
     bool probe = false, isolate = false;
     bool json = false;
@@ -63,6 +63,12 @@ Result<Plan> planOf(const Options &options)
         plan.parts.frozen = *frozenFromString(options.frozen);
     if (!options.projections.empty())
         plan.parts.lora.projections = splitList(options.projections);
+    if (!options.ruleChange.empty()) {
+        auto change = parseRuleChange(options.ruleChange, options.newCases);
+        if (!change)
+            return change.error();
+        plan.ruleChange = *std::move(change);
+    }
     return plan;
 }
 
@@ -104,6 +110,19 @@ int probe(const Console &console, SignalWatch &signals, const ExperimentService 
     return status::done;
 }
 
+/// The experiment itself, and after the base of a rule change its follow-up: in the order of the queue.
+Result<std::vector<ExperimentId>> madeWith(const ExperimentService &experiments, ExperimentId id)
+{
+    std::vector<ExperimentId> ids{id};
+    const auto all = experiments.experiments();
+    if (!all)
+        return all.error();
+    for (const auto &one : *all)
+        if (one.plan.ruleChange.isFollowUp() && one.plan.ruleChange.base == id)
+            ids.push_back(one.id);
+    return ids;
+}
+
 int train(CommandLine &line, const Options &options)
 {
     const auto &console = line.console();
@@ -137,13 +156,25 @@ int train(CommandLine &line, const Options &options)
         for (const auto &warning : check->warnings)
             console.note(warning);
     (*project)->training().setIsolated(options.isolate);
-    const auto interrupted = followTraining(console, signals, **project, [&] { return (*project)->training().start(*experiment); });
+    const auto made = madeWith(experiments, *experiment);
+    if (!made)
+        return console.fail(made.error());
+    const auto interrupted = followTraining(console, signals, **project, [&]() -> Result<void> {
+        for (const auto id : *made)
+            if (auto started = (*project)->training().start(id); !started)
+                return started;
+        return {};
+    });
     if (!interrupted)
         return console.fail(interrupted.error());
-    const auto runs = experiments.runs(*experiment);
-    if (!runs)
-        return console.fail(runs.error());
-    return concludeTraining(console, **project, *runs, *interrupted, options.json, *experiment);
+    std::vector<Run> runs;
+    for (const auto id : *made) {
+        const auto some = experiments.runs(id);
+        if (!some)
+            return console.fail(some.error());
+        runs.insert(runs.end(), some->begin(), some->end());
+    }
+    return concludeTraining(console, **project, runs, *interrupted, options.json, made->back());
 }
 
 } // namespace
@@ -180,6 +211,8 @@ void addTrainCommand(CommandLine &line)
     grid("--rationale-weight", plan.rationaleWeight, "cli.opt.rationale-weight", "X")->check(numberUpTo(1000));
     grid("--shots", plan.shots, "cli.opt.shots", "K")->check(wholeNumber(0));
     command->add_flag("--closed-answers", plan.closedAnswers, "cli.opt.closed-answers")->excludes(file);
+    auto *newCases = grid("--new-cases", options->newCases, "cli.opt.new-cases", "N,N...");
+    newCases->needs(grid("--rule-change", options->ruleChange, "cli.opt.rule-change", "ATTRIBUTE:OLD:NEW")->needs(newCases));
     grid("--device", plan.device, "cli.opt.device", "auto|cpu|cuda:K");
     grid("--parallel", plan.parallel, "cli.opt.parallel", "N")->check(wholeNumber(1));
     grid("--required-score", plan.requiredScore, "cli.opt.required-score", "X")->check(numberUpTo(1));

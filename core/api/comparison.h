@@ -2,24 +2,10 @@
 #pragma once
 
 #include "baseline.h"
+#include "rulerecovery.h"
 #include "run.h"
 
 namespace kotowari {
-
-/// An estimate with its 95 % interval and two-sided p. Absent where it cannot be computed.
-struct Estimate {
-    std::optional<double> estimate;
-    std::optional<double> low;
-    std::optional<double> high;
-    std::optional<double> p;      ///< exact paired sign-flip over seeds
-    std::optional<double> pHolm;  ///< adjusted over the contrasts that are not primary
-    std::optional<double> pMaxT = {}; ///< the same by step-down max-T over joint sign flips of the seeds they share
-};
-
-/// The ends of an interval of which one or both may be unknown.
-struct Bounds {
-    std::optional<double> low, high;
-};
 
 enum class Censoring { None, BelowSmallest, AboveLargest, NotReached };
 std::string_view toString(Censoring censoring); ///< "", "< n_min", "> n_max", "not-reached"
@@ -180,6 +166,7 @@ struct Comparison {
     std::int64_t testItems = 0;
     std::int64_t leaks = 0; ///< pairs of examples in different pools that are suspiciously alike
     std::string sample; ///< not empty: synthetic data, of this sample
+    std::optional<RuleRecovery> ruleRecovery = {}; ///< of the follow-up of a rule change; train sizes are numbers of new-rule cases there
 };
 
 } // namespace kotowari

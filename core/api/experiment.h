@@ -3,6 +3,7 @@
 
 #include "engine.h"
 #include "example.h"
+#include "rulechange.h"
 
 #include <array>
 #include <cstdint>
@@ -106,6 +107,7 @@ struct Plan {
     bool truncate = false;   ///< cut examples that are too long instead of refusing the plan
     double requiredScore = 0; ///< the accuracy the work needs, 0..1; 0: not set
     int primaryArm = -1;     ///< index in arms of the primary contrast's explained arm; -1: usualPrimaryArm() when the experiment is created
+    RuleChange ruleChange = {}; ///< old-rule examples only, and a follow-up on the new rule; none: all examples alike
 
     friend bool operator==(const Plan &, const Plan &) = default;
 };

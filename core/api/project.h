@@ -46,6 +46,7 @@ struct SampleOptions {
     std::int64_t count = 0; ///< 0: the sample's default
     std::uint64_t seed = 1;
     double confirmation = 0; ///< share of the examples that is locked away; 0: none
+    bool ruleChange = false; ///< quotes: about half of the cases are decided by a changed rule; the attribute "rule_version" (1, 2) says which
 };
 
 /// Thread: any.

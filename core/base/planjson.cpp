@@ -78,6 +78,19 @@ bool read(const Json &json, std::vector<T> &to)
     return std::ranges::all_of(json, [&](const Json &item) { return read(item, to.emplace_back()); });
 }
 
+Json toJson(const RuleChange &change)
+{
+    return {{"attribute", change.attribute}, {"old", change.oldValue}, {"new", change.newValue}, {"new_cases", change.newCases}, {"base", change.base}, {"replay", change.replay}};
+}
+
+/// All of its keys, no others.
+bool read(const Json &json, RuleChange &to)
+{
+    const auto has = [&json](const char *key, auto &value) { return json.contains(key) && read(json[key], value); };
+    return json.is_object() && json.size() == 6 && has("attribute", to.attribute) && !to.attribute.empty() && has("old", to.oldValue) && has("new", to.newValue)
+        && has("new_cases", to.newCases) && has("base", to.base) && to.base >= 0 && has("replay", to.replay) && to.replay >= 0;
+}
+
 struct Position {
     std::int64_t line = 1;
     std::int64_t column = 1;
@@ -136,6 +149,7 @@ std::string planToJson(const Plan &plan, int indent)
         {"parallel", plan.parallel},
         {"truncate", plan.truncate},
         {"required_score", plan.requiredScore},
+        {"rule_change", plan.ruleChange.any() ? toJson(plan.ruleChange) : Json(nullptr)},
         {"primary_arm", hasPrimary ? Json(toString(plan.arms[static_cast<std::size_t>(plan.primaryArm)])) : Json(nullptr)},
     };
     // replace: a text that is not UTF-8 must not throw here.
@@ -207,6 +221,7 @@ Result<Plan> planFromJson(std::string_view text)
         {"parallel", [&](const Json &json) { return read(json, plan.parallel); }},
         {"truncate", [&](const Json &json) { return read(json, plan.truncate); }},
         {"required_score", [&](const Json &json) { return read(json, plan.requiredScore); }},
+        {"rule_change", [&](const Json &json) { return json.is_null() || read(json, plan.ruleChange); }},
         {"primary_arm", [&](const Json &json) { primary = json; return json.is_null() || json.is_string(); }},
     };
     const auto badValue = [](const std::string &key, const Json &value) {

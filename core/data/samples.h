@@ -19,7 +19,7 @@ std::string sampleRules(std::string_view name);
 
 /// Examples with key, input, answer, group and three explanations; the same options give the same examples on every machine, and a
 /// smaller count gives the first of a larger one. Inputs are all different.
-/// Errors: data.unknown-sample{name,names}, data.sample-too-large{name,count,possible}.
+/// Errors: data.unknown-sample{name,names}, data.sample-too-large{name,count,possible}, data.sample-without-rule-change{name}.
 Result<std::vector<Example>> makeSample(const SampleOptions &options);
 
 } // namespace kotowari

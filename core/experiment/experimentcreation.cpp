@@ -17,6 +17,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -170,6 +171,24 @@ void chooseTraining(const Plan &plan, const Pools &pools, ExperimentData &data)
             data.training.push_back(pools.training[i]);
 }
 
+/// Old-rule examples come first, each once.
+void addReplay(const Replay &replay, ExperimentData &data)
+{
+    std::map<ExampleId, Example> old;
+    for (const auto &[seed, examples] : replay) {
+        auto &ids = data.replayed[seed];
+        for (const auto &example : examples) {
+            ids.push_back(example.id);
+            old.emplace(example.id, example);
+        }
+    }
+    std::vector<Example> all;
+    for (auto &[id, example] : old)
+        all.push_back(std::move(example));
+    std::ranges::move(data.training, std::back_inserter(all));
+    data.training = std::move(all);
+}
+
 /// The training pool's answers, each once: what an output may answer when the answers form a closed set. Too many are no set that one would list.
 Result<void> closeAnswers(const Pools &pools, ExperimentData &data)
 {
@@ -215,7 +234,7 @@ std::string textFingerprint(const std::vector<std::string> &texts)
 }
 
 Result<PreparedExperiment> prepareExperiment(const Plan &plan, std::span<const Preset> presets, const Pools &pools, const TokenizerFactory &factory,
-                                             std::shared_ptr<const Tokenizer> prepared)
+                                             std::shared_ptr<const Tokenizer> prepared, const Replay &replay)
 {
     const Preset &preset = presets.front(); // they share a tokenizer and the limits of a sequence
     PreparedExperiment made;
@@ -228,6 +247,7 @@ Result<PreparedExperiment> prepareExperiment(const Plan &plan, std::span<const P
         made.experiment.plan.name = plan.model + ' ' + isoDate(made.experiment.createdAt);
 
     chooseTraining(made.experiment.plan, pools, made.data);
+    addReplay(replay, made.data);
     made.data.validation = scoredItems(pools.validation, plan.validationLimit);
     made.data.test = scoredItems(pools.test, plan.testLimit);
     if (plan.closedAnswers)
@@ -241,7 +261,7 @@ Result<PreparedExperiment> prepareExperiment(const Plan &plan, std::span<const P
     if (!tokenizer)
         return tokenizer.error();
     made.tokenizer = std::move(*tokenizer);
-    if (preset.pretrained)
+    if (preset.pretrained || plan.ruleChange.isFollowUp()) // its tokenizer has never seen these examples
         if (auto known = checkAnswersAreKnown(plan.model, *made.tokenizer, made.data); !known)
             return known.error();
 

@@ -6,6 +6,7 @@
 #include "experimentdata.h"
 #include "poolsource.h"
 #include "presets.h"
+#include "rulechange.h"
 
 #include <memory>
 #include <span>
@@ -23,11 +24,11 @@ struct PreparedExperiment {
 };
 
 /// `plan` has passed its check, `presets` are its models, in order, and `pools` are fixed. `prepared`: a tokenizer trained beforehand on this very text, or the
-/// imported model's; null: train one.
+/// imported model's; null: train one. `replay`: what every subset holds before the pools' examples.
 /// Errors: tokenizer.*, plan.examples-too-long{count,examples,limit,part}, experiment.no-separator, model.unknown-characters{model,count,total,answer},
 /// plan.answers-not-closed{count,limit}.
 Result<PreparedExperiment> prepareExperiment(const Plan &plan, std::span<const Preset> presets, const Pools &pools, const TokenizerFactory &factory,
-                                             std::shared_ptr<const Tokenizer> prepared);
+                                             std::shared_ptr<const Tokenizer> prepared, const Replay &replay = {});
 
 /// Records it and writes experiments/N/, with a copy of an imported model's tokenizer: runs can be used and exported without the model.
 /// Errors: file.*, database.*, model.not-found{name} (an imported model that was removed meanwhile).

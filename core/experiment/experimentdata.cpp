@@ -57,9 +57,13 @@ Result<std::vector<Example>> ExperimentData::subset(std::int64_t seed, std::int6
     std::unordered_map<ExampleId, const Example *> byId;
     for (const auto &example : training)
         byId.emplace(example.id, &example);
+    std::vector<ExampleId> ids;
+    if (const auto before = replayed.find(seed); before != replayed.end())
+        ids = before->second;
+    ids.insert(ids.end(), order->second.begin(), order->second.begin() + static_cast<std::ptrdiff_t>(size));
     std::vector<Example> chosen;
-    for (std::int64_t i = 0; i < size; ++i) {
-        const auto it = byId.find(order->second[static_cast<std::size_t>(i)]);
+    for (const auto id : ids) {
+        const auto it = byId.find(id);
         if (it == byId.end())
             return damaged("examples.jsonl");
         chosen.push_back(*it->second);
@@ -69,11 +73,17 @@ Result<std::vector<Example>> ExperimentData::subset(std::int64_t seed, std::int6
 
 std::string experimentDataToText(const ExperimentData &data)
 {
-    Json orders = Json::object();
-    for (const auto &[seed, ids] : data.orders)
-        orders[std::to_string(seed)] = ids;
+    const auto bySeed = [](const std::map<std::int64_t, std::vector<ExampleId>> &lists) {
+        Json json = Json::object();
+        for (const auto &[seed, ids] : lists)
+            json[std::to_string(seed)] = ids;
+        return json;
+    };
     const auto line = [](const Json &json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n'; };
-    std::string text = line({{"format", 1}, {"orders", orders}, {"generation_limits", data.generationLimits}, {"closed_answers", data.closedAnswers}});
+    Json header{{"format", 1}, {"orders", bySeed(data.orders)}, {"generation_limits", data.generationLimits}, {"closed_answers", data.closedAnswers}};
+    if (!data.replayed.empty())
+        header["replayed"] = bySeed(data.replayed);
+    std::string text = line(header);
     for (const auto &example : data.training)
         text += line(toJson(example, Pool::Training));
     for (const auto &example : data.validation)
@@ -97,6 +107,9 @@ Result<ExperimentData> experimentDataFromText(std::string_view text, const std::
             if (header) {
                 for (const auto &[seed, ids] : json.at("orders").items())
                     data.orders[std::stoll(seed)] = ids.get<std::vector<ExampleId>>();
+                if (const auto replayed = json.find("replayed"); replayed != json.end())
+                    for (const auto &[seed, ids] : replayed->items())
+                        data.replayed[std::stoll(seed)] = ids.get<std::vector<ExampleId>>();
                 data.generationLimits = json.at("generation_limits").get<std::map<std::string, int>>();
                 data.closedAnswers = json.value("closed_answers", data.closedAnswers); // experiments from before there were these lack them
                 header = false;

@@ -18,10 +18,11 @@ struct ExperimentData {
     std::vector<Example> validation;
     std::vector<Example> test;
     std::map<std::int64_t, std::vector<ExampleId>> orders; ///< by seed: the nested order, up to the largest train size
+    std::map<std::int64_t, std::vector<ExampleId>> replayed; ///< by seed: examples before all of its order, in every subset (a rule change's old cases)
     std::map<std::string, int> generationLimits; ///< by arm: its longest training target and a margin
     std::vector<std::string> closedAnswers; ///< what outputs are held to, sorted; empty: free
 
-    /// The first `size` training examples of a seed. Errors: experiment.data-damaged{path} when they are not there.
+    /// The replayed and the first `size` training examples of a seed. Errors: experiment.data-damaged{path} when they are not there.
     Result<std::vector<Example>> subset(std::int64_t seed, std::int64_t size) const;
 };
 

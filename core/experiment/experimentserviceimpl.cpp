@@ -17,6 +17,7 @@
 #include "planprobe.h"
 #include "plansuggestion.h"
 #include "progress.h"
+#include "rulechange.h"
 #include "tokenizertraining.h"
 #include "trainingorder.h"
 
@@ -95,6 +96,15 @@ Result<PlanCheck> ExperimentServiceImpl::check(const Plan &plan) const
     if (!counts)
         return counts.error();
     around.pools = *counts;
+    std::vector<Message> ofRule;
+    if (plan.ruleChange.any()) {
+        auto pools = m_pools.load();
+        if (!pools)
+            return pools.error();
+        const auto base = m_experiments.get(plan.ruleChange.base);
+        ofRule = ruleChangeProblems(plan, *pools, base ? &*base : nullptr);
+        around.pools = countsOf(poolsOfRule(std::move(*pools), plan.ruleChange), counts->examples);
+    }
     if (std::ranges::find(plan.arms, ArmKind::ShuffledExplanation, &Arm::kind) != plan.arms.end()) {
         auto lone = m_pools.loneAnswers(granularitySet(plan));
         if (!lone)
@@ -129,6 +139,8 @@ Result<PlanCheck> ExperimentServiceImpl::check(const Plan &plan) const
         around.devices = (*engine)->info().devices;
     }
     auto checked = checkPlan(plan, around);
+    checked.problems.insert(checked.problems.begin(), ofRule.begin(), ofRule.end());
+    addFollowUpCost(checked, plan.ruleChange);
     if (checked.problems.empty() && std::ranges::any_of(plan.arms, &Arm::isBaseline) && std::ranges::any_of(plan.arms, &Arm::usesReasons))
         checked.notes.push_back(powerSentence(planPower(plan, earlierDeviation(*earlier)), std::ssize(plan.seeds)));
     if (!plan.closedAnswers) {
@@ -167,7 +179,15 @@ Result<ExperimentId> ExperimentServiceImpl::create(const Plan &plan)
     auto prepared = prepare(plan);
     if (!prepared)
         return prepared.error();
-    return storeExperiment(m_experiments, m_database->filesFolder(), *prepared);
+    auto stored = storeExperiment(m_experiments, m_database->filesFolder(), *prepared);
+    if (!stored || !plan.ruleChange.isBase())
+        return stored;
+    if (auto follow = create(followUpPlan(prepared->experiment.plan, *stored)); !follow) { // both or none
+        if (auto removed = remove(*stored); !removed)
+            log::error("rule change", removed.error());
+        return follow.error();
+    }
+    return stored;
 }
 
 Result<PlanCheck> ExperimentServiceImpl::probe(const Plan &plan, const std::function<void(double)> &progress, std::stop_token stop) const
@@ -189,7 +209,7 @@ Result<PlanCheck> ExperimentServiceImpl::probe(const Plan &plan, const std::func
     if (auto steps = matchedStepsSentence(*prepared))
         checked->notes.push_back(*std::move(steps));
     checked->measured = true;
-    checked->seconds = probed->seconds;
+    checked->seconds = probed->seconds * static_cast<double>(plan.ruleChange.isBase() ? 1 + plan.ruleChange.newCases.size() : 1);
     if (probed->memoryBytes)
         checked->memoryBytes = probed->memoryBytes;
     return checked;
@@ -238,9 +258,23 @@ Result<PreparedExperiment> ExperimentServiceImpl::prepare(const Plan &plan) cons
     const auto presets = presetsOf(plan);
     if (!presets)
         return presets.error();
+    *pools = poolsOfRule(std::move(*pools), plan.ruleChange);
+    Replay replay;
     std::shared_ptr<const Tokenizer> beforehand;
     std::vector<std::filesystem::path> folders;
-    if (presets->front().pretrained) {
+    if (plan.ruleChange.isFollowUp()) {
+        auto old = loadReplay(files, plan);
+        if (!old)
+            return old.error();
+        replay = std::move(*old);
+        wanted.ruleChange.newCases = plan.trainSizes;
+        auto own = (*factory)->load(tokenizerFile(experimentFolder(files, plan.ruleChange.base)));
+        if (!own)
+            return own.error();
+        beforehand = std::move(*own);
+        if (presets->front().pretrained)
+            folders.push_back(library.folder(plan.model));
+    } else if (presets->front().pretrained) {
         for (const auto &model : modelsOf(plan)) {
             auto own = (*factory)->load(tokenizerFile(folders.emplace_back(library.folder(model))));
             if (!own)
@@ -255,7 +289,7 @@ Result<PreparedExperiment> ExperimentServiceImpl::prepare(const Plan &plan) cons
         if (!beforehand && wanted.vocabulary == 0)
             wanted.vocabulary = wantedThen; // of a text that has changed since: trained again, as large
     }
-    auto prepared = prepareExperiment(wanted, *presets, *pools, **factory, std::move(beforehand));
+    auto prepared = prepareExperiment(wanted, *presets, *pools, **factory, std::move(beforehand), replay);
     if (!prepared)
         return prepared.error();
     prepared->modelFolders = std::move(folders);

@@ -72,7 +72,7 @@ private:
         double each = 0;
         for (const auto &arm : m_plan.arms)
             each += arm.explained() ? static_cast<double>(m_plan.explainedShares.size()) : 1;
-        return static_cast<std::int64_t>(std::min(9e15, each * static_cast<double>(modelsOf(m_plan).size()) * static_cast<double>(m_plan.trainSizes.size()) * static_cast<double>(m_plan.seeds.size())));
+        return static_cast<std::int64_t>(std::min(9e15, each * static_cast<double>(modelsOf(m_plan).size()) * static_cast<double>(m_plan.trainSizes.size() + (m_plan.ruleChange.isFollowUp() ? 1 : 0)) * static_cast<double>(m_plan.seeds.size())));
     }
 
     template<typename T, typename ToText>
@@ -360,9 +360,12 @@ private:
 std::vector<Run> plannedRuns(const Plan &plan)
 {
     std::vector<Run> runs;
+    auto sizes = plan.trainSizes;
+    if (plan.ruleChange.isFollowUp())
+        sizes.insert(sizes.begin(), 0); // before any new case
     for (const auto seed : plan.seeds) {
         for (const auto &model : modelsOf(plan)) {
-            for (const auto size : plan.trainSizes) {
+            for (const auto size : sizes) {
                 for (const auto &arm : plan.arms) {
                     for (const double share : arm.explained() ? plan.explainedShares : std::vector<double>{1.0}) {
                         Run run;

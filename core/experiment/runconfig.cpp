@@ -72,13 +72,13 @@ TrainerSettings settingsFromJson(const Json &json)
 
 std::int64_t plannedSteps(const Plan &plan, const Preset &preset, const Run &run)
 {
-    if (run.arm.isReference())
+    if (run.arm.isReference() || (plan.ruleChange.isFollowUp() && run.trainSize == 0))
         return 0;
     if (plan.steps > 0)
         return plan.steps;
     if (plan.epochs > 0) {
         const double batch = plan.batch > 0 ? plan.batch : preset.model.defaultBatch;
-        return std::max<std::int64_t>(1, static_cast<std::int64_t>(std::ceil(plan.epochs * static_cast<double>(run.trainSize) / batch)));
+        return std::max<std::int64_t>(1, static_cast<std::int64_t>(std::ceil(plan.epochs * static_cast<double>(plan.ruleChange.replay + run.trainSize) / batch)));
     }
     return preset.model.defaultSteps;
 }
@@ -132,7 +132,7 @@ std::string runConfigToJson(const RunConfig &config, const Run &run)
     const Json document{{"format", 1}, {"run", run.id}, {"experiment", run.experiment}, {"arm", toString(run.arm)}, {"model", run.model},
                         {"train_size", run.trainSize}, {"explained", run.explained}, {"mixed", config.mixed},
                         {"answer_weight", config.answerWeight}, {"shots", shotsToJson(config.shots)}, {"closed_answers", config.closedAnswers}, {"truncate", config.truncate}, {"max_source", config.maxSource}, {"max_target", config.maxTarget},
-                        {"start_from", config.startFrom}, {"config", modelConfigToJson(config.model)}, {"settings", settingsToJson(config.settings)}};
+                        {"start_from", config.startFrom}, {"start_run", config.startRun}, {"config", modelConfigToJson(config.model)}, {"settings", settingsToJson(config.settings)}};
     return document.dump(2) + '\n';
 }
 
@@ -149,6 +149,7 @@ Result<RunConfig> runConfigFromJson(std::string_view text, const std::filesystem
         json.at("max_source").get_to(config.maxSource);
         json.at("max_target").get_to(config.maxTarget);
         config.startFrom = json.value("start_from", std::string()); // runs from before models could be imported lack it
+        config.startRun = json.value("start_run", RunId{0}); // as above
         config.model = modelConfigFromJson(json.at("config"));
         config.settings = settingsFromJson(json.at("settings"));
         return config;

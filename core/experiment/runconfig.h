@@ -13,6 +13,7 @@ namespace kotowari {
 struct RunConfig {
     ModelConfig model;
     std::string startFrom; ///< the imported model whose weights it begins with; empty: from scratch
+    RunId startRun = 0; ///< the run whose best weights it begins with (of a rule change's base); 0: none
     TrainerSettings settings; ///< threads and device as chosen when the run first began
     bool truncate = false;
     int maxSource = 1024;
@@ -25,7 +26,7 @@ struct RunConfig {
     ArmOptions armOptions() const { return {mixed, answerWeight, shots, maxSource}; }
 };
 
-/// Steps of a run: the plan's, from its epochs, or the preset's; none for an arm that is not trained. Not matched (see matchedsteps.h). Only arm and train size of `run` are read.
+/// Steps of a run: the plan's, from its epochs, or the preset's; none where nothing is trained (prompt-only; 0 new cases of a rule change). Not matched (see matchedsteps.h). Only arm and train size of `run` are read.
 std::int64_t plannedSteps(const Plan &plan, const Preset &preset, const Run &run);
 /// Ten evaluations a run unless the plan says otherwise.
 std::int64_t evaluationInterval(const Plan &plan, std::int64_t steps);

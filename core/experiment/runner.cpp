@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/store/experimentrepository.h"
 #include "modellibrary.h"
+#include "rulechange.h"
 #include "runlistener.h"
 #include "trainingjob.h"
 
@@ -115,9 +116,27 @@ Result<RunConfig> Runner::config(const Run &run, const LoadedExperiment &loaded,
     auto config = makeRunConfig(loaded.experiment.plan, *preset, run, *loaded.tokenizer, limit->second, threads, device);
     if (auto taken = takeExamples(config, run, loaded.experiment.plan, loaded.data); !taken)
         return taken.error();
+    if (loaded.experiment.plan.ruleChange.isFollowUp()) {
+        auto base = baseRun(run, loaded.experiment.plan);
+        if (!base)
+            return base.error();
+        config.startRun = *base;
+        config.startFrom.clear(); // that run began there
+    }
     if (auto written = writeFileAtomically(file, runConfigToJson(config, run)); !written)
         return written.error();
     return config;
+}
+
+Result<RunId> Runner::baseRun(const Run &run, const Plan &plan) const
+{
+    const auto queued = RunRepository(m_database).runs(plan.ruleChange.base);
+    if (!queued)
+        return queued.error();
+    std::vector<Run> runs;
+    for (const auto &one : *queued)
+        runs.push_back(one.run);
+    return finishedBaseRun(runs, plan, run);
 }
 
 RunEvent Runner::train(const Run &run, int threads, const std::string &device, RunControl &control, EventLogWriter &events)
@@ -137,6 +156,8 @@ RunEvent Runner::train(const Run &run, int threads, const std::string &device, R
         return failed({}, job.error());
     if (!settled->startFrom.empty())
         job->startFrom = ModelLibrary(m_database->filesFolder()).folder(settled->startFrom);
+    if (settled->startRun > 0)
+        job->startFrom = bestWeights(m_database->filesFolder() / "runs" / std::to_string(settled->startRun));
     // Only now, on a thread whose priority is lowered: the engine's own threads inherit it (FACTS: BLAS workers).
     auto engine = m_engine();
     if (!engine)

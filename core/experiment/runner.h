@@ -38,6 +38,7 @@ public:
 private:
     Result<std::shared_ptr<const LoadedExperiment>> load(ExperimentId id);
     Result<RunConfig> config(const Run &run, const LoadedExperiment &experiment, int threads, const std::string &device) const;
+    Result<RunId> baseRun(const Run &run, const Plan &plan) const; ///< that a follow-up's run continues
     RunEvent train(const Run &run, int threads, const std::string &device, RunControl &control, EventLogWriter &events);
     void recordFailureDirectly(RunId run, const Error &error) const;
 

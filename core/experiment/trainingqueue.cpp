@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/store/experimentrepository.h"
 #include "modellibrary.h"
+#include "rulechange.h"
 
 #include <algorithm>
 
@@ -198,6 +199,10 @@ bool TrainingQueue::launchWhatFits()
     for (const auto &queued : *inWork) {
         if (!queued.wanted || queued.run.state != RunState::Queued)
             continue;
+        if (waitsForBase(queued.run, *inWork)) {
+            waiting = true;
+            continue;
+        }
         std::size_t onDevice = 0;
         int limit = 0;
         const Lane wanted = lane(queued.run);
@@ -283,15 +288,28 @@ void TrainingQueue::reap()
     }
 }
 
+const Plan &TrainingQueue::planOf(ExperimentId id)
+{
+    auto it = m_plans.find(id);
+    if (it == m_plans.end()) {
+        auto experiment = ExperimentRepository(m_database).get(id);
+        it = m_plans.emplace(id, experiment ? std::move(experiment->plan) : Plan{}).first;
+    }
+    return it->second;
+}
+
+bool TrainingQueue::waitsForBase(const Run &run, const std::vector<QueuedRun> &inWork)
+{
+    const Plan &plan = planOf(run.experiment);
+    return plan.ruleChange.isFollowUp() && std::ranges::any_of(inWork, [&](const QueuedRun &one) {
+        return (one.run.state == RunState::Queued || one.run.state == RunState::Running) && continuedRun({&one.run, 1}, plan, run) != nullptr;
+    });
+}
+
 Lane TrainingQueue::lane(const Run &run)
 {
-    auto it = m_plans.find(run.experiment);
-    if (it == m_plans.end()) {
-        auto experiment = ExperimentRepository(m_database).get(run.experiment);
-        it = m_plans.emplace(run.experiment, experiment ? std::move(experiment->plan) : Plan{}).first;
-    }
     const auto preset = ModelLibrary(m_database->filesFolder()).find(run.model);
-    return laneFor(it->second, preset ? preset->model.parameters : 0, devices(), coreCount());
+    return laneFor(planOf(run.experiment), preset ? preset->model.parameters : 0, devices(), coreCount());
 }
 
 std::vector<std::string> TrainingQueue::devices()

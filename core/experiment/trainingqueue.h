@@ -57,6 +57,9 @@ private:
     void runThread(const Run &run, const Lane &lane, RunControl &control);
     void reap();
     Lane lane(const Run &run);
+    const Plan &planOf(ExperimentId experiment);
+    /// A rule change's run begins when the one it continues has ended.
+    bool waitsForBase(const Run &run, const std::vector<QueuedRun> &inWork);
     std::vector<std::string> devices();
 
     std::shared_ptr<Database> m_database;

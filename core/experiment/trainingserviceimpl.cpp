@@ -235,6 +235,8 @@ Result<void> TrainingServiceImpl::extend(std::span<const RunId> ids, std::int64_
             return Error{ErrorCode::InvalidInput, {"training.not-done", {{"run", std::int64_t{id}}}}, {}};
         if (queued->run.stoppedEarly)
             return Error{ErrorCode::InvalidInput, {"training.stopped-early", {{"run", std::int64_t{id}}}}, {}};
+        if (queued->run.plannedSteps == 0)
+            return Error{ErrorCode::InvalidInput, {"training.nothing-trained", {{"run", std::int64_t{id}}}}, {}};
         runs.push_back(queued->run);
     }
     return enqueue([&](std::span<const RunId>) -> Result<void> {

@@ -56,9 +56,9 @@ ReportChart chartOf(const ReportInput &input, const std::string &title, const Te
 {
     ReportChart chart;
     chart.title = title;
-    chart.xLabel = texts("report.axis.train-size");
-    chart.yLabel = texts("report.axis.score");
     const auto &plan = input.experiment.plan;
+    chart.xLabel = texts(plan.ruleChange.isFollowUp() ? "rule.axis.new-cases" : "report.axis.train-size");
+    chart.yLabel = texts("report.axis.score");
     chart.xLogarithmic = std::set(plan.trainSizes.begin(), plan.trainSizes.end()).size() > 1;
     if (input.comparison.requiredScore > 0)
         chart.horizontalLines.emplace_back(texts("report.line.required"), input.comparison.requiredScore);

@@ -71,6 +71,8 @@ Json toJson(const Contrast &contrast);
 Json toJson(const Curve &curve);
 Json toJson(const ControlComparison &control);
 Json toJson(const Interaction &interaction);
+Json toJson(const RecoveryCurve &curve);
+Json toJson(const RecoveryContrast &contrast);
 
 template<typename T>
 Json orNull(const std::optional<T> &value) { return value ? toJson(*value) : Json(nullptr); }
@@ -169,6 +171,46 @@ Json toJson(const Interaction &interaction)
     return json;
 }
 
+Json toJson(const RecoveryCurve &curve)
+{
+    Json json;
+    addArm(json, curve.arm, curve.model, curve.explained);
+    json["points"] = Json::array();
+    for (const auto &point : curve.points) {
+        json["points"].push_back({{"new_cases", point.newCases},
+                                  {"seeds", point.seeds},
+                                  {"scores", point.scores},
+                                  {"mean", number(point.mean)},
+                                  {"low", number(point.interval.low)},
+                                  {"high", number(point.interval.high)}});
+    }
+    return json;
+}
+
+Json toJson(const RecoveryContrast &contrast)
+{
+    Json json;
+    addArm(json, contrast.arm, contrast.model, contrast.explained);
+    json["start_difference"] = toJson(contrast.start);
+    json["area_difference"] = toJson(contrast.area);
+    json["gain_difference"] = toJson(contrast.gain);
+    return json;
+}
+
+Json toJson(const RuleRecovery &recovery, const std::string &sentence)
+{
+    const auto &change = recovery.change;
+    return {{"attribute", change.attribute},
+            {"old", change.oldValue},
+            {"new", change.newValue},
+            {"base_experiment", change.base},
+            {"old_examples", change.replay},
+            {"test_items", recovery.testItems},
+            {"curves", list(recovery.curves)},
+            {"contrasts", list(recovery.contrasts)},
+            {"sentence", sentence}};
+}
+
 Json toJson(const PlanPower &power)
 {
     return {{"seeds_for_primary", power.seedsForPrimary},
@@ -213,6 +255,7 @@ nlohmann::ordered_json comparisonToJson(const Comparison &comparison, const Mess
         {"power", toJson(comparison.power)},
         {"findings", findings},
         {"curves", list(comparison.curves)},
+        {"rule_change", comparison.ruleRecovery ? toJson(*comparison.ruleRecovery, messages.text(comparison.ruleRecovery->sentence, language)) : Json(nullptr)},
         {"verdict",
          {{"sentence", messages.text(comparison.verdict.sentence, language)},
           {"headline", messages.text(comparison.verdict.headline, language)},

@@ -11,8 +11,9 @@ namespace kotowari {
 namespace {
 
 using SectionFunction = ReportSection (*)(const ReportInput &, const Texts &);
-constexpr std::array<std::pair<const char *, SectionFunction>, 9> allSections{{
+constexpr std::array<std::pair<const char *, SectionFunction>, 10> allSections{{
     {"verdict", verdictSection},
+    {"rule-change", ruleChangeSection},
     {"curves", curvesSection},
     {"findings", findingsSection},
     {"slices", slicesSection},
@@ -46,6 +47,8 @@ Result<Report> ReportBuilder::build(const std::vector<std::string> &sections) co
         if (it == allSections.end()) {
             return Error{ErrorCode::InvalidInput, {"report.unknown-section", {{"section", id}, {"known", listOf(sectionIds())}}}, {}};
         }
+        if (sections.empty() && id == "rule-change" && !m_input.comparison.ruleRecovery)
+            continue; // most experiments have none
         report.sections.push_back(it->second(m_input, m_texts));
         report.sections.back().id = id;
     }

@@ -8,6 +8,7 @@
 #include "meaninterval.h"
 #include "power.h"
 #include "powerlaw.h"
+#include "rulerecovery.h"
 #include "verdict.h"
 
 #include <algorithm>
@@ -235,6 +236,9 @@ Comparison compare(const Experiment &experiment, std::span<const Run> runs, cons
     comparison.power = planPower(plan, deviationOf(evidence));
     comparison.findings = makeFindings(comparison);
     comparison.verdict = makeVerdict(comparison, ofPrimary, experiment, runs);
+    comparison.ruleRecovery = ruleRecovery(experiment, runs, comparison);
+    if (comparison.ruleRecovery) // first: it says what the numbers are of
+        comparison.verdict.caveats.insert(comparison.verdict.caveats.begin(), ruleChangeCaveat(plan.ruleChange));
     return comparison;
 }
 

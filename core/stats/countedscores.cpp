@@ -18,7 +18,7 @@ ScoresBySize countedScores(const Plan &plan, std::span<const Run> runs, const Ce
     for (const auto size : plan.trainSizes)
         scores[size];
     for (const auto &run : runs) {
-        if (counts(run) && cell.holds(run))
+        if (run.trainSize > 0 && counts(run) && cell.holds(run)) // 0: where a rule change's runs began, no size of a curve
             scores[run.trainSize].emplace(run.seed, *run.score);
     }
     return scores;

@@ -17,7 +17,7 @@ bool pending(const Run &run);
 using ScoresBySeed = std::map<std::int64_t, double>;
 using ScoresBySize = std::map<std::int64_t, ScoresBySeed>;
 
-/// The counting runs of a cell; every size of the plan has an entry, empty where nothing counts yet.
+/// The counting runs of a cell; every size of the plan has an entry, empty where nothing counts yet. Runs of train size 0 (before a rule change's first new case) are left out.
 ScoresBySize countedScores(const Plan &plan, std::span<const Run> runs, const Cell &cell);
 /// The counting run of a cell at a size and seed; null where there is none.
 const Run *countedRun(std::span<const Run> runs, const Cell &cell, std::int64_t size, std::int64_t seed);

@@ -38,7 +38,13 @@ bool isLarge(int quantity) { return quantity >= largeFrom; }
 int discountLimit(int rank, bool large) { return 5 * (rankCount - rank) + (large ? 5 : 0); }
 int neededDays(bool large) { return large ? 10 : 5; }
 
-Review review(const Quote &quote)
+/// Amounts over the one cost 1 point, over the other 2.
+struct AmountSteps {
+    int one, two;
+};
+AmountSteps amountSteps(QuotesRule rule) { return rule == QuotesRule::Revised ? AmountSteps{10, 20} : AmountSteps{15, 30}; }
+
+Review review(const Quote &quote, QuotesRule rule)
 {
     Review r;
     r.large = isLarge(quote.quantity);
@@ -46,7 +52,8 @@ Review review(const Quote &quote)
     r.excess = std::max(0, quote.discount - r.limit);
     r.discountPoints = r.excess == 0 ? 0 : r.excess <= 5 ? 1 : 2;
     r.amount = quote.quantity * quote.unitPrice;
-    r.amountPoints = r.amount <= 15 ? 0 : r.amount <= 30 ? 1 : 2;
+    const auto steps = amountSteps(rule);
+    r.amountPoints = r.amount <= steps.one ? 0 : r.amount <= steps.two ? 1 : 2;
     r.neededDays = neededDays(r.large);
     r.shortage = std::max(0, r.neededDays - quote.days);
     r.dayPoints = r.shortage == 0 ? 0 : r.shortage <= 3 ? 1 : 2;
@@ -73,7 +80,7 @@ int answerOf(int points) { return points == 0 ? 0 : points <= 2 ? 1 : points == 
 class QuotesGenerator final : public Generator
 {
 public:
-    explicit QuotesGenerator(Language language) : m_japanese(language == Language::Japanese) { }
+    QuotesGenerator(Language language, QuotesRule rule) : m_japanese(language == Language::Japanese), m_rule(rule) { }
 
     Example draw(RandomStream &stream) const override
     {
@@ -84,13 +91,13 @@ public:
         Review result;
         do {
             quote = drawQuote(stream);
-            result = review(quote);
+            result = review(quote, m_rule);
         } while (answerOf(result.points) != wanted);
         const auto company = stream.below(companyCount);
         quote.customer = m_japanese ? companyName(company, "商事", "工業") : companyName(company, " Trading", " Works");
 
         Example example;
-        example.input = inputText(quote);
+        example.input = inputText(quote) + (m_rule == QuotesRule::Original ? "" : m_japanese ? "、改定後" : ", revised");
         example.answer = answerText(wanted);
         example.group = quote.customer;
         // The rule with an exception in it: a large order may be discounted more and takes longer.
@@ -99,7 +106,17 @@ public:
         return example;
     }
 
-    std::string rules() const override
+    std::string rules() const override { return m_rule == QuotesRule::Original ? originalRules() : originalRules() + revision(); }
+
+    std::string keyPrefix() const override { return "Q-"; }
+
+private:
+    std::string revision() const
+    {
+        return m_japanese ? "改定後は、金額が10万円を超えたら1点、20万円を超えたら2点とします。" : " As revised, an amount over 10k costs 1 point, over 20k 2 points.";
+    }
+
+    std::string originalRules() const
     {
         return m_japanese
             ? "見積もりの審査規則(架空の会社のものです)。数量が5台以上なら大口、4台以下なら小口とします。値引きの上限は、大口ならランクAが20%、Bが15%、"
@@ -113,9 +130,6 @@ public:
               "manager decides; 3: the director decides; 4 or more: return.";
     }
 
-    std::string keyPrefix() const override { return "Q-"; }
-
-private:
     static std::string rankName(const Quote &quote) { return std::string(1, static_cast<char>('A' + quote.rank)); }
 
     std::string answerText(int answer) const
@@ -181,10 +195,11 @@ private:
     }
 
     bool m_japanese;
+    QuotesRule m_rule;
 };
 
 } // namespace
 
-std::unique_ptr<Generator> quotesGenerator(Language language) { return std::make_unique<QuotesGenerator>(language); }
+std::unique_ptr<Generator> quotesGenerator(Language language, QuotesRule rule) { return std::make_unique<QuotesGenerator>(language, rule); }
 
 } // namespace kotowari::samples

@@ -7,6 +7,11 @@
 
 namespace kotowari::samples {
 
-std::unique_ptr<Generator> quotesGenerator(Language language);
+enum class QuotesRule {
+    Original,
+    Revised ///< amounts over 100,000 yen ($10,000) and 200,000 cost points, not over 150,000 and 300,000; the input says that the rule is the revised one
+};
+
+std::unique_ptr<Generator> quotesGenerator(Language language, QuotesRule rule = QuotesRule::Original);
 
 } // namespace kotowari::samples

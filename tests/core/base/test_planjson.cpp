@@ -43,6 +43,7 @@ Plan fullPlan()
     plan.truncate = true;
     plan.requiredScore = 0.85;
     plan.primaryArm = 2;
+    plan.ruleChange = {"rule version", "1", "2 \"new\"", {10, 30}, 4, 100};
     return plan;
 }
 
@@ -81,7 +82,7 @@ TEST(PlanJson, EveryFieldHasItsKey)
     const auto plain = nlohmann::json::parse(planToJson(Plan{}));
     const auto full = nlohmann::json::parse(planToJson(fullPlan()));
     ASSERT_EQ(plain.size(), full.size());
-    EXPECT_EQ(plain.size(), 34U);
+    EXPECT_EQ(plain.size(), 35U);
     for (const auto &[key, value] : plain.items())
         EXPECT_NE(value, full[key]) << key;
     EXPECT_EQ(full["arms"], (std::vector<std::string>{"answer-only", "explain-then-answer:short", "explain-then-answer:detailed"}));
@@ -114,6 +115,8 @@ TEST(PlanJson, RefusesWrongTypesByName)
         {"learning_rate", "true"}, {"optimizer", "\"sgd\""}, {"precision", "\"fp16\""}, {"dropout", "[]"}, {"evaluate_every", "{}"}, {"vocabulary", "-3000000000"},
         {"test_limit", "null"}, {"validation_limit", "0.5"}, {"device", "0"}, {"parallel", "\"2\""}, {"truncate", "1"}, {"required_score", "\"85%\""},
         {"answer_weight", "\"2\""}, {"rationale_weight", "null"}, {"shots", "1.5"}, {"closed_answers", "1"}, {"arms", "[\"corrupted-0\"]"},
+        {"rule_change", "\"a:1:2\""}, {"rule_change", "{\"attribute\": \"a\"}"}, {"rule_change", R"({"attribute": "", "old": "1", "new": "2", "new_cases": [1], "base": 0, "replay": 0})"},
+        {"rule_change", R"({"attribute": "a", "old": "1", "new": "2", "new_cases": [1], "base": -1, "replay": 0})"},
         {"primary_arm", "1"}, {"primary_arm", "\"explain-then-answer:short\""}};
     for (const auto &[key, value] : bad) {
         const auto plan = planFromJson("{\"" + key + "\": " + value + "}");

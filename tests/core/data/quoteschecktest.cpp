@@ -17,6 +17,7 @@ using Numbers = std::vector<int>;
 struct Case {
     char rank = '?';
     int units = 0, price = 0, discount = 0, days = 0;
+    bool revised = false;
 };
 
 Case readCase(const std::string &input, bool japanese)
@@ -29,6 +30,7 @@ Case readCase(const std::string &input, bool japanese)
     c.units = japanese ? numberAt(input, "数量") : numberAt(input, " unit", true);
     c.price = japanese ? numberAt(input, "単価") : numberAt(input, "at ");
     c.discount = japanese ? numberAt(input, "値引き") : numberAt(input, "discount ");
+    c.revised = contains(input, japanese ? "改定後" : "revised");
     c.days = japanese ? numberAt(input, "納期") : numberAt(input, "delivery ");
     return c;
 }
@@ -52,9 +54,9 @@ Expected applyRules(const Case &c, bool japanese)
     }
     for (int i = 0; i < c.units; ++i)
         e.amount += c.price;
-    if (e.amount > 15)
+    if (e.amount > (c.revised ? 10 : 15))
         ++e.amountPoints;
-    if (e.amount > 30)
+    if (e.amount > (c.revised ? 20 : 30))
         ++e.amountPoints;
     e.needed = e.large ? 10 : 5;
     if (c.days < e.needed) {
@@ -81,9 +83,13 @@ class QuotesCheck : public testing::TestWithParam<const char *>
 TEST_P(QuotesCheck, answersAndExplanationsFollowFromTheRules)
 {
     const bool japanese = std::string(GetParam()).ends_with("-ja");
-    const auto sample = makeSample({GetParam(), 1000, 11});
-    ASSERT_TRUE(sample);
-    ASSERT_EQ(sample->size(), 1000u);
+    SampleOptions options{GetParam(), 1000, 11};
+    auto sample = makeSample(options);
+    options.ruleChange = true;
+    const auto changed = makeSample(options);
+    ASSERT_TRUE(sample && changed);
+    sample->insert(sample->end(), changed->begin(), changed->end());
+    ASSERT_EQ(sample->size(), 2000u);
     for (const auto &example : *sample) {
         SCOPED_TRACE(example.input + " => " + example.answer);
         const Case c = readCase(example.input, japanese);

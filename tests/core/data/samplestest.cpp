@@ -125,6 +125,47 @@ TEST(Samples, bothLanguagesTellTheSameCases)
     }
 }
 
+TEST(Samples, aChangedRuleDecidesAboutHalfOfTheQuotes)
+{
+    for (const std::string name : {"quotes-ja", "quotes-en"}) {
+        SampleOptions options{name, 400, 3};
+        const auto plain = makeSample(options);
+        options.ruleChange = true;
+        const auto changed = makeSample(options);
+        ASSERT_TRUE(plain && changed);
+        std::map<std::string, std::string> answers;
+        for (const auto &example : *plain)
+            answers[example.input] = example.answer;
+        int revised = 0;
+        std::set<std::string> revisedAnswers;
+        for (const auto &example : *changed) {
+            const auto *version = example.attribute("rule_version");
+            ASSERT_TRUE(version);
+            const bool marked = example.input.ends_with(name == "quotes-ja" ? "、改定後" : ", revised");
+            EXPECT_EQ(*version, marked ? "2" : "1") << example.input;
+            if (marked) {
+                ++revised;
+                revisedAnswers.insert(example.answer);
+            } else if (const auto it = answers.find(example.input); it != answers.end()) {
+                EXPECT_EQ(example.answer, it->second);
+            }
+        }
+        EXPECT_GT(revised, 160);
+        EXPECT_LT(revised, 240);
+        EXPECT_EQ(revisedAnswers.size(), 4u);
+        EXPECT_EQ(plain->front().attribute("rule_version"), nullptr);
+    }
+}
+
+TEST(Samples, onlyQuotesHaveAChangedRule)
+{
+    SampleOptions options{"listops", 10, 1};
+    options.ruleChange = true;
+    const auto refused = makeSample(options);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().message.id, "data.sample-without-rule-change");
+}
+
 TEST(Samples, unknownNamesAndImpossibleCountsAreRefused)
 {
     const auto unknown = makeSample({"quotes-fr", 10, 1});

@@ -118,6 +118,45 @@ TEST(Report, HasEverySectionInBothLanguages)
     EXPECT_TRUE(reportOf(inputOf(makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1))), Language::English).banner.empty());
 }
 
+TEST(Report, AFollowUpShowsTheRecoveryAfterTheVerdict)
+{
+    auto test = makeExperiment({answerOnly, detailed}, {10, 100}, 6, growing(0.1));
+    test.experiment.plan.ruleChange = {"rule_version", "1", "2", {10, 100}, 3, 300};
+    for (auto run : std::vector(test.runs)) { // before any new case
+        if (run.trainSize != 10)
+            continue;
+        run.id += 100;
+        run.trainSize = 0;
+        *run.score -= 0.1;
+        test.runs.push_back(run);
+    }
+    const auto input = inputOf(test);
+    for (const auto language : {Language::English, Language::Japanese}) {
+        const auto report = reportOf(input, language);
+        expectSound(report);
+        EXPECT_EQ(ids(report)[1], "rule-change");
+        const auto &recovery = section(report, "rule-change");
+        EXPECT_EQ(recovery.paragraphs.front(), catalogue.text(input.comparison.ruleRecovery->sentence, language));
+        EXPECT_THAT(recovery.paragraphs[1], HasSubstr("300"));
+        ASSERT_EQ(recovery.charts.size(), 1U);
+        const auto &chart = recovery.charts.front();
+        EXPECT_FALSE(chart.xLogarithmic) << "0 new cases have a place";
+        ASSERT_EQ(chart.series.size(), 2U);
+        for (const auto &series : chart.series) {
+            ASSERT_EQ(series.points.size(), 3U);
+            EXPECT_EQ(series.points.front().x, 0);
+            EXPECT_TRUE(series.points.front().low);
+        }
+        EXPECT_FALSE(chart.bandLegend.empty());
+        ASSERT_EQ(recovery.tables.size(), 2U);
+        EXPECT_EQ(recovery.tables[0].rows.size(), 6U);
+        EXPECT_EQ(recovery.tables[1].rows.size(), 1U);
+        EXPECT_EQ(section(report, "curves").charts.front().xLabel, chart.xLabel);
+    }
+    const auto other = inputOf(makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1)));
+    EXPECT_EQ(std::ranges::count(ids(reportOf(other, Language::English)), "rule-change"), 0);
+}
+
 TEST(Report, ANumberOfExamplesOutsideTheSizesTriedIsSaidInWords)
 {
     auto input = inputOf(makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1)));
