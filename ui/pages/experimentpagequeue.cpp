@@ -156,7 +156,7 @@ QueuePane::QueuePane(Theme *theme, QWidget *parent)
         more->clear();
         addMoreActions(*more);
     });
-    m_table->installEventFilter(this); // the Delete key
+    m_table->installEventFilter(this); // the Delete key, its width
     retranslate();
     updateActions();
 }
@@ -190,6 +190,22 @@ void QueuePane::fitColumns()
     m_table->resizeColumnsToContents();
     header->setSortIndicatorShown(true);
     widenSorted(header->sortIndicatorSection());
+    narrowArms();
+}
+
+/// A long name of an arm gives way (its tooltip says it whole) before another column goes out of sight.
+void QueuePane::narrowArms()
+{
+    auto *header = m_table->horizontalHeader();
+    if (!m_table->isVisible())
+        return; // its width is not known yet
+    int room = m_table->viewport()->width();
+    for (int column = 0; column < header->count(); ++column)
+        if (column != RunTableModel::ArmColumn && !header->isSectionHidden(column))
+            room -= column == RunTableModel::ProgressColumn ? header->sectionSizeHint(column) : header->sectionSize(column);
+    constexpr int least = 120;
+    if (const int width = std::max(least, room); header->sectionSize(RunTableModel::ArmColumn) > width)
+        header->resizeSection(RunTableModel::ArmColumn, width);
 }
 
 void QueuePane::widenSorted(int column)
@@ -414,6 +430,8 @@ bool QueuePane::eventFilter(QObject *watched, QEvent *event)
         askToDelete();
         return true;
     }
+    if (watched == m_table && (event->type() == QEvent::Resize || event->type() == QEvent::Show))
+        QMetaObject::invokeMethod(this, &QueuePane::narrowArms, Qt::QueuedConnection); // after the table has laid itself out
     return QWidget::eventFilter(watched, event);
 }
 

@@ -63,6 +63,7 @@ private:
     std::vector<Run> selected(std::initializer_list<RunState> states) const;
     void updateActions();
     void fitColumns();
+    void narrowArms();
     void widenSorted(int column);
     void updateBanners();
     void updateErrors();
