@@ -27,6 +27,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QToolButton>
+#include <QWheelEvent>
 
 using namespace kotowari;
 using namespace kotowari::ui;
@@ -75,6 +76,7 @@ private Q_SLOTS:
     void editingChecksTheNewPlan();
     void armsOfEveryKindAreChosen();
     void tokensOfTheArmsAreShown();
+    void theWheelScrollsThePageAndChangesNoField();
     void measuringSaysWhatThePlanCosts();
     void startCreatesAndStarts();
     void readOnlyCannotStart();
@@ -202,6 +204,27 @@ void TestExperimentPage::editingChecksTheNewPlan()
     QCOMPARE(plan.arms.size(), std::size_t(3));
     // The verdict stays about the arm it was about.
     QVERIFY(plan.arms[std::size_t(plan.primaryArm)] == (Arm{ArmKind::ExplainThenAnswer, Granularity::Detailed}));
+}
+
+void TestExperimentPage::theWheelScrollsThePageAndChangesNoField()
+{
+    AnalysisProject files;
+    ExperimentPage page(&m_theme);
+    QVERIFY(test::showSettled(page, &files.open()));
+    QTRY_VERIFY(page.planPane()->check().has_value());
+    const auto before = page.planPane()->plan();
+    sizesField(page)->setFocus();
+    int fields = 0;
+    for (auto *field : page.planPane()->findChildren<QWidget *>()) {
+        if (!qobject_cast<QComboBox *>(field) && !qobject_cast<QAbstractSpinBox *>(field))
+            continue;
+        ++fields;
+        const QPointF middle = field->rect().center();
+        QWheelEvent wheel(middle, field->mapToGlobal(middle), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(field, &wheel);
+    }
+    QVERIFY(fields > 10);
+    QVERIFY(page.planPane()->plan() == before);
 }
 
 void TestExperimentPage::measuringSaysWhatThePlanCosts()
