@@ -25,7 +25,6 @@ std::optional<std::int64_t> valueIn(const char *path, const char *wanted)
 
 } // namespace
 
-std::optional<std::int64_t> residentBytes() { return valueIn("/proc/self/status", "VmRSS:"); }
 std::optional<std::int64_t> peakResidentBytes() { return valueIn("/proc/self/status", "VmHWM:"); }
 
 bool resetPeakResidentBytes()

@@ -6,9 +6,7 @@
 
 namespace kotowari {
 
-/// Bytes of memory in use now; absent: the system does not say. Any thread.
-std::optional<std::int64_t> residentBytes();
-/// The most since the process began, or since resetPeak().
+/// The most memory in use since the process began or since resetPeakResidentBytes(), in bytes; absent: the system does not say. Any thread.
 std::optional<std::int64_t> peakResidentBytes();
 /// False: the system does not let us (containers may not), the peak goes on counting.
 bool resetPeakResidentBytes();

@@ -1,7 +1,6 @@
 #include "planprobe.h"
 
 #include "core/base/residentmemory.h"
-#include "memoryestimate.h"
 #include "plancheck.h"
 #include "runner.h"
 #include "trainingjob.h"

@@ -173,11 +173,7 @@ bool ComparePage::settled() const { return m_pending == 0 && m_chooser->settled(
 
 void ComparePage::onRunsChanged(const std::vector<Run> &runs)
 {
-    const auto *chosen = m_chooser->chosen();
-    const bool finished = chosen && std::ranges::any_of(runs, [&](const Run &run) {
-        return run.experiment == chosen->id && (run.state == RunState::Done || run.state == RunState::Failed);
-    });
-    if (finished && !m_delay.isActive())
+    if (m_chooser->concerns(runs, {RunState::Done, RunState::Failed}) && !m_delay.isActive())
         m_delay.start();
 }
 

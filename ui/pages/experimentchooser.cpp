@@ -77,6 +77,12 @@ const Experiment *ExperimentChooser::chosen() const
     return it == m_experiments.end() ? nullptr : &*it;
 }
 
+bool ExperimentChooser::concerns(const std::vector<Run> &runs, std::initializer_list<RunState> states) const
+{
+    const auto *experiment = chosen();
+    return experiment && std::ranges::any_of(runs, [&](const Run &run) { return run.experiment == experiment->id && std::ranges::find(states, run.state) != states.end(); });
+}
+
 void ExperimentChooser::choose(std::optional<ExperimentId> id)
 {
     m_byHand = true;

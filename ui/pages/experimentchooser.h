@@ -1,11 +1,12 @@
 // Which experiment a page shows: newest first, follows new ones until somebody chooses.
 #pragma once
 
-#include "core/api/experiment.h"
+#include "core/api/run.h"
 
 #include <QComboBox>
 #include <QPointer>
 
+#include <initializer_list>
 #include <optional>
 #include <vector>
 
@@ -28,6 +29,8 @@ public:
 
     const std::vector<Experiment> &experiments() const { return m_experiments; } ///< newest first
     const Experiment *chosen() const; ///< null: none, or the new plan
+    /// One of `runs` belongs to the chosen experiment and is in one of `states`.
+    bool concerns(const std::vector<Run> &runs, std::initializer_list<RunState> states) const;
     void choose(std::optional<ExperimentId> id); ///< absent: the new plan
 
 Q_SIGNALS:

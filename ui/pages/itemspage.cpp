@@ -194,9 +194,7 @@ bool ItemsPage::settled() const { return m_pending == 0 && m_chooser->settled() 
 
 void ItemsPage::onRunsChanged(const std::vector<Run> &runs)
 {
-    const auto *chosen = m_chooser->chosen();
-    const bool finished = chosen && std::ranges::any_of(runs, [&](const Run &run) { return run.experiment == chosen->id && run.state == RunState::Done; });
-    if (finished && !m_delay.isActive())
+    if (m_chooser->concerns(runs, {RunState::Done}) && !m_delay.isActive())
         m_delay.start();
 }
 

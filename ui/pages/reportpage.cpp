@@ -173,8 +173,7 @@ void ReportPage::setSession(Session *session)
     if (session) {
         m_language->setCurrentIndex(m_language->findData(session->language() == Language::Japanese ? QStringLiteral("ja") : QStringLiteral("en")));
         connect(session, &Session::runsChanged, this, [this](const std::vector<Run> &runs) {
-            const auto *chosen = m_chooser->chosen();
-            if (chosen && std::ranges::any_of(runs, [&](const Run &run) { return run.experiment == chosen->id && run.state == RunState::Done; }) && !m_delay.isActive())
+            if (m_chooser->concerns(runs, {RunState::Done}) && !m_delay.isActive())
                 m_delay.start();
         });
         connect(session, &Session::languageChanged, this, [this] {
