@@ -70,6 +70,10 @@ ProjectImpl::ProjectImpl(std::shared_ptr<Database> database, std::optional<FileL
     , m_reports(makeReportService(*m_services.experiments, *m_examples, parts.messages, m_database->path().stem().string(), m_services.baselines.get()))
     , m_exports(makeExportService(m_database, *m_services.experiments))
     , m_analysis(makeAnalysisService(*m_services.experiments, *m_examples))
+    , m_quality(makeQualityService(m_database))
+    , m_review(makeReviewService(m_database))
+    , m_writing(makeWritingService(m_database))
+    , m_sharing(makeSharingService(m_database))
 {
 }
 

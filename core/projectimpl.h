@@ -4,6 +4,10 @@
 #include "api/project.h"
 #include "experiment/services.h"
 #include "base/filelock.h"
+#include "project/qualityserviceimpl.h"
+#include "project/reviewserviceimpl.h"
+#include "project/sharingserviceimpl.h"
+#include "project/writingserviceimpl.h"
 #include "store/database.h"
 
 #include <memory>
@@ -39,6 +43,10 @@ public:
     ExportService &exports() override { return *m_exports; }
     AnalysisService &analysis() override { return *m_analysis; }
     BaselineService &baselines() override { return *m_services.baselines; }
+    QualityService &quality() override { return *m_quality; }
+    ReviewService &review() override { return *m_review; }
+    WritingService &writing() override { return *m_writing; }
+    SharingService &sharing() override { return *m_sharing; }
     std::string path() const override { return m_database->path().string(); }
     bool readOnly() const override { return m_database->readOnly(); }
     std::optional<Message> readOnlyReason() const override;
@@ -53,6 +61,10 @@ private:
     std::unique_ptr<ReportService> m_reports;
     std::unique_ptr<ExportService> m_exports;
     std::unique_ptr<AnalysisService> m_analysis;
+    std::unique_ptr<QualityService> m_quality;
+    std::unique_ptr<ReviewService> m_review;
+    std::unique_ptr<WritingService> m_writing;
+    std::unique_ptr<SharingService> m_sharing;
 };
 
 } // namespace kotowari

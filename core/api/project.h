@@ -16,6 +16,11 @@
 
 namespace kotowari {
 
+class QualityService;
+class ReviewService;
+class SharingService;
+class WritingService;
+
 enum class OpenMode {
     ReadWrite,      ///< the window: takes the editing lock; another window's project opens read-only instead
     ReadOnly,
@@ -35,6 +40,10 @@ public:
     virtual ExportService &exports() = 0;
     virtual AnalysisService &analysis() = 0;
     virtual BaselineService &baselines() = 0;
+    virtual QualityService &quality() = 0;
+    virtual ReviewService &review() = 0;
+    virtual WritingService &writing() = 0;
+    virtual SharingService &sharing() = 0;
     virtual std::string path() const = 0;
     virtual bool readOnly() const = 0;
     /// Why it is open for reading only, where it is.

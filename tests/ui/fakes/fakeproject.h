@@ -7,7 +7,11 @@
 #include "fakeexamples.h"
 #include "fakeexperiments.h"
 #include "fakeothers.h"
+#include "fakequality.h"
+#include "fakereview.h"
+#include "fakesharing.h"
 #include "faketraining.h"
+#include "fakewriting.h"
 
 #include <map>
 
@@ -26,6 +30,10 @@ public:
     FakeExportService &exports() override { return m_exports; }
     FakeAnalysisService &analysis() override { return m_analysis; }
     FakeBaselineService &baselines() override { return m_baselines; }
+    FakeQualityService &quality() override { return m_quality; }
+    FakeReviewService &review() override { return m_review; }
+    FakeWritingService &writing() override { return m_writing; }
+    FakeSharingService &sharing() override { return m_sharing; }
     std::string path() const override { return m_path; }
     bool readOnly() const override { return m_readOnly; }
 
@@ -40,6 +48,10 @@ private:
     FakeExportService m_exports;
     FakeAnalysisService m_analysis;
     FakeBaselineService m_baselines;
+    FakeQualityService m_quality;
+    FakeReviewService m_review;
+    FakeWritingService m_writing;
+    FakeSharingService m_sharing;
 };
 
 /// Projects are kept by path; create() makes a small file there so that "recent" finds it. Core's real catalogue gives the texts.

@@ -1,0 +1,13 @@
+// SharingService over a project file.
+#pragma once
+
+#include "core/api/sharingservice.h"
+#include "core/store/database.h"
+
+#include <memory>
+
+namespace kotowari {
+
+std::unique_ptr<SharingService> makeSharingService(std::shared_ptr<Database> database);
+
+} // namespace kotowari
