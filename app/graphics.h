@@ -22,7 +22,7 @@ struct WindowOptions {
 
 bool canDraw(); ///< false in a build without Qt
 
-/// Writes a report that has to be drawn: `format` is "html", "pdf" or "png". Main thread. Needs no display.
+/// Writes a report that has to be drawn: `format` is "html", "pdf", "png" or "odt". Main thread. Needs no display.
 /// Errors: those of the writers; cli.needs-window in a build without Qt.
 Result<void> writeDrawn(const Report &report, const std::string &path, const std::string &format);
 

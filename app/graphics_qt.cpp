@@ -4,6 +4,7 @@
 #include "application.h"
 #include "qtlog.h"
 #include "ui/report/htmlreport.h"
+#include "ui/report/odtreport.h"
 #include "ui/report/pdfreport.h"
 #include "ui/report/pngreport.h"
 
@@ -43,6 +44,8 @@ Result<void> writeDrawn(const Report &report, const std::string &path, const std
         return ui::writePdf(report, file);
     if (format == "png")
         return ui::writePng(report, file);
+    if (format == "odt")
+        return ui::writeOdt(report, file);
     return ui::writeHtml(report, file);
 }
 

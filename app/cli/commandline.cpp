@@ -220,6 +220,7 @@ int runCommandLine(int argc, char **argv)
     addExportCommand(line);
     addCheckCommand(line);
     addPoolsCommand(line);
+    addSuggestCommands(line);
     addTokenizerCommand(line);
     addModelCommand(line);
     addTrainCommand(line);
@@ -234,6 +235,8 @@ int runCommandLine(int argc, char **argv)
     addPredictCommand(line);
     addConfirmCommand(line);
     addReportCommand(line);
+    addManualCommand(line);
+    addMergeCommand(line);
     addBenchCommand(line);
     addDoctorCommand(line);
     return line.run(argc, argv);

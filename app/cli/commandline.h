@@ -70,6 +70,7 @@ void addImportCommand(CommandLine &line);
 void addExportCommand(CommandLine &line);
 void addCheckCommand(CommandLine &line);
 void addPoolsCommand(CommandLine &line);
+void addSuggestCommands(CommandLine &line); ///< suggest, suitability
 void addTokenizerCommand(CommandLine &line);
 void addModelCommand(CommandLine &line);
 void addTrainCommand(CommandLine &line);
@@ -83,6 +84,8 @@ void addBaselinesCommand(CommandLine &line);
 void addOutsideCommand(CommandLine &line);
 void addPredictCommand(CommandLine &line);
 void addConfirmCommand(CommandLine &line);
+void addManualCommand(CommandLine &line);
+void addMergeCommand(CommandLine &line);
 void addReportCommand(CommandLine &line);
 void addBenchCommand(CommandLine &line);
 void addDoctorCommand(CommandLine &line);

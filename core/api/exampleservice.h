@@ -55,7 +55,8 @@ public:
     /// scored once, when someone decides. Errors: project.pools-frozen{at}, project.bad-confirmation-share{share}.
     virtual Result<void> freezePools(double confirmation) = 0;
     /// Looks through all examples. Leakage: the same input, or the same group, in two pools (an error), or an input that differs in
-    /// spacing, case and punctuation only (a warning). Duplicates: the same case twice in one pool.
+    /// spacing, case and punctuation only (a warning). Duplicates: the same case twice in one pool. Quality: answers that somebody
+    /// called wrong (WritingMark).
     virtual Result<CheckReport> check() const = 0;
 };
 

@@ -2,15 +2,78 @@
 #pragma once
 
 #include "example.h"
+#include "messages.h"
+#include "reportdata.h"
 #include "result.h"
 
+#include <map>
+#include <stop_token>
+
 namespace kotowari {
+
+/// What of a project becomes a manual.
+struct ManualOptions {
+    std::string by = "answer";  ///< topics: "answer", "group", or the name of an attribute
+    bool approvedOnly = true;
+    Granularity granularity = Granularity::Detailed; ///< where an example has it, else its most detailed one
+};
+
+/// Which text stays where two copies of a project changed the same thing.
+enum class MergeRule {
+    Ask,    ///< ours stays, and the conflict is told
+    Ours,
+    Theirs,
+    Newer   ///< the one that was changed last; of texts without a time, ours
+};
+std::string_view toString(MergeRule rule); ///< "ask", "ours", "theirs", "newer"
+std::optional<MergeRule> mergeRuleFromString(std::string_view text);
+
+/// One text that both copies changed.
+struct MergeConflict {
+    ExampleId example = 0; ///< ours
+    std::string key;       ///< the example's own; may be empty
+    std::string input;     ///< ours, its first 200 characters
+    std::string field;     ///< "input", "answer", "group", "note", "explanation.detailed"..., "attribute.NAME"
+    std::string ours, theirs;
+    std::string ourAuthor, theirAuthor; ///< of explanations
+    std::int64_t ourTime = 0, theirTime = 0; ///< Unix milliseconds; 0: not known
+    bool takeTheirs = false; ///< what the rule, or a choice, decided
+};
+
+struct MergeOptions {
+    MergeRule rule = MergeRule::Ask;
+    /// Decisions of a person for single conflicts, by example and field: true takes theirs. They come before the rule.
+    std::map<std::pair<ExampleId, std::string>, bool> choices;
+    bool dryRun = false;
+    std::string author;
+};
+
+struct MergeReport {
+    std::int64_t examples = 0;  ///< in the other copy
+    std::int64_t added = 0;     ///< examples that were not here
+    std::int64_t updated = 0;   ///< examples that took something over
+    std::int64_t unchanged = 0; ///< all the rest
+    std::int64_t explanations = 0; ///< taken over, those of added examples included
+    std::int64_t importId = 0;  ///< for ExampleService::undoImport; 0: nothing was changed
+    std::vector<MergeConflict> conflicts;
+    bool oneOrigin = false;     ///< both are copies of one project: their pools are the same
+};
 
 /// Thread: any; calls block for disk, so the window calls them from a worker.
 class SharingService
 {
 public:
     virtual ~SharingService() = default;
+
+    /// The written-down know-how as a document: the writing guide, then by topic what decides, with the exceptions apart.
+    /// Errors: manual.nothing{left}: no (approved) explanation.
+    virtual Result<Report> manual(const ManualOptions &options, Language language) const = 0;
+
+    /// Takes over examples and explanations of another copy of this project, all or nothing. An example is the same where its key is, else
+    /// where id and input are, else where input and answer are. A text that only one copy changed since (its former texts tell) is taken from
+    /// there; one that both changed is a conflict. Nothing is deleted. Can be undone like an import.
+    /// Errors: merge.same-file, those of opening the other file, project.read-only..., error.cancelled.
+    virtual Result<MergeReport> merge(const std::string &otherPath, const MergeOptions &options, std::stop_token stop) = 0;
 };
 
 } // namespace kotowari

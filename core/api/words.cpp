@@ -7,6 +7,8 @@
 #include "importing.h"
 #include "items.h"
 #include "run.h"
+#include "sharingservice.h"
+#include "writingservice.h"
 
 #include <algorithm>
 #include <charconv>
@@ -36,6 +38,9 @@ std::optional<E> valueOf(const Words<E, N> &words, std::string_view text)
 constexpr Words<Granularity, 3> granularities{{{Granularity::Short, "short"}, {Granularity::Medium, "medium"}, {Granularity::Detailed, "detailed"}}};
 constexpr Words<Pool, 5> pools{{{Pool::None, ""}, {Pool::Training, "training"}, {Pool::Validation, "validation"}, {Pool::Test, "test"}, {Pool::Confirmation, "confirmation"}}};
 constexpr Words<ReviewState, 4> reviewStates{{{ReviewState::Draft, "draft"}, {ReviewState::InReview, "in-review"}, {ReviewState::Approved, "approved"}, {ReviewState::Returned, "returned"}}};
+constexpr Words<WritingMark, 3> writingMarks{{{WritingMark::None, ""}, {WritingMark::Skipped, "skipped"}, {WritingMark::WrongAnswer, "wrong-answer"}}};
+constexpr Words<MergeRule, 4> mergeRules{{{MergeRule::Ask, "ask"}, {MergeRule::Ours, "ours"}, {MergeRule::Theirs, "theirs"}, {MergeRule::Newer, "newer"}}};
+constexpr Words<DraftOutcome, 3> draftOutcomes{{{DraftOutcome::Accepted, "accepted"}, {DraftOutcome::Edited, "edited"}, {DraftOutcome::Rejected, "rejected"}}};
 constexpr Words<FileFormat, 6> formats{{{FileFormat::Auto, "auto"}, {FileFormat::Csv, "csv"}, {FileFormat::Tsv, "tsv"}, {FileFormat::JsonLines, "jsonl"}, {FileFormat::Json, "json"}, {FileFormat::Xlsx, "xlsx"}}};
 constexpr Words<ReasonCheck::State, 4> reasonStates{{{ReasonCheck::State::None, "none"}, {ReasonCheck::State::Nothing, "nothing-to-check"}, {ReasonCheck::State::Holds, "holds"}, {ReasonCheck::State::Wrong, "wrong"}}};
 constexpr Words<SolvedBy, 5> solvedByWords{{{SolvedBy::Unknown, "unknown"}, {SolvedBy::Explained, "explained-only"}, {SolvedBy::AnswerOnly, "answer-only"}, {SolvedBy::All, "all"}, {SolvedBy::None, "none"}}};
@@ -57,6 +62,15 @@ constexpr Words<VerdictDirection, 3> directions{{{VerdictDirection::Explained, "
 
 std::string_view toString(Granularity value) { return wordOf(granularities, value); }
 std::string_view toString(Pool value) { return wordOf(pools, value); }
+std::string_view toString(WritingMark value) { return wordOf(writingMarks, value); }
+bool isException(std::string_view value)
+{
+    static constexpr std::array<std::string_view, 14> none{"", "none", "None", "no", "No", "-", "0", "false", "なし", "無し", "無", "いいえ", "否", "通常"};
+    return std::ranges::find(none, value) == none.end();
+}
+std::string_view toString(MergeRule value) { return wordOf(mergeRules, value); }
+std::optional<MergeRule> mergeRuleFromString(std::string_view text) { return valueOf(mergeRules, text); }
+std::string_view toString(DraftOutcome value) { return wordOf(draftOutcomes, value); }
 std::string_view toString(ReviewState value) { return wordOf(reviewStates, value); }
 std::string_view toString(FileFormat value) { return wordOf(formats, value); }
 std::string_view toString(TextEncoding value) { return wordOf(encodings, value); }

@@ -8,6 +8,7 @@
 #include "core/store/examplewriter.h"
 #include "core/store/importrepository.h"
 #include "core/store/projectsettings.h"
+#include "core/store/writingrepository.h"
 #include "importmemory.h"
 #include "importsession.h"
 #include "leakage.h"
@@ -319,6 +320,8 @@ Result<CheckReport> ExampleServiceImpl::check() const
         report.findings = leakageFindings(examples);
         for (auto &finding : duplicateFindings(examples))
             report.findings.push_back(std::move(finding));
+        for (const auto id : WritingRepository(connection).marked(WritingMark::WrongAnswer))
+            report.findings.push_back({id, FindingKind::Quality, "wrong-answer", Severity::Warning, "answer", {"check.wrong-answer", {{"example", id}}}});
         std::ranges::stable_sort(report.findings, [](const Finding &a, const Finding &b) {
             return a.severity != b.severity ? a.severity == Severity::Error : a.example < b.example;
         });

@@ -8,6 +8,7 @@
 
 namespace kotowari {
 
-std::unique_ptr<SharingService> makeSharingService(std::shared_ptr<Database> database);
+/// `messages` outlives the service.
+std::unique_ptr<SharingService> makeSharingService(std::shared_ptr<Database> database, const Messages &messages);
 
 } // namespace kotowari

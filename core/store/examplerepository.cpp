@@ -143,7 +143,7 @@ ExampleId ExampleRepository::nextUnexplained(ExampleId after, Granularity granul
     // A scan of the index (2 MB at 100,000 examples): the first id beyond `after`, else the first of all.
     SQLite::Statement query(m_connection,
                             "SELECT coalesce(min(CASE WHEN id>?1 THEN id END), min(id), 0) FROM examples INDEXED BY examples_list"
-                            " WHERE removed=0 AND pool=?2 AND (explained & ?3)=0");
+                            " WHERE removed=0 AND pool=?2 AND (explained & ?3)=0 AND id NOT IN (SELECT example_id FROM writing_marks)");
     query.bind(1, after);
     query.bind(2, static_cast<int>(Pool::Training));
     query.bind(3, 1 << static_cast<int>(granularity));

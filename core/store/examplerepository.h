@@ -42,7 +42,7 @@ public:
     bool exists(ExampleId id) const;
     std::optional<ExampleId> byKey(const std::string &key) const; ///< among those not removed
     std::optional<ExampleId> byContent(std::int64_t contentHash) const; ///< the first, among those not removed. Reads all of them
-    /// 0: none left.
+    /// Not those that carry a mark (WritingMark). 0: none left.
     ExampleId nextUnexplained(ExampleId after, Granularity granularity) const;
     std::vector<std::string> answers(int limit) const;
 

@@ -20,6 +20,7 @@ inline constexpr const char *peopleAccuracy = "people.accuracy"; ///< 0..1, as t
 inline constexpr const char *peopleMinutes = "people.minutes";   ///< a case, as typed; absent: not known
 inline constexpr const char *peopleNote = "people.note";         ///< where the figures come from
 inline constexpr const char *peopleTyped = "people.typed";       ///< Unix milliseconds; absent: nobody typed any
+inline constexpr const char *writingGuide = "writing.guide"; ///< how explanations are to be written here; absent: nobody said
 } // namespace setting
 
 /// Works inside the caller's transaction, like ExampleRepository.

@@ -835,6 +835,55 @@
 <context>
     <name>kotowari::ui::ExampleEditor</name>
     <message>
+        <source>yes</source>
+        <comment>value of the attribute exception</comment>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>後回し</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>後回し</translation>
+    </message>
+    <message>
+        <source>Not now: go to the next one; this one is not offered again (%1)</source>
+        <translation>今は書かずに次へ進みます。この事例は以後提示されません(%1)</translation>
+    </message>
+    <message>
+        <source>Wrong answer</source>
+        <translation>答えが誤り</translation>
+    </message>
+    <message>
+        <source>The recorded answer is wrong: the check lists it until it is put right (%1)</source>
+        <translation>記録された答えが誤っている事例です。直すまで確認の一覧に表示されます(%1)</translation>
+    </message>
+    <message>
+        <source>Exception</source>
+        <translation>例外</translation>
+    </message>
+    <message>
+        <source>This case is an exception from the rule: scores can be looked at with and without exceptions (%1)</source>
+        <translation>規則の例外にあたる事例です。例外とそれ以外に分けて正解率を確認できます(%1)</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>番号順</translation>
+    </message>
+    <message>
+        <source>Most helpful first</source>
+        <translation>効果が見込める順</translation>
+    </message>
+    <message>
+        <source>Order of writing</source>
+        <translation>書く順番</translation>
+    </message>
+    <message>
+        <source>Which example comes next: in the order of the list, or the one whose explanation is likely to help most</source>
+        <translation>次に出す事例の選び方です。一覧の順か、説明の効果が最も見込める順かを選べます</translation>
+    </message>
+    <message>
         <source>No. %1</source>
         <translation>No. %1</translation>
     </message>
@@ -930,6 +979,15 @@
 </context>
 <context>
     <name>kotowari::ui::ExamplesPage</name>
+    <message>
+        <source>Why this one: %1</source>
+        <translation>この事例を選んだ理由: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between reasons</comment>
+        <translation>、</translation>
+    </message>
     <message>
         <source>%1 examples</source>
         <translation>%1件</translation>
@@ -3381,6 +3439,258 @@
     <message>
         <source>Explanation given</source>
         <translation>出力された説明</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::DraftPanel</name>
+    <message>
+        <source>Use It  %1</source>
+        <translation>採用  %1</translation>
+    </message>
+    <message>
+        <source>Put the draft into the explanation, to be changed there</source>
+        <translation>下書きを説明欄に入れます。入れた後で直せます</translation>
+    </message>
+    <message>
+        <source>Cancel  %1</source>
+        <translation>中止  %1</translation>
+    </message>
+    <message>
+        <source>Not This  %1</source>
+        <translation>使わない  %1</translation>
+    </message>
+    <message>
+        <source>Close  %1</source>
+        <translation>閉じる  %1</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::Drafting</name>
+    <message>
+        <source>The model of this project writes a draft…</source>
+        <translation>このプロジェクトのモデルが下書きを書いています…</translation>
+    </message>
+    <message>
+        <source>Looking for a similar explanation…</source>
+        <translation>似た事例の説明を探しています…</translation>
+    </message>
+    <message>
+        <source>Draft (%1) by the model of run %2</source>
+        <translation>下書き案(%1)― 学習%2のモデルによる</translation>
+    </message>
+    <message>
+        <source>Draft (%1) after example No. %2</source>
+        <translation>下書き案(%1)― 事例 %2 をもとに</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::GuidePane</name>
+    <message>
+        <source># How we write explanations
+
+1. Name the facts of the case that decide, with their numbers.
+2. Say which rule applies to them, and where it is written.
+3. Show each calculation: 3 x 120 = 360.
+4. End with the answer in the very words of the answer field.
+
+**Levels.** Short: one clause. Medium: the deciding facts. Detailed: every step.
+
+**Not in an explanation:** names, telephone numbers, anything that is not in the input.
+
+## A good one
+
+&gt; (Paste an explanation here that all agree on.)
+</source>
+        <translation># 説明の書き方
+
+1. 判断の決め手になる事実を、数値とともに書きます。
+2. どの規則に当てはまるか、規則がどこに書かれているかを示します。
+3. 計算は式で書きます。例: 3×120=360
+4. 最後は、答え欄と同じ言葉で結びます。
+
+**詳しさ** 簡潔: 一言。標準: 決め手になる事実。詳細: すべての手順。
+
+**書かないもの** 氏名、電話番号、入力にない事柄。
+
+## 良い例
+
+&gt; (全員が納得できる説明をここに貼り付けてください。)
+</translation>
+    </message>
+    <message>
+        <source>Writing guide</source>
+        <translation>書き方の手引き</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>編集</translation>
+    </message>
+    <message>
+        <source>Change the guide; press again to store it</source>
+        <translation>手引きを編集します。もう一度押すと保存します</translation>
+    </message>
+    <message>
+        <source>Close the guide</source>
+        <translation>手引きを閉じる</translation>
+    </message>
+    <message>
+        <source>No writing guide yet</source>
+        <translation>書き方の手引きがまだありません</translation>
+    </message>
+    <message>
+        <source>One page that says how explanations are written here: everybody's then look alike, and models learn from that.</source>
+        <translation>説明の書き方を1ページにまとめておくと、書き手による違いが減り、モデルも学びやすくなります。</translation>
+    </message>
+    <message>
+        <source>Begin with a Proposal</source>
+        <translation>ひな形から始める</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::LevelMarker</name>
+    <message>
+        <source>Also %1</source>
+        <translation>%1にも</translation>
+    </message>
+    <message>
+        <source>The sentence at the cursor is part of this level too (%1 goes through the levels)</source>
+        <translation>カーソルのある文を、この詳しさの説明にも使います(%1で順に切り替え)</translation>
+    </message>
+    <message>
+        <source>Sentence also in %1</source>
+        <translation>この文を%1にも使う</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::SnippetMenu</name>
+    <message>
+        <source>No snippets yet</source>
+        <translation>定型文はまだありません</translation>
+    </message>
+    <message>
+        <source>Make a Snippet of the &amp;Selection…</source>
+        <translation>選択した文を定型文にする(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit Snippets…</source>
+        <translation>定型文を編集(&amp;E)…</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::SnippetsDialog</name>
+    <message>
+        <source>New</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Snippets</source>
+        <translation>定型文</translation>
+    </message>
+    <message>
+        <source>Write what is filled in later in braces: {limit}. After inserting, %1 goes from one to the next.</source>
+        <translation>後で埋める箇所は {上限} のように波かっこで書きます。挿入した後、%1で次の空欄へ移ります。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>見出し</translation>
+    </message>
+    <message>
+        <source>Text, for example: The quantity is {quantity}, so the limit is {percent} %.</source>
+        <translation>本文。例: 数量が{数量}なので、上限は{上限}%です。</translation>
+    </message>
+    <message>
+        <source>Text of the snippet</source>
+        <translation>定型文の本文</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::VersionsDialog</name>
+    <message>
+        <source>Former Texts: %1</source>
+        <translation>以前の文章: %1</translation>
+    </message>
+    <message>
+        <source>This explanation has only been written once: there is no former text.</source>
+        <translation>この説明は一度書かれたままで、以前の文章はありません。</translation>
+    </message>
+    <message>
+        <source>Struck out: no longer in the present text. Underlined: added since.</source>
+        <translation>取り消し線は今の文章にない部分、下線は後から加わった部分です。</translation>
+    </message>
+    <message>
+        <source>Former texts</source>
+        <translation>以前の文章</translation>
+    </message>
+    <message>
+        <source>What changed since</source>
+        <translation>その後の変更</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Take This Text Back</source>
+        <translation>この文章に戻す</translation>
+    </message>
+    <message>
+        <source>The present text is kept as a former one; undo works too</source>
+        <translation>今の文章は以前の文章として残ります。「元に戻す」も使えます</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::WritingBar</name>
+    <message>
+        <source>Draft</source>
+        <translation>下書き案</translation>
+    </message>
+    <message>
+        <source>A proposal for this explanation, to be looked at before it is used (%1)</source>
+        <translation>この説明の案を出します。確認してから採用できます(%1)</translation>
+    </message>
+    <message>
+        <source>After a similar case  %1</source>
+        <translation>似た事例から作る  %1</translation>
+    </message>
+    <message>
+        <source>By the model of this project</source>
+        <translation>このプロジェクトのモデルで作る</translation>
+    </message>
+    <message>
+        <source>Snippets</source>
+        <translation>定型文</translation>
+    </message>
+    <message>
+        <source>Insert a piece of text that comes up again and again (%1; next blank: %2)</source>
+        <translation>よく使う文を挿入します(%1、次の空欄へ: %2)</translation>
+    </message>
+    <message>
+        <source>Former texts</source>
+        <translation>以前の文章</translation>
+    </message>
+    <message>
+        <source>Every former text of this explanation and what changed (%1)</source>
+        <translation>この説明の以前の文章と変更箇所を表示します(%1)</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>手引き</translation>
+    </message>
+    <message>
+        <source>How explanations are written in this project (%1)</source>
+        <translation>このプロジェクトでの説明の書き方です(%1)</translation>
     </message>
 </context>
 </TS>

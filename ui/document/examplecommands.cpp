@@ -1,20 +1,45 @@
 #include "examplecommands.h"
 
+#include <algorithm>
+
 namespace kotowari::ui {
 
-ChangeField::ChangeField(ExampleDocument &document, ExampleId id, ExampleField field, FieldState before, FieldState after, int typing)
-    : m_document(document), m_id(id), m_field(field), m_before(std::move(before)), m_after(std::move(after)), m_typing(typing)
+ChangeFields::ChangeFields(ExampleDocument &document, ExampleId id, std::vector<Change> changes, int typing)
+    : m_document(document), m_id(id), m_changes(std::move(changes)), m_typing(typing)
 {
 }
 
-bool ChangeField::mergeWith(const QUndoCommand *other)
+void ChangeFields::undo()
 {
-    const auto *next = static_cast<const ChangeField *>(other); // same id(): same class
-    if (next->m_id != m_id || next->m_field != m_field || next->m_typing != m_typing)
+    for (const auto &change : m_changes)
+        m_document.apply(m_id, change.field, change.before);
+}
+
+void ChangeFields::redo()
+{
+    for (const auto &change : m_changes)
+        m_document.apply(m_id, change.field, change.after);
+}
+
+bool ChangeFields::mergeWith(const QUndoCommand *other)
+{
+    const auto *next = static_cast<const ChangeFields *>(other); // same id(): same class
+    if (next->m_id != m_id || next->m_changes.front().field != m_changes.front().field || next->m_typing != m_typing)
         return false;
-    m_after = next->m_after;
-    setObsolete(m_after.text == m_before.text);
+    for (const auto &change : next->m_changes) {
+        const auto known = std::ranges::find(m_changes, change.field, &Change::field);
+        if (known == m_changes.end())
+            m_changes.push_back(change);
+        else
+            known->after = change.after;
+    }
+    setObsolete(std::ranges::all_of(m_changes, [](const Change &change) { return change.after.text == change.before.text; }));
     return true;
+}
+
+ChangeMarks::ChangeMarks(ExampleDocument &document, ExampleId id, WritingState before, WritingState after)
+    : m_document(document), m_id(id), m_before(before), m_after(after)
+{
 }
 
 ListCommand::ListCommand(ExampleDocument &document, std::vector<ExampleId> ids, bool removes)

@@ -7,24 +7,44 @@
 
 namespace kotowari::ui {
 
-/// Swaps the text of one field, and the writing time that goes with it. Commands of one stretch of typing merge.
-class ChangeField : public QUndoCommand
+/// Swaps the texts of fields, and the writing time that goes with them. Commands of one stretch of typing merge.
+class ChangeFields : public QUndoCommand
 {
 public:
-    ChangeField(ExampleDocument &document, ExampleId id, ExampleField field, FieldState before, FieldState after, int typing);
+    struct Change {
+        ExampleField field;
+        FieldState before;
+        FieldState after;
+    };
 
-    void undo() override { m_document.apply(m_id, m_field, m_before); }
-    void redo() override { m_document.apply(m_id, m_field, m_after); }
+    ChangeFields(ExampleDocument &document, ExampleId id, std::vector<Change> changes, int typing);
+
+    void undo() override;
+    void redo() override;
     int id() const override { return 1; }
     bool mergeWith(const QUndoCommand *other) override;
 
 private:
     ExampleDocument &m_document;
     ExampleId m_id;
-    ExampleField m_field;
-    FieldState m_before;
-    FieldState m_after;
+    std::vector<Change> m_changes; ///< each field once
     int m_typing; ///< number of the stretch of typing
+};
+
+/// Says something of an example, or takes it back.
+class ChangeMarks : public QUndoCommand
+{
+public:
+    ChangeMarks(ExampleDocument &document, ExampleId id, WritingState before, WritingState after);
+
+    void undo() override { m_document.applyMarks(m_id, m_before); }
+    void redo() override { m_document.applyMarks(m_id, m_after); }
+
+private:
+    ExampleDocument &m_document;
+    ExampleId m_id;
+    WritingState m_before;
+    WritingState m_after;
 };
 
 /// Examples added or removed. An added one exists already when the command is made.

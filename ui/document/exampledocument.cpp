@@ -53,6 +53,7 @@ void ExampleDocument::setSession(Session *session)
     m_stack.clear();
     m_unsaved.clear();
     m_example = {};
+    m_marks = {};
     m_wanted = 0;
     m_writing.reset();
     Q_EMIT opened();
@@ -106,13 +107,23 @@ void ExampleDocument::open(ExampleId id)
     m_wanted = id;
     if (!m_session || id == 0) {
         m_example = {};
+        m_marks = {};
         m_wanted = 0;
         Q_EMIT opened();
         return;
     }
     runInBackground(
-        this, [project = m_session->project(), id] { return project->examples().example(id); },
-        [this, id, generation = m_generation](const Result<Example> &loaded) {
+        this,
+        [project = m_session->project(), id]() -> Result<std::pair<Example, WritingState>> {
+            auto example = project->examples().example(id);
+            if (!example)
+                return example.error();
+            const auto marks = project->writing().state(id);
+            if (!marks)
+                return marks.error();
+            return std::pair(*std::move(example), *marks);
+        },
+        [this, id, generation = m_generation](const Result<std::pair<Example, WritingState>> &loaded) {
             if (generation != m_generation || id != m_wanted)
                 return;
             flush(); // typed into the example before while this one was read
@@ -122,7 +133,8 @@ void ExampleDocument::open(ExampleId id)
                     Q_EMIT m_session->failed(loaded.error());
                 return;
             }
-            m_example = *loaded;
+            m_example = loaded->first;
+            m_marks = loaded->second;
             m_seconds = {};
             for (const auto &explanation : m_example.explanations)
                 m_seconds[std::size_t(explanation.granularity)] = explanation.secondsSpent;
@@ -135,21 +147,62 @@ void ExampleDocument::open(ExampleId id)
         writerPool());
 }
 
-void ExampleDocument::edit(ExampleField field, const QString &text)
+void ExampleDocument::edit(const std::vector<std::pair<ExampleField, QString>> &texts)
 {
-    if (m_example.id == 0 || !m_session || m_session->readOnly())
-        return;
-    const QString before = this->text(field);
-    if (before == text)
+    if (m_example.id == 0 || !m_session || m_session->readOnly() || text(texts.front().first) == texts.front().second)
         return;
     const std::int64_t now = m_clock();
     if (now - m_lastEdit > typingPause)
         endTyping();
     m_lastEdit = now;
-    const auto granularity = granularityOf(field);
-    const double seconds = granularity ? m_seconds[std::size_t(*granularity)] : 0;
-    const double passed = m_writing.key(now); // of a key in another field it belongs to no explanation
-    m_stack.push(new ChangeField(*this, m_example.id, field, {before, seconds}, {text, granularity ? seconds + passed : 0}, m_typing));
+    double passed = m_writing.key(now); // belongs to the field that was typed into; of a key in input or answer to no explanation
+    std::vector<ChangeFields::Change> changes;
+    for (const auto &[field, after] : texts) {
+        const auto granularity = granularityOf(field);
+        const double seconds = granularity ? m_seconds[std::size_t(*granularity)] : 0;
+        if (const QString before = text(field); before != after)
+            changes.push_back({field, {before, seconds}, {after, granularity ? seconds + std::exchange(passed, 0) : 0}});
+    }
+    m_stack.push(new ChangeFields(*this, m_example.id, std::move(changes), m_typing));
+}
+
+void ExampleDocument::setMarks(const WritingState &marks)
+{
+    if (m_example.id == 0 || !m_session || m_session->readOnly() || marks == m_marks)
+        return;
+    endTyping();
+    m_stack.push(new ChangeMarks(*this, m_example.id, m_marks, marks));
+}
+
+void ExampleDocument::applyMarks(ExampleId id, const WritingState &marks)
+{
+    if (!m_session)
+        return;
+    if (id == m_example.id) {
+        m_marks = marks;
+        m_example.setAttribute("exception", marks.exception);
+        Q_EMIT marksChanged();
+    } else {
+        Q_EMIT exampleWanted(id);
+    }
+    Q_EMIT m_session->editPending();
+    runInBackground(
+        this,
+        [project = m_session->project(), id, marks, author = m_author.toStdString()]() -> Result<void> {
+            if (auto done = project->writing().setMark(id, marks.mark, author); !done)
+                return done;
+            return project->writing().setException(id, marks.exception, author);
+        },
+        [this, id, generation = m_generation](const Result<void> &result) {
+            if (generation != m_generation || !m_session)
+                return;
+            if (!result)
+                return Q_EMIT m_session->failed(result.error());
+            Q_EMIT stored(id);
+            if (m_unsaved.empty())
+                Q_EMIT m_session->editStored();
+        },
+        writerPool());
 }
 
 void ExampleDocument::apply(ExampleId id, ExampleField field, const FieldState &state)

@@ -4,6 +4,7 @@
 
 #include "core/api/example.h"
 #include "core/api/result.h"
+#include "core/api/writingservice.h"
 #include "writingclock.h"
 
 #include <QObject>
@@ -51,6 +52,7 @@ public:
     /// Flushes and forgets the project before; its undo ends.
     void setSession(Session *session);
     void setAuthor(const QString &author) { m_author = author; }
+    QString author() const { return m_author; }
     QUndoStack *undoStack() { return &m_stack; }
 
     ExampleId current() const { return m_example.id; } ///< 0: none is open
@@ -62,9 +64,14 @@ public:
     /// Stores what is typed, then shows `id` (0: none); opened() follows.
     void open(ExampleId id);
     /// What the person typed. Merges with the typing just before it; starts the autosave clock.
-    void edit(ExampleField field, const QString &text);
+    void edit(ExampleField field, const QString &text) { edit({{field, text}}); }
+    /// Likewise, where what is typed into the first field changes others with it: one step of undo.
+    void edit(const std::vector<std::pair<ExampleField, QString>> &texts);
     /// The next edit is an undo step of its own.
     void endTyping() { ++m_typing; }
+    /// What somebody says of the open example: read with it, stored at once.
+    const WritingState &marks() const { return m_marks; }
+    void setMarks(const WritingState &marks);
     void remove(const std::vector<ExampleId> &ids);
     /// Adds and opens it.
     void add(const Example &example);
@@ -74,12 +81,14 @@ public:
 Q_SIGNALS:
     void opened();
     void changed(const kotowari::ui::ExampleChange &change); ///< of the open example
+    void marksChanged(); ///< of the open example
     void stored(kotowari::ExampleId id);
     void listChanged(kotowari::ExampleId interesting); ///< examples were added, removed or restored; 0 or the one to show
     void exampleWanted(kotowari::ExampleId id); ///< undo or redo touched another example: show it
 
 private:
-    friend class ChangeField;
+    friend class ChangeFields;
+    friend class ChangeMarks;
     friend class ListCommand;
 
     struct Key {
@@ -99,6 +108,7 @@ private:
     void written(const Key &key, int revision, const Result<void> &result);
     void setField(ExampleField field, const std::string &text, double seconds);
     void changeList(std::vector<ExampleId> ids, bool remove);
+    void applyMarks(ExampleId id, const WritingState &marks);
 
     QPointer<Session> m_session;
     QUndoStack m_stack;
@@ -109,6 +119,7 @@ private:
     std::array<double, 3> m_seconds{}; ///< writing time of the open example's explanations; stays where the text was deleted
     QString m_author;
     Example m_example;
+    WritingState m_marks;
     ExampleId m_wanted = 0;
     int m_generation = 0; ///< of the session: late answers of another project are dropped
     int m_typing = 0;

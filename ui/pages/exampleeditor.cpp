@@ -1,17 +1,23 @@
 #include "exampleeditor.h"
 
+#include "levelmarker.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
 #include "ui/document/exampledocument.h"
+#include "ui/document/levelmarks.h"
 #include "ui/models/words.h"
 #include "ui/theme.h"
+#include "ui/widgets/draftpanel.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/explanationedit.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plainedit.h"
 #include "ui/widgets/similarlist.h"
+#include "writingbar.h"
 
+#include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -26,10 +32,13 @@ namespace kotowari::ui {
 ExampleEditor::ExampleEditor(ExampleDocument *document, QWidget *parent)
     : QWidget(parent), m_document(document), m_heading(new ElidedLabel(this)), m_inputName(new QLabel(this)), m_input(new PlainEdit(this)),
       m_lock(new QToolButton(this)), m_answerName(new QLabel(this)), m_answer(new QComboBox(this)), m_similar(new SimilarList(this)),
-      m_progress(makeFaint(new QLabel(this))), m_next(new QPushButton(this))
+      m_exception(new QCheckBox(this)), m_wrong(new QCheckBox(this)), m_draft(new DraftPanel(this)), m_order(new QComboBox(this)),
+      m_skip(new QPushButton(this)), m_reason(new ElidedLabel(this)), m_progress(makeFaint(new QLabel(this))), m_next(new QPushButton(this))
 {
     for (const auto granularity : allGranularities)
         m_explanations[std::size_t(granularity)] = new ExplanationEdit(granularity, this);
+    m_bar = new WritingBar(m_document, m_draft, [this] { return m_granularity; }, [this] { return explanationEdit(m_granularity)->edit(); }, this);
+    m_marker = new LevelMarker(m_document, explanationEdit(Granularity::Detailed)->edit(), this);
     build();
     connectFields();
     retranslate();
@@ -64,9 +73,14 @@ void ExampleEditor::build()
     answer->addWidget(m_answerName);
     answer->addSpacing(spacing::xs);
     answer->addWidget(m_answer, 1);
+    answer->addSpacing(spacing::s);
+    answer->addWidget(m_wrong);
+    answer->addWidget(m_exception);
     auto *bottom = new QHBoxLayout;
     bottom->addWidget(m_progress);
     bottom->addStretch();
+    bottom->addWidget(m_order);
+    bottom->addWidget(m_skip);
     bottom->addWidget(m_next);
 
     auto *layout = new QVBoxLayout(this);
@@ -78,13 +92,23 @@ void ExampleEditor::build()
     input->addWidget(m_input, 1);
     layout->addLayout(input, 2);
     layout->addLayout(answer);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_draft);
     // Written top down: every step first, then shorter and shorter.
     layout->addWidget(explanationEdit(Granularity::Detailed), 4);
     layout->addWidget(explanationEdit(Granularity::Medium), 2);
     layout->addWidget(explanationEdit(Granularity::Short), 1);
     layout->addWidget(m_similar);
     layout->addWidget(separatorLine(Qt::Horizontal, this));
+    layout->addWidget(m_reason);
     layout->addLayout(bottom);
+    explanationEdit(Granularity::Detailed)->addToTitle(m_marker);
+    m_order->addItems({QString(), QString()});
+    m_order->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_skip->setAutoDefault(false);
+    makeFaint(m_reason);
+    m_reason->hide();
+    addKeys();
 
     setTabOrder(m_input, m_answer);
     setTabOrder(m_answer, explanationEdit(Granularity::Detailed)->edit());
@@ -99,6 +123,13 @@ void ExampleEditor::connectFields()
     connect(m_document, &ExampleDocument::opened, this, &ExampleEditor::showExample);
     connect(m_document, &ExampleDocument::changed, this, &ExampleEditor::showChange);
     connect(m_next, &QPushButton::clicked, this, &ExampleEditor::nextWanted);
+    connect(m_skip, &QPushButton::clicked, this, &ExampleEditor::skip);
+    connect(m_wrong, &QCheckBox::clicked, this, &ExampleEditor::sayWrong);
+    connect(m_exception, &QCheckBox::clicked, this, [this](bool on) {
+        m_document->setMarks({m_document->marks().mark, on ? tr("yes", "value of the attribute exception").toStdString() : std::string()});
+    });
+    connect(m_document, &ExampleDocument::marksChanged, this, &ExampleEditor::showMarks);
+    connect(m_bar, &WritingBar::guideWanted, this, &ExampleEditor::guideWanted);
     connect(m_lock, &QToolButton::toggled, this, &ExampleEditor::setUnlocked);
     connect(m_similar, &SimilarList::insertWanted, this, &ExampleEditor::insertSimilar);
     connect(m_input, &QPlainTextEdit::textChanged, this, [this] {
@@ -114,7 +145,7 @@ void ExampleEditor::connectFields()
         connect(edit, &ExplanationEdit::edited, this,
                 [this, edit](const QString &text) {
                     m_written[std::size_t(edit->granularity())] = true;
-                    m_document->edit(fieldOf(edit->granularity()), text);
+                    typed(edit->granularity(), text);
                 });
         connect(edit, &ExplanationEdit::tokensWanted, this, [this, edit](const QString &text) { countTokens(edit, text); });
         connect(edit->edit(), &PlainEdit::focused, this, [this, edit] { m_granularity = edit->granularity(); });
@@ -129,9 +160,71 @@ void ExampleEditor::setSession(Session *session)
     m_session = session;
     if (session)
         connect(session, &Session::summaryChanged, this, &ExampleEditor::showProgress);
+    m_bar->setSession(session);
+    setReason({});
     loadAnswers();
     showExample();
     showProgress();
+}
+
+void ExampleEditor::addKeys()
+{
+    const auto add = [this](Qt::Key key, auto action) {
+        auto *one = new QAction(this);
+        one->setShortcut(QKeySequence(int(Qt::ALT) | int(key)));
+        one->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(one);
+        connect(one, &QAction::triggered, this, [this, action] {
+            if (!composing())
+                action();
+        });
+    };
+    add(Qt::Key_S, [this] { m_skip->click(); });
+    add(Qt::Key_E, [this] { m_exception->click(); });
+    add(Qt::Key_W, [this] { m_wrong->click(); });
+    add(Qt::Key_M, [this] { m_marker->cycle(); });
+    m_bar->addKeys(this);
+}
+
+/// Marked sentences of the detailed text change in the shorter ones too.
+void ExampleEditor::typed(Granularity granularity, const QString &text)
+{
+    std::vector<std::pair<ExampleField, QString>> texts{{fieldOf(granularity), text}};
+    if (granularity == Granularity::Detailed) {
+        const QString before = m_document->text(ExampleField::Detailed);
+        for (const auto field : {ExampleField::Medium, ExampleField::Short})
+            if (const QString level = m_document->text(field); !level.isEmpty())
+                texts.emplace_back(field, followed(before, text, level));
+    }
+    m_document->edit(texts);
+}
+
+void ExampleEditor::skip()
+{
+    if (m_document->current() == 0)
+        return;
+    m_document->setMarks({WritingMark::Skipped, m_document->marks().exception});
+    Q_EMIT nextWanted();
+}
+
+void ExampleEditor::sayWrong(bool wrong)
+{
+    m_document->setMarks({wrong ? WritingMark::WrongAnswer : WritingMark::None, m_document->marks().exception});
+}
+
+void ExampleEditor::showMarks()
+{
+    m_wrong->setChecked(m_document->marks().mark == WritingMark::WrongAnswer);
+    m_exception->setChecked(isException(m_document->marks().exception));
+    showHeading();
+}
+
+WritingOrder ExampleEditor::order() const { return m_order->currentIndex() == 1 ? WritingOrder::MostHelpful : WritingOrder::AsListed; }
+
+void ExampleEditor::setReason(const QString &reason)
+{
+    m_reason->setFullText(reason);
+    m_reason->setVisible(!reason.isEmpty());
 }
 
 bool ExampleEditor::composing() const
@@ -182,6 +275,11 @@ void ExampleEditor::showExample()
     m_lock->setEnabled(writable);
     setUnlocked(false);
     m_next->setEnabled(m_session && !m_session->readOnly());
+    for (QWidget *one : std::initializer_list<QWidget *>{m_skip, m_wrong, m_exception})
+        one->setEnabled(writable);
+    m_bar->setWritable(writable);
+    m_marker->setWritable(writable);
+    showMarks();
     m_similar->setInsertEnabled(writable);
     m_showing = false;
     showHeading();
@@ -210,6 +308,8 @@ void ExampleEditor::showHeading()
             parts << poolWord(example.pool);
         if (!example.group.empty())
             parts << QString::fromStdString(example.group);
+        if (m_document->marks().mark == WritingMark::Skipped)
+            parts << tr("skipped");
         for (const auto &attribute : example.attributes)
             parts << tr("%1: %2", "attribute, value").arg(attributeWord(attribute.name), QString::fromStdString(attribute.value));
     }
@@ -316,6 +416,17 @@ void ExampleEditor::retranslate()
     m_next->setText(tr("Save and Next Unexplained"));
     m_next->setToolTip(tr("Store this one and go to the next example of the training pool that has no explanation (%1)")
                            .arg(QKeySequence(int(Qt::CTRL) | int(Qt::Key_Return)).toString(QKeySequence::NativeText)));
+    const auto keys = [](Qt::Key key) { return QKeySequence(int(Qt::ALT) | int(key)).toString(QKeySequence::NativeText); };
+    m_skip->setText(tr("Skip"));
+    m_skip->setToolTip(tr("Not now: go to the next one; this one is not offered again (%1)").arg(keys(Qt::Key_S)));
+    m_wrong->setText(tr("Wrong answer"));
+    m_wrong->setToolTip(tr("The recorded answer is wrong: the check lists it until it is put right (%1)").arg(keys(Qt::Key_W)));
+    m_exception->setText(tr("Exception"));
+    m_exception->setToolTip(tr("This case is an exception from the rule: scores can be looked at with and without exceptions (%1)").arg(keys(Qt::Key_E)));
+    m_order->setItemText(0, tr("In order"));
+    m_order->setItemText(1, tr("Most helpful first"));
+    m_order->setAccessibleName(tr("Order of writing"));
+    m_order->setToolTip(tr("Which example comes next: in the order of the list, or the one whose explanation is likely to help most"));
     showHeading();
     showProgress();
 }

@@ -1,13 +1,14 @@
 // The right half of the Examples page: one example, its answer and its explanations.
 #pragma once
 
-#include "core/api/example.h"
+#include "core/api/writingservice.h"
 
 #include <QPointer>
 #include <QWidget>
 
 #include <array>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -15,12 +16,15 @@ class QToolButton;
 
 namespace kotowari::ui {
 
+class DraftPanel;
 class ElidedLabel;
 class ExampleDocument;
 class ExplanationEdit;
+class LevelMarker;
 class PlainEdit;
 class Session;
 class SimilarList;
+class WritingBar;
 struct ExampleChange;
 
 /// GUI thread. Shows what the document says, tells it what is typed.
@@ -46,11 +50,22 @@ public:
     QComboBox *answerBox() const { return m_answer; }
     PlainEdit *inputEdit() const { return m_input; }
     QPushButton *nextButton() const { return m_next; }
+    QPushButton *skipButton() const { return m_skip; }
+    QCheckBox *exceptionBox() const { return m_exception; }
+    QCheckBox *wrongAnswerBox() const { return m_wrong; }
+    QComboBox *orderBox() const { return m_order; }
+    WritingBar *writingBar() const { return m_bar; }
+    LevelMarker *levelMarker() const { return m_marker; }
+    DraftPanel *draftPanel() const { return m_draft; }
+    WritingOrder order() const;
+    /// Why the example at hand was offered; empty: it was not.
+    void setReason(const QString &reason);
     QToolButton *lockButton() const { return m_lock; }
     QString progressText() const;
 
 Q_SIGNALS:
     void nextWanted();
+    void guideWanted(bool shown);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -61,6 +76,11 @@ private:
     void showExample();
     void showChange(const ExampleChange &change);
     void showHeading();
+    void showMarks();
+    void skip();
+    void sayWrong(bool wrong);
+    void addKeys();
+    void typed(Granularity granularity, const QString &text);
     void showProgress();
     void loadAnswers();
     void loadSimilar();
@@ -78,6 +98,14 @@ private:
     QComboBox *m_answer;
     std::array<ExplanationEdit *, 3> m_explanations{};
     SimilarList *m_similar;
+    QCheckBox *m_exception;
+    QCheckBox *m_wrong;
+    DraftPanel *m_draft;
+    WritingBar *m_bar;
+    LevelMarker *m_marker;
+    QComboBox *m_order;
+    QPushButton *m_skip;
+    ElidedLabel *m_reason;
     QLabel *m_progress;
     QPushButton *m_next;
     Granularity m_granularity = Granularity::Detailed;

@@ -1,6 +1,7 @@
 #include "examplespage.h"
 
 #include "exampleeditor.h"
+#include "guidepane.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
 #include "ui/dialogs/addexampledialog.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/tableview.h"
+#include "writingbar.h"
 
 #include <QAction>
 #include <QApplication>
@@ -37,7 +39,7 @@ namespace kotowari::ui {
 
 ExamplesPage::ExamplesPage(Theme *theme, QWidget *parent, ExampleDocument::Clock clock)
     : Page(theme, parent), m_document(new ExampleDocument(this, std::move(clock))), m_model(new ExampleTableModel(this)),
-      m_editor(new ExampleEditor(m_document, this)), m_table(new TableView(this)), m_filter(new QLineEdit(this)),
+      m_editor(new ExampleEditor(m_document, this)), m_guide(new GuidePane(this)), m_table(new TableView(this)), m_filter(new QLineEdit(this)),
       m_explained(new QComboBox(this)), m_pool(new QComboBox(this)), m_add(new QPushButton(this)), m_import(new QPushButton(this)),
       m_export(new QPushButton(this)),
       m_columns(new QToolButton(this)), m_count(makeFaint(new QLabel(this))), m_empty(new EmptyState(this)), m_noMatch(new EmptyState(this)),
@@ -49,7 +51,9 @@ ExamplesPage::ExamplesPage(Theme *theme, QWidget *parent, ExampleDocument::Clock
     m_splitter->addWidget(m_editor);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
+    m_splitter->addWidget(m_guide);
     m_splitter->setChildrenCollapsible(false);
+    m_guide->hide();
     m_empty->setIcon(QStringLiteral("examples"));
     m_emptyImport = m_empty->addButton({}, [this] { importFile(); });
     m_emptySample = m_empty->addButton({}, [this] { Q_EMIT sampleWanted(); });
@@ -213,6 +217,8 @@ void ExamplesPage::connectModel()
         m_model->reload();
         m_changePause.start();
     });
+    connect(m_editor, &ExampleEditor::guideWanted, m_guide, &QWidget::setVisible);
+    connect(m_guide, &GuidePane::closeWanted, m_editor->writingBar()->guideButton(), [this] { m_editor->writingBar()->guideButton()->setChecked(false); });
     connect(m_editor, &ExampleEditor::nextWanted, this, &ExamplesPage::goToNextUnexplained);
 }
 
@@ -227,6 +233,7 @@ void ExamplesPage::setSession(Session *session)
     m_document->setAuthor(QString::fromLocal8Bit(qgetenv(qEnvironmentVariableIsSet("USERNAME") ? "USERNAME" : "USER")));
     m_model->setSession(session);
     m_editor->setSession(session);
+    m_guide->setSession(session);
     if (session) {
         connect(session, &Session::summaryChanged, this, [this] {
             m_summaryHere = true;
@@ -253,18 +260,27 @@ bool ExamplesPage::settled() const
 void ExamplesPage::saveState(QSettings &settings) const
 {
     settings.setValue(QStringLiteral("examples/splitter"), m_splitter->saveState());
+    settings.setValue(QStringLiteral("examples/order"), m_editor->orderBox()->currentIndex());
+    settings.setValue(QStringLiteral("examples/guide"), !m_guide->isHidden());
     m_table->saveColumns(settings, QStringLiteral("examples/columns"));
 }
 
 void ExamplesPage::restoreState(const QSettings &settings)
 {
     m_splitter->restoreState(settings.value(QStringLiteral("examples/splitter")).toByteArray());
+    m_editor->orderBox()->setCurrentIndex(settings.value(QStringLiteral("examples/order"), 0).toInt() == 1 ? 1 : 0);
+    m_editor->writingBar()->guideButton()->setChecked(settings.value(QStringLiteral("examples/guide"), false).toBool());
+    m_guide->setVisible(m_editor->writingBar()->guideButton()->isChecked());
     m_table->restoreColumns(settings, QStringLiteral("examples/columns"));
     // The order of rows is not kept: it would hide what one wrote last.
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
 }
 
-void ExamplesPage::flush() { m_document->flush(); }
+void ExamplesPage::flush()
+{
+    m_document->flush();
+    m_guide->flush();
+}
 
 void ExamplesPage::focusFilter()
 {
@@ -362,18 +378,18 @@ void ExamplesPage::goToNextUnexplained()
     flush();
     runInBackground(
         this,
-        [project = m_session->project(), after = m_document->current(), granularity = m_editor->levelForNext(),
-         frozen = m_session->summary().poolsFrozen]() -> Result<ExampleId> {
+        [project = m_session->project(), after = m_document->current(), granularity = m_editor->levelForNext(), order = m_editor->order(),
+         frozen = m_session->summary().poolsFrozen]() -> Result<ExplainNext> {
             // Split before anyone writes: only the training pool is offered.
             if (!frozen)
                 if (const auto done = project->examples().freezePools(); !done)
                     return done.error();
-            return project->examples().nextUnexplained(after, granularity);
+            return project->writing().next(after, granularity, order);
         },
-        [this](const Result<ExampleId> &next) { showNext(next); }, writerPool());
+        [this](const Result<ExplainNext> &next) { showNext(next); }, writerPool());
 }
 
-void ExamplesPage::showNext(const Result<ExampleId> &next)
+void ExamplesPage::showNext(const Result<ExplainNext> &next)
 {
     if (!m_session)
         return;
@@ -382,10 +398,14 @@ void ExamplesPage::showNext(const Result<ExampleId> &next)
     m_changePause.start();
     if (!m_session->summary().poolsFrozen)
         m_model->reload(); // every row has its pool now
-    if (*next == 0)
+    QStringList reasons;
+    for (const auto &reason : next->reasons)
+        reasons << m_session->text(reason);
+    m_editor->setReason(reasons.isEmpty() ? QString() : tr("Why this one: %1").arg(reasons.join(tr(", ", "between reasons"))));
+    if (next->example == 0)
         return showHint(1, tr("Every example of the training pool is explained at this level."), false);
     showHint(0, {}, false);
-    m_document->open(*next);
+    m_document->open(next->example);
     m_editor->focusExplanation();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/importing.h"
+#include "core/api/writingservice.h"
 #include "page.h"
 #include "ui/document/exampledocument.h"
 
@@ -23,6 +24,7 @@ class Banner;
 class EmptyState;
 class ExampleEditor;
 class ExampleTableModel;
+class GuidePane;
 class TableView;
 
 class ExamplesPage : public Page
@@ -51,6 +53,7 @@ public:
     ExampleDocument *document() const { return m_document; }
     ExampleEditor *editor() const { return m_editor; }
     ExampleTableModel *model() const { return m_model; }
+    GuidePane *guide() const { return m_guide; }
     TableView *table() const { return m_table; }
     QLineEdit *filterField() const { return m_filter; }
     QComboBox *explainedBox() const { return m_explained; }
@@ -79,7 +82,7 @@ private:
     void selectRow(int row);
     void selectExample(ExampleId id);
     void goToNextUnexplained();
-    void showNext(const Result<ExampleId> &next);
+    void showNext(const Result<ExplainNext> &next);
     void addExample();
     void removeSelected();
     void copySelected();
@@ -93,6 +96,7 @@ private:
     ExampleDocument *m_document;
     ExampleTableModel *m_model;
     ExampleEditor *m_editor;
+    GuidePane *m_guide;
     TableView *m_table;
     QLineEdit *m_filter;
     QComboBox *m_explained;

@@ -21,7 +21,7 @@ int suitableLength(Granularity granularity, const QString &text)
 }
 
 ExplanationEdit::ExplanationEdit(Granularity granularity, QWidget *parent)
-    : QWidget(parent), m_granularity(granularity), m_name(new QLabel(this)), m_count(makeFaint(new QLabel(this))), m_edit(new PlainEdit(this))
+    : QWidget(parent), m_granularity(granularity), m_top(new QHBoxLayout), m_name(new QLabel(this)), m_count(makeFaint(new QLabel(this))), m_edit(new PlainEdit(this))
 {
     QFont bold = m_name->font();
     bold.setWeight(QFont::DemiBold);
@@ -32,14 +32,13 @@ ExplanationEdit::ExplanationEdit(Granularity granularity, QWidget *parent)
     m_pause.setSingleShot(true);
     m_pause.setInterval(350);
 
-    auto *top = new QHBoxLayout;
-    top->addWidget(m_name);
-    top->addStretch();
-    top->addWidget(m_count);
+    m_top->addWidget(m_name);
+    m_top->addStretch();
+    m_top->addWidget(m_count);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(spacing::xs / 2);
-    layout->addLayout(top);
+    layout->addLayout(m_top);
     layout->addWidget(m_edit, 1);
 
     connect(m_edit, &QPlainTextEdit::textChanged, this, &ExplanationEdit::textChanged);
@@ -57,6 +56,8 @@ void ExplanationEdit::setText(const QString &text)
     m_edit->setTextKeepingCursor(text);
     m_setting = false;
 }
+
+void ExplanationEdit::addToTitle(QWidget *widget) { m_top->insertWidget(1, widget); }
 
 void ExplanationEdit::setReadOnly(bool readOnly) { m_edit->setReadOnly(readOnly); }
 

@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 
 namespace kotowari::ui {
@@ -26,6 +27,7 @@ public:
     PlainEdit *edit() const { return m_edit; }
     QString text() const;
     void setText(const QString &text); ///< does not emit edited()
+    void addToTitle(QWidget *widget); ///< beside the name of the level
     void setReadOnly(bool readOnly);
     void setTokens(std::optional<int> tokens); ///< absent: not known
     QString counterText() const;
@@ -43,6 +45,7 @@ private:
     void showCount();
 
     Granularity m_granularity;
+    QHBoxLayout *m_top;
     QLabel *m_name;
     QLabel *m_count;
     PlainEdit *m_edit;

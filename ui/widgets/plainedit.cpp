@@ -44,6 +44,15 @@ void PlainEdit::setTextKeepingCursor(const QString &text)
     setTextCursor(cursor);
 }
 
+void PlainEdit::setHighlights(const QString &layer, const QList<QTextEdit::ExtraSelection> &places)
+{
+    m_highlights[layer] = places;
+    QList<QTextEdit::ExtraSelection> all;
+    for (const auto &one : std::as_const(m_highlights))
+        all += one;
+    setExtraSelections(all);
+}
+
 int PlainEdit::heightFor(int lines) const
 {
     return int(fontMetrics().lineSpacing() * lines + 2 * document()->documentMargin() + 2 * frameWidth() + 2);

@@ -2,6 +2,7 @@
 // Tab moves on.
 #pragma once
 
+#include <QMap>
 #include <QPlainTextEdit>
 
 namespace kotowari::ui {
@@ -17,6 +18,8 @@ public:
     bool composing() const { return m_composing; }
     /// Replaces only what differs, so that the cursor stays where the change is.
     void setTextKeepingCursor(const QString &text);
+    /// Highlighted places; each `layer` (marks, findings...) has its own and replaces only those.
+    void setHighlights(const QString &layer, const QList<QTextEdit::ExtraSelection> &places);
     /// Height for `lines` lines.
     int heightFor(int lines) const;
 
@@ -32,6 +35,7 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    QMap<QString, QList<QTextEdit::ExtraSelection>> m_highlights;
     bool m_composing = false;
 };
 

@@ -50,7 +50,7 @@ private:
     FakeBaselineService m_baselines;
     FakeQualityService m_quality;
     FakeReviewService m_review;
-    FakeWritingService m_writing;
+    FakeWritingService m_writing{m_examples};
     FakeSharingService m_sharing;
 };
 
