@@ -9,6 +9,7 @@
 #include "dialogs/importdialog.h"
 #include "dialogs/modelimportdialog.h"
 #include "dialogs/newprojectdialog.h"
+#include "dialogs/poolsdialog.h"
 #include "mainwindow.h"
 #include "models/modeltablemodel.h"
 #include "pages/itemspage.h"
@@ -147,6 +148,9 @@ Result<QStringList> grabAll(MainWindow &window, const QDir &directory, const Gra
         ImportDialog import(window.session(), window.theme(), &window);
         import.setFile(sampleCsv(temporary, window.language()));
         if (const auto taken = camera.takeDialog(import, QStringLiteral("dialog-import"), [&import] { return import.settled(); }); !taken)
+            return taken.error();
+        PoolsDialog pools(window.session(), window.theme(), &window);
+        if (const auto taken = camera.takeDialog(pools, QStringLiteral("dialog-pools"), [&pools] { return pools.settled(); }); !taken)
             return taken.error();
         ModelImportDialog importModel(window.session(), window.theme(), &window);
         if (const auto *first = static_cast<ModelsPage *>(window.page(QStringLiteral("models")))->model()->rowAt(0); first && first->imported)

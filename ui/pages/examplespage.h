@@ -23,6 +23,7 @@ class Banner;
 class EmptyState;
 class ExampleEditor;
 class ExampleTableModel;
+class PoolsDialog;
 class TableView;
 
 class ExamplesPage : public Page
@@ -47,6 +48,8 @@ public:
     void importFile(const QString &path = {});
     /// Writes all examples as a table; an empty path asks for the file first.
     void exportFile(const QString &path = {});
+    /// Opens "Pools and Checks" beside the page.
+    void showPools();
 
     ExampleDocument *document() const { return m_document; }
     ExampleEditor *editor() const { return m_editor; }
@@ -58,6 +61,7 @@ public:
     EmptyState *emptyState() const { return m_empty; }
     /// The running hint over the page: what was removed, that all is explained; empty: none is shown.
     QString hintText() const;
+    PoolsDialog *poolsDialog() const; ///< null: not open
 
 Q_SIGNALS:
     void sampleWanted(); ///< a new project with a sample
@@ -100,6 +104,8 @@ private:
     QPushButton *m_add;
     QPushButton *m_import;
     QPushButton *m_export;
+    QPushButton *m_pools;
+    QPointer<PoolsDialog> m_poolsDialog;
     QToolButton *m_columns;
     QLabel *m_count;
     EmptyState *m_empty;

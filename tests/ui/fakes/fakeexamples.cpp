@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 namespace kotowari::ui::fakes {
@@ -108,6 +109,8 @@ Result<ProjectSummary> FakeExampleService::summary() const
     s.readOnly = m_readOnly;
     s.sample = m_sample;
     s.poolsFrozen = m_frozen;
+    s.poolsFrozenAt = m_frozen ? m_now : 0;
+    s.poolsFingerprint = m_frozen ? "0123456789abcdef" : "";
     for (const auto &[id, example] : m_examples) {
         if (m_removed.contains(id))
             continue;
@@ -417,6 +420,39 @@ Result<void> FakeExampleService::freezePools()
         if (example.pool == Pool::None)
             example.pool = Pool::Training;
     return {};
+}
+
+Result<void> FakeExampleService::freezePools(double confirmation)
+{
+    {
+        const std::lock_guard guard(m_mutex);
+        if (m_frozen)
+            return Error{ErrorCode::InvalidInput, {"project.pools-frozen", {{"at", std::string("2026-11-23")}}}, {}};
+        auto locked = std::llround(confirmation * double(m_examples.size()));
+        for (auto it = m_examples.begin(); it != m_examples.end() && locked > 0; ++it, --locked)
+            it->second.pool = Pool::Confirmation;
+    }
+    return freezePools();
+}
+
+void FakeExampleService::putFindings(std::vector<Finding> findings)
+{
+    const std::lock_guard guard(m_mutex);
+    m_findings = std::move(findings);
+}
+
+int FakeExampleService::checks() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_checks;
+}
+
+Result<CheckReport> FakeExampleService::check() const
+{
+    waitWhileHeld();
+    const std::lock_guard guard(m_mutex);
+    ++m_checks;
+    return CheckReport{std::int64_t(m_examples.size()), m_findings};
 }
 
 } // namespace kotowari::ui::fakes

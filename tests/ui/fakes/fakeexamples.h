@@ -25,6 +25,8 @@ public:
     void hold(bool held); ///< true: ids() and import() wait until released
     void setSampleName(std::string name);
     void setNow(std::int64_t unixMilliseconds);
+    void putFindings(std::vector<Finding> findings);
+    int checks() const; ///< asked for so far
 
     Result<ProjectSummary> summary() const override;
     Result<std::vector<ExampleId>> ids(const ExampleFilter &filter) const override;
@@ -46,8 +48,9 @@ public:
                                 std::stop_token stop) override;
     Result<void> undoImport(std::int64_t importId) override;
     Result<void> freezePools() override;
-    Result<void> freezePools(double) override { return freezePools(); }
-    Result<CheckReport> check() const override { return CheckReport{}; }
+    /// The first of the training examples become the confirmation set. Errors: project.pools-frozen.
+    Result<void> freezePools(double confirmation) override;
+    Result<CheckReport> check() const override; ///< what was put; waits while held
 
 private:
     Result<Example *> editable(ExampleId id);
@@ -60,6 +63,8 @@ private:
     std::set<ExampleId> m_removed;
     std::map<std::int64_t, std::vector<ExampleId>> m_imports;
     std::optional<Error> m_failure;
+    std::vector<Finding> m_findings;
+    mutable int m_checks = 0;
     std::string m_path, m_sample;
     std::int64_t m_now = 1795392000000; // 2026-11-23
     int m_edits = 0;
