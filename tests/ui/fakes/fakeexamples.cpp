@@ -303,6 +303,34 @@ Result<void> FakeExampleService::setNote(ExampleId id, const std::string &note)
     return {};
 }
 
+Result<void> FakeExampleService::setAttributes(ExampleId id, const std::vector<Attribute> &attributes)
+{
+    const std::lock_guard guard(m_mutex);
+    const auto example = editable(id);
+    if (!example)
+        return example.error();
+    (*example)->attributes = attributes;
+    ++m_edits;
+    return {};
+}
+
+Result<std::vector<AttributeValues>> FakeExampleService::attributeValues() const
+{
+    const std::lock_guard guard(m_mutex);
+    std::map<std::string, std::map<std::string, std::int64_t>> counts;
+    for (const auto &[id, example] : m_examples)
+        if (!m_removed.contains(id))
+            for (const auto &one : example.attributes)
+                ++counts[one.name][one.value];
+    std::vector<AttributeValues> list;
+    for (const auto &[name, values] : counts) {
+        list.push_back({name, {}});
+        for (const auto &[value, examples] : values)
+            list.back().values.push_back({value, examples});
+    }
+    return list;
+}
+
 Result<ExampleId> FakeExampleService::add(const Example &example)
 {
     const std::lock_guard guard(m_mutex);
