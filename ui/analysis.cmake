@@ -9,6 +9,9 @@ target_sources(kotowari_ui PRIVATE
     models/analysiswords.cpp models/analysiswords.h
     models/comparisoncharts.cpp models/comparisoncharts.h
     pages/comparepage.cpp pages/comparepage.h
+    pages/baselinepanel.cpp pages/baselinepanel.h pages/peopleform.cpp pages/peopleform.h
+    dialogs/outsidedialog.cpp dialogs/outsidedialog.h
+    pages/confirmationpanel.cpp pages/confirmationpanel.h
     pages/comparepagenumbers.cpp pages/comparepagenumbers.h
     pages/comparepageverdict.cpp pages/comparepageverdict.h
     models/itemoutputmodel.cpp models/itemoutputmodel.h

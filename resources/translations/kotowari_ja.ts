@@ -584,6 +584,10 @@
         <source>Compare</source>
         <translation>比較</translation>
     </message>
+    <message>
+        <source>By cases of the new rule</source>
+        <translation>新しい規則の事例数別</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::ui::ComparisonCharts</name>
@@ -716,6 +720,27 @@
         <source>Cost a case</source>
         <translation>1件あたりの手間・費用</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>model, kind of arm</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Cases of the new rule</source>
+        <translation>新しい規則の事例数</translation>
+    </message>
+    <message>
+        <source>Score on the new rule</source>
+        <translation>新しい規則での正解率</translation>
+    </message>
+    <message>
+        <source>New cases</source>
+        <translation>新しい規則の事例数</translation>
+    </message>
+    <message>
+        <source>%1 new cases: without → with</source>
+        <translation>新しい規則%1件: 説明なし → 説明付き</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::ui::CurveChart</name>
@@ -809,6 +834,14 @@
         <source>strong</source>
         <comment>smoothing</comment>
         <translation>強</translation>
+    </message>
+    <message>
+        <source>Model:</source>
+        <translation>モデル:</translation>
+    </message>
+    <message>
+        <source>Whose runs the curves show: one model at a time</source>
+        <translation>曲線に表示するモデル(1つずつ)</translation>
     </message>
 </context>
 <context>
@@ -1068,6 +1101,10 @@
     <message>
         <source>See which example is in which pool, fix the pools, and look through all examples for what needs a look</source>
         <translation>各区分の事例数を見て、区分を確定し、見直しが必要な事例を調べます</translation>
+    </message>
+    <message>
+        <source>Edit Attributes…</source>
+        <translation>属性を編集…</translation>
     </message>
 </context>
 <context>
@@ -1525,6 +1562,18 @@
     <message>
         <source>with minus without</source>
         <translation>説明付き−説明なし</translation>
+    </message>
+    <message>
+        <source>Score with %1 cases of the new rule</source>
+        <translation>新しい規則の事例%1件での正解率</translation>
+    </message>
+    <message>
+        <source>New cases to reach %1</source>
+        <translation>%1に届く新しい規則の事例数</translation>
+    </message>
+    <message>
+        <source>Difference, mean over the numbers of new cases</source>
+        <translation>差(新しい規則の事例数の平均)</translation>
     </message>
 </context>
 <context>
@@ -2626,6 +2675,21 @@
         <comment>full stop</comment>
         <translation>。</translation>
     </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <comment>attribute, old value, new value</comment>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>%1, then the rule changes (%2): %3 new cases</source>
+        <comment>sentence, change, numbers</comment>
+        <translation>%1、その後に規則を改定(%2)、新しい規則の事例%3件</translation>
+    </message>
+    <message>
+        <source>%1, after the rule changed (%2)</source>
+        <comment>sentence, change</comment>
+        <translation>%1、規則の改定後(%2)</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::ui::QueuePane</name>
@@ -2889,6 +2953,10 @@
         <source>Exact match (validation)</source>
         <translation>完全一致(検証用)</translation>
     </message>
+    <message>
+        <source>%1, %2 explained</source>
+        <translation>%1(説明あり%2)</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::ui::RunGrid</name>
@@ -2904,6 +2972,10 @@
     <message>
         <source>Examples:</source>
         <translation>事例数:</translation>
+    </message>
+    <message>
+        <source>%1, %2 explained</source>
+        <translation>%1(説明あり%2)</translation>
     </message>
 </context>
 <context>
@@ -4014,6 +4086,105 @@
     <message>
         <source>Take the figures for people out of all comparisons</source>
         <translation>人の作業の数値をすべての比較から外します</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::PlanRuleChange</name>
+    <message>
+        <source>none</source>
+        <comment>rule change</comment>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>%1 (%2 examples)</source>
+        <translation>%1(%2件)</translation>
+    </message>
+    <message>
+        <source>Every run first learns the old rule, with one train size. Then copies of it go on with these numbers of cases of the new rule and are scored on test cases of the new rule.</source>
+        <translation>どの学習も、まず改定前の規則を1つの事例数で学びます。次に、その写しが新しい規則の事例をこの件数だけ加えて学習を続け、新しい規則のテスト事例で採点されます。</translation>
+    </message>
+    <message>
+        <source>How soon does each arm learn a changed rule? Choose the attribute that tells which rule decided a case.</source>
+        <translation>規則が変わったとき、どの方式が早く対応できるかを調べます。どの規則で判断した事例かを示す属性を選んでください。</translation>
+    </message>
+    <message>
+        <source>The numbers of new cases cannot be read. Write whole numbers separated by commas, such as 10, 30, 100.</source>
+        <translation>新しい規則の事例数を読み取れません。10, 30, 100 のように、整数をカンマで区切って入力してください。</translation>
+    </message>
+    <message>
+        <source>Change of the rule</source>
+        <translation>規則の改定</translation>
+    </message>
+    <message>
+        <source>Attribute:</source>
+        <translation>属性:</translation>
+    </message>
+    <message>
+        <source>Old rule:</source>
+        <translation>改定前の規則:</translation>
+    </message>
+    <message>
+        <source>New rule:</source>
+        <translation>新しい規則:</translation>
+    </message>
+    <message>
+        <source>Cases of the new rule:</source>
+        <translation>新しい規則の事例数:</translation>
+    </message>
+    <message>
+        <source>How many cases of the new rule the trained runs go on with: whole numbers separated by commas</source>
+        <translation>学習の続きに加える新しい規則の事例数。整数をカンマで区切ります</translation>
+    </message>
+    <message>
+        <source>The attribute whose value says by which rule a case was decided</source>
+        <translation>どの規則で判断した事例かを値が示す属性</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::AttributesDialog</name>
+    <message>
+        <source>Remove Line</source>
+        <translation>行を削除</translation>
+    </message>
+    <message>
+        <source>Attributes of the Example</source>
+        <translation>事例の属性</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Add Line</source>
+        <translation>行を追加</translation>
+    </message>
+    <message>
+        <source>Scores can be looked at by attribute: the site, an exception, the version of the rule. The model does not see them.</source>
+        <translation>拠点・例外・規則の版などの属性ごとに、正解率を分けて見られます。属性はモデルには渡しません。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Line %1 needs both an attribute and a value; remove it otherwise.</source>
+        <translation>%1行目には属性と値の両方が必要です。不要なら行を削除してください。</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 is there already. An example has each attribute once.</source>
+        <translation>%1行目: 「%2」は既にあります。同じ属性は1つの事例に1つだけです。</translation>
     </message>
 </context>
 </TS>

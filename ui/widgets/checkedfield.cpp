@@ -7,6 +7,8 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 namespace kotowari::ui {
 
 CheckedField::CheckedField(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(theme), m_edit(new QLineEdit(this)), m_problem(new QLabel(this))
@@ -35,7 +37,7 @@ std::optional<double> CheckedField::number() const
     double value = QLocale().toDouble(text.trimmed(), &good);
     if (!good)
         value = QLocale::c().toDouble(text.trimmed(), &good);
-    return good ? std::optional(value) : std::nullopt;
+    return good && std::isfinite(value) ? std::optional(value) : std::nullopt; // QLocale reads "nan" and "inf"
 }
 
 void CheckedField::setProblem(const QString &problem)
