@@ -27,6 +27,7 @@ target_sources(kotowari_ui PRIVATE
     pages/experimentpagedelegates.cpp pages/experimentpagedelegates.h
     pages/experimentpagegrid.cpp pages/experimentpagegrid.h pages/planfields.cpp pages/planfields.h pages/plancost.cpp pages/plancost.h
     pages/planadvanced.cpp pages/planadvanced.h
+    pages/planrulechange.cpp pages/planrulechange.h
     pages/plantraining.cpp pages/plantraining.h
     pages/armchoice.cpp pages/armchoice.h
     dialogs/tokensdialog.cpp dialogs/tokensdialog.h
