@@ -8,13 +8,13 @@ file(GLOB kotowari_icons CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/icons/*
 qt_add_resources(kotowari_ui "kotowari_icons" PREFIX "/icons" BASE ${CMAKE_SOURCE_DIR}/resources/icons FILES ${kotowari_icons})
 
 target_sources(kotowari_ui PRIVATE
-    dialogs/addexampledialog.cpp dialogs/addexampledialog.h dialogs/closedialog.cpp dialogs/closedialog.h
+    dialogs/addexampledialog.cpp dialogs/addexampledialog.h dialogs/attributesdialog.cpp dialogs/attributesdialog.h dialogs/closedialog.cpp dialogs/closedialog.h
     dialogs/importdialog.cpp dialogs/importdialog.h dialogs/modelimportdialog.cpp dialogs/modelimportdialog.h dialogs/newprojectdialog.cpp dialogs/newprojectdialog.h
     dialogs/poolsdialog.cpp dialogs/poolsdialog.h dialogs/poolsdialogpools.cpp
     document/examplecommands.cpp document/examplecommands.h document/exampledocument.cpp document/exampledocument.h document/writingclock.h
     models/exampletablemodel.cpp models/exampletablemodel.h models/findingtablemodel.cpp models/findingtablemodel.h models/importpreviewmodel.cpp models/importpreviewmodel.h
     models/modeltablemodel.cpp models/modeltablemodel.h models/words.cpp models/words.h
-    pages/exampleeditor.cpp pages/exampleeditor.h pages/examplespage.cpp pages/examplespage.h pages/examplespagefiles.cpp pages/examplespagepools.cpp pages/modelspage.cpp pages/modelspage.h
+    pages/exampleeditor.cpp pages/exampleeditor.h pages/examplespage.cpp pages/examplespage.h pages/examplespageattributes.cpp pages/examplespagefiles.cpp pages/examplespagepools.cpp pages/modelspage.cpp pages/modelspage.h
     widgets/checkedfield.cpp widgets/checkedfield.h widgets/exampledelegates.cpp widgets/exampledelegates.h widgets/explanationedit.cpp widgets/explanationedit.h
     widgets/mappingtable.cpp widgets/mappingtable.h widgets/modelreport.cpp widgets/modelreport.h widgets/plainedit.cpp widgets/plainedit.h
     widgets/similarlist.cpp widgets/similarlist.h widgets/tableview.cpp widgets/tableview.h)

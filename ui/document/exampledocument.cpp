@@ -225,6 +225,39 @@ void ExampleDocument::written(const Key &key, int revision, const Result<void> &
         Q_EMIT m_session->editStored();
 }
 
+void ExampleDocument::editAttributes(const std::vector<Attribute> &attributes)
+{
+    if (m_example.id == 0 || !m_session || m_session->readOnly() || m_example.attributes == attributes)
+        return;
+    endTyping();
+    m_stack.push(new ChangeAttributes(*this, m_example.id, m_example.attributes, attributes));
+}
+
+void ExampleDocument::applyAttributes(ExampleId id, const std::vector<Attribute> &attributes)
+{
+    if (!m_session)
+        return;
+    Q_EMIT m_session->editPending();
+    runInBackground(
+        this, [project = m_session->project(), id, attributes] { return project->examples().setAttributes(id, attributes); },
+        [this, id, generation = m_generation](const Result<void> &result) {
+            if (generation != m_generation || !m_session)
+                return;
+            if (!result) {
+                Q_EMIT m_session->failed(result.error());
+                return open(m_wanted); // what is stored
+            }
+            Q_EMIT stored(id);
+            if (m_unsaved.empty())
+                Q_EMIT m_session->editStored();
+        },
+        writerPool());
+    if (id != m_example.id)
+        return Q_EMIT exampleWanted(id); // read behind the write
+    m_example.attributes = attributes;
+    Q_EMIT attributesChanged();
+}
+
 void ExampleDocument::remove(const std::vector<ExampleId> &ids)
 {
     if (ids.empty() || !m_session || m_session->readOnly())

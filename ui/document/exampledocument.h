@@ -65,6 +65,8 @@ public:
     void edit(ExampleField field, const QString &text);
     /// The next edit is an undo step of its own.
     void endTyping() { ++m_typing; }
+    /// Replaces the attributes of the open example: stored at once, an undo step of its own.
+    void editAttributes(const std::vector<Attribute> &attributes);
     void remove(const std::vector<ExampleId> &ids);
     /// Adds and opens it.
     void add(const Example &example);
@@ -74,11 +76,13 @@ public:
 Q_SIGNALS:
     void opened();
     void changed(const kotowari::ui::ExampleChange &change); ///< of the open example
+    void attributesChanged(); ///< of the open example
     void stored(kotowari::ExampleId id);
     void listChanged(kotowari::ExampleId interesting); ///< examples were added, removed or restored; 0 or the one to show
     void exampleWanted(kotowari::ExampleId id); ///< undo or redo touched another example: show it
 
 private:
+    friend class ChangeAttributes;
     friend class ChangeField;
     friend class ListCommand;
 
@@ -95,6 +99,7 @@ private:
     };
 
     void apply(ExampleId id, ExampleField field, const FieldState &state);
+    void applyAttributes(ExampleId id, const std::vector<Attribute> &attributes);
     void write(const Key &key, Unsaved &unsaved);
     void written(const Key &key, int revision, const Result<void> &result);
     void setField(ExampleField field, const std::string &text, double seconds);

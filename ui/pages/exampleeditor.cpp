@@ -98,6 +98,7 @@ void ExampleEditor::connectFields()
 {
     connect(m_document, &ExampleDocument::opened, this, &ExampleEditor::showExample);
     connect(m_document, &ExampleDocument::changed, this, &ExampleEditor::showChange);
+    connect(m_document, &ExampleDocument::attributesChanged, this, &ExampleEditor::showHeading);
     connect(m_next, &QPushButton::clicked, this, &ExampleEditor::nextWanted);
     connect(m_lock, &QToolButton::toggled, this, &ExampleEditor::setUnlocked);
     connect(m_similar, &SimilarList::insertWanted, this, &ExampleEditor::insertSimilar);

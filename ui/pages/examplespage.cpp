@@ -44,7 +44,7 @@ ExamplesPage::ExamplesPage(Theme *theme, QWidget *parent, ExampleDocument::Clock
       m_columns(new QToolButton(this)), m_count(makeFaint(new QLabel(this))), m_empty(new EmptyState(this)), m_noMatch(new EmptyState(this)),
       m_pages(new QStackedWidget(this)), m_listStack(new QStackedWidget(this)), m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_hintPlace(new QWidget(this)), m_undo(new QAction(this)), m_redo(new QAction(this)), m_next(new QAction(this)),
-      m_remove(new QAction(this)), m_addAction(new QAction(this))
+      m_remove(new QAction(this)), m_addAction(new QAction(this)), m_attributes(new QAction(this))
 {
     m_splitter->addWidget(buildList());
     m_splitter->addWidget(m_editor);
@@ -159,6 +159,7 @@ void ExamplesPage::buildActions()
     auto *copy = new QAction(icon(QStringLiteral("copy")), {}, this);
     copy->setObjectName(QStringLiteral("copy"));
     m_table->addAction(copy);
+    m_table->addAction(m_attributes);
     m_table->addAction(m_remove);
     connect(copy, &QAction::triggered, this, &ExamplesPage::copySelected);
     connect(m_undo, &QAction::triggered, this, [this] {
@@ -172,6 +173,7 @@ void ExamplesPage::buildActions()
     connect(m_next, &QAction::triggered, this, &ExamplesPage::goToNextUnexplained);
     connect(m_remove, &QAction::triggered, this, &ExamplesPage::removeSelected);
     connect(m_addAction, &QAction::triggered, this, &ExamplesPage::addExample);
+    connect(m_attributes, &QAction::triggered, this, &ExamplesPage::editAttributes);
     for (int i = 0; i < 3; ++i) {
         auto *insert = new QAction(this);
         insert->setShortcut(QKeySequence(int(Qt::ALT) | (int(Qt::Key_1) + i)));
@@ -284,6 +286,7 @@ void ExamplesPage::showState()
     for (auto *button : {m_add, m_import, m_emptyImport, m_emptyAdd})
         button->setEnabled(writable);
     m_remove->setEnabled(writable);
+    m_attributes->setEnabled(writable);
     m_addAction->setEnabled(writable);
     const bool any = m_session && m_session->summary().examples > 0;
     m_pages->setCurrentIndex(!m_summaryHere ? 0 : any ? 2 : 1);
@@ -541,6 +544,7 @@ void ExamplesPage::retranslate()
     m_pools->setToolTip(tr("See which example is in which pool, fix the pools, and look through all examples for what needs a look"));
     m_export->setText(tr("Export…"));
     m_export->setToolTip(tr("Write all examples and explanations to an Excel, CSV or JSON lines file"));
+    m_attributes->setText(tr("Edit Attributes…"));
     m_remove->setText(tr("Delete"));
     m_remove->setIcon(icon(QStringLiteral("trash")));
     findChild<QAction *>(QStringLiteral("copy"))->setText(tr("Copy as Table"));

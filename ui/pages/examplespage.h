@@ -48,6 +48,7 @@ public:
     void importFile(const QString &path = {});
     /// Writes all examples as a table; an empty path asks for the file first.
     void exportFile(const QString &path = {});
+    void editAttributes(); ///< of the open example, in a dialog
     /// Opens "Pools and Checks" beside the page.
     void showPools();
 
@@ -124,6 +125,7 @@ private:
     QAction *m_next;
     QAction *m_remove;
     QAction *m_addAction;
+    QAction *m_attributes;
     QTimer m_filterPause;
     QTimer m_changePause;
     bool m_announcing = false;
