@@ -66,9 +66,13 @@ OutsideDialog::OutsideDialog(Session *session, Theme *theme, QWidget *parent)
     m_currency->edit()->setAccessibleName(tr("Currency"));
     m_currency->setFixedWidth(150);
     auto *price = new QHBoxLayout;
-    price->addWidget(m_price, 1);
-    price->addWidget(new QLabel(tr("Currency"), this), 0, Qt::AlignTop);
-    price->addWidget(m_currency);
+    auto *currency = new QLabel(tr("Currency"), this);
+    currency->setFixedHeight(m_currency->edit()->sizeHint().height()); // beside its field, also with a problem under that
+    for (auto *row : {file, price})
+        row->setSpacing(spacing::s);
+    price->addWidget(m_price, 1, Qt::AlignTop);
+    price->addWidget(currency, 0, Qt::AlignTop);
+    price->addWidget(m_currency, 0, Qt::AlignTop);
     auto *form = new QFormLayout;
     form->setVerticalSpacing(spacing::s);
     form->addRow(tr("File"), file);
