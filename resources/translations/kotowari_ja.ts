@@ -3032,6 +3032,11 @@
         <source>Time</source>
         <translation>時間</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>arm, model</comment>
+        <translation>%1、%2</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::ui::SimilarList</name>
@@ -3871,14 +3876,6 @@
         <translation>%1(%2〜%3)</translation>
     </message>
     <message>
-        <source>Lowest seed (95 % interval over examples)</source>
-        <translation>最低のシード(95%信頼区間)</translation>
-    </message>
-    <message>
-        <source>Highest seed (95 % interval)</source>
-        <translation>最高のシード(95%信頼区間)</translation>
-    </message>
-    <message>
         <source>Scores on the locked confirmation set</source>
         <translation>最終確認用の事例での正解率</translation>
     </message>
@@ -3899,6 +3896,18 @@
     <message>
         <source>Score It</source>
         <translation>採点する</translation>
+    </message>
+    <message>
+        <source>In brackets: 95 % interval over the examples.</source>
+        <translation>括弧内は事例に関する95%信頼区間です。</translation>
+    </message>
+    <message>
+        <source>Lowest seed</source>
+        <translation>最低のシード</translation>
+    </message>
+    <message>
+        <source>Highest seed</source>
+        <translation>最高のシード</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,7 @@ QWidget *PoolsDialog::buildPools()
     m_share->setSingleStep(5);
     m_share->setValue(10);
     m_share->setSuffix(QStringLiteral(" %"));
+    m_share->setMinimumWidth(96);
     m_shareLabel->setBuddy(m_share);
     m_freeze = new QPushButton(icon(QStringLiteral("lock")), {}, m_freezeRow);
     m_meaning = makeFaint(new QLabel(m_freezeRow));

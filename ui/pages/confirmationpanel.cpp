@@ -223,7 +223,7 @@ void ConfirmationPanel::showScores()
         text += QLatin1Char(' ') + tr("The runs were those of the experiment %1.").arg(QString::fromStdString(m_known->otherExperiment));
     if (const auto difference = differenceOf(scored); !difference.isEmpty())
         text += QLatin1Char(' ') + difference;
-    m_text->setText(text);
+    m_text->setText(text + QLatin1Char(' ') + tr("In brackets: 95 % interval over the examples."));
 
     const auto runs = scoredRuns(m_known->runs, scored);
     const bool models = std::ranges::any_of(runs, [&](const ScoredRun &one) { return one.run->model != runs.front().run->model; });
@@ -255,7 +255,7 @@ void ConfirmationPanel::showScores()
         rows.push_back({name, AnalysisWords::count(first->trainSize), QString::number(scores.size()), AnalysisWords::percent(ComparisonCharts::mean(scores)), withInterval(*lowest),
                         withInterval(*highest), tests.empty() ? QStringLiteral("–") : AnalysisWords::percent(ComparisonCharts::mean(tests))});
     }
-    m_table->setRows({tr("Arm"), tr("Examples"), tr("Seeds"), tr("Confirmation"), tr("Lowest seed (95 % interval over examples)"), tr("Highest seed (95 % interval)"), tr("Test")}, rows);
+    m_table->setRows({tr("Arm"), tr("Examples"), tr("Seeds"), tr("Confirmation"), tr("Lowest seed"), tr("Highest seed"), tr("Test")}, rows);
     m_table->setAccessibleName(tr("Scores on the locked confirmation set"));
 }
 

@@ -8,6 +8,7 @@
 #include "ui/pages/experimentpagecurves.h"
 #include "ui/pages/experimentpagegrid.h"
 #include "ui/pages/experimentpagequeue.h"
+#include "ui/pages/valuetable.h"
 
 #include <QComboBox>
 
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void curvesFollowTheRunningModel();
     void sharesAreLinesOfTheirOwn();
     void compareNamesTheModel();
+    void namesAreNoNumbers();
+    void runsSayWhoseTheyAre();
 
 private:
     /// The fixture's runs twice, once a model; done ones only score.
@@ -203,6 +206,25 @@ void TestSeveralModels::compareNamesTheModel()
     const auto all = ComparisonCharts::efficiency(comparison, ComparisonCharts::Part::All, "t5-micro");
     QVERIFY2(all.title.startsWith(QStringLiteral("t5-micro")), qPrintable(all.title));
     QCOMPARE(std::ranges::count_if(all.series, [](const ChartSeries &one) { return !one.hairline; }), 3);
+}
+
+void TestSeveralModels::namesAreNoNumbers()
+{
+    ValueTable table;
+    table.setRows({QStringLiteral("Arm"), QStringLiteral("Price")}, {{QStringLiteral("t5-nano: Answer only"), QStringLiteral("¥ 40")}});
+    const auto alignment = [&](int column) { return table.model()->index(0, column).data(Qt::TextAlignmentRole).toInt(); };
+    QVERIFY(alignment(0) & int(Qt::AlignLeft));
+    QVERIFY(alignment(1) & int(Qt::AlignRight));
+}
+
+void TestSeveralModels::runsSayWhoseTheyAre()
+{
+    RunTableModel model;
+    model.setRuns(test::sampleRuns(1));
+    QVERIFY(!model.index(0, RunTableModel::ArmColumn).data().toString().contains(QStringLiteral("t5")));
+    model.setRuns(twice());
+    QVERIFY(model.index(0, RunTableModel::ArmColumn).data().toString().endsWith(QStringLiteral("t5-nano")));
+    QVERIFY(model.index(54, RunTableModel::ArmColumn).data().toString().endsWith(QStringLiteral("t5-micro")));
 }
 
 QTEST_MAIN(TestSeveralModels)
