@@ -3909,6 +3909,10 @@
         <source>Highest seed</source>
         <translation>最高のシード</translation>
     </message>
+    <message>
+        <source>Trained on %1 examples.</source>
+        <translation>%1件で学習したモデルです。</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::ui::OutsideDialog</name>

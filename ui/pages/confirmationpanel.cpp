@@ -223,9 +223,12 @@ void ConfirmationPanel::showScores()
         text += QLatin1Char(' ') + tr("The runs were those of the experiment %1.").arg(QString::fromStdString(m_known->otherExperiment));
     if (const auto difference = differenceOf(scored); !difference.isEmpty())
         text += QLatin1Char(' ') + difference;
+    const auto runs = scoredRuns(m_known->runs, scored);
+    const bool sizes = std::ranges::any_of(runs, [&](const ScoredRun &one) { return one.run->trainSize != runs.front().run->trainSize; });
+    if (!runs.empty() && !sizes)
+        text += QLatin1Char(' ') + tr("Trained on %1 examples.").arg(AnalysisWords::count(runs.front().run->trainSize));
     m_text->setText(text + QLatin1Char(' ') + tr("In brackets: 95 % interval over the examples."));
 
-    const auto runs = scoredRuns(m_known->runs, scored);
     const bool models = std::ranges::any_of(runs, [&](const ScoredRun &one) { return one.run->model != runs.front().run->model; });
     std::vector<QStringList> rows;
     std::vector<const Run *> cells;
@@ -255,7 +258,13 @@ void ConfirmationPanel::showScores()
         rows.push_back({name, AnalysisWords::count(first->trainSize), QString::number(scores.size()), AnalysisWords::percent(ComparisonCharts::mean(scores)), withInterval(*lowest),
                         withInterval(*highest), tests.empty() ? QStringLiteral("–") : AnalysisWords::percent(ComparisonCharts::mean(tests))});
     }
-    m_table->setRows({tr("Arm"), tr("Examples"), tr("Seeds"), tr("Confirmation"), tr("Lowest seed"), tr("Highest seed"), tr("Test")}, rows);
+    QStringList headers{tr("Arm"), tr("Examples"), tr("Seeds"), tr("Confirmation"), tr("Lowest seed"), tr("Highest seed"), tr("Test")};
+    if (!sizes) { // a column that says nothing takes no room
+        headers.removeAt(1);
+        for (auto &row : rows)
+            row.removeAt(1);
+    }
+    m_table->setRows(headers, rows);
     m_table->setAccessibleName(tr("Scores on the locked confirmation set"));
 }
 
