@@ -225,7 +225,7 @@ void ConfirmationPanel::showScores()
         text += QLatin1Char(' ') + difference;
     const auto runs = scoredRuns(m_known->runs, scored);
     const bool sizes = std::ranges::any_of(runs, [&](const ScoredRun &one) { return one.run->trainSize != runs.front().run->trainSize; });
-    if (!runs.empty() && !sizes)
+    if (!runs.empty() && !sizes && !m_comparison->ruleRecovery) // its train sizes are new cases on top of the old ones
         text += QLatin1Char(' ') + tr("Trained on %1 examples.").arg(AnalysisWords::count(runs.front().run->trainSize));
     m_text->setText(text + QLatin1Char(' ') + tr("In brackets: 95 % interval over the examples."));
 
