@@ -9,6 +9,9 @@ target_sources(kotowari_ui PRIVATE
     models/analysiswords.cpp models/analysiswords.h
     models/comparisoncharts.cpp models/comparisoncharts.h
     pages/comparepage.cpp pages/comparepage.h
+    pages/baselinepanel.cpp pages/baselinepanel.h pages/peopleform.cpp pages/peopleform.h
+    dialogs/outsidedialog.cpp dialogs/outsidedialog.h
+    pages/confirmationpanel.cpp pages/confirmationpanel.h
     pages/comparepagenumbers.cpp pages/comparepagenumbers.h
     pages/comparepageverdict.cpp pages/comparepageverdict.h
     models/itemoutputmodel.cpp models/itemoutputmodel.h
@@ -24,6 +27,7 @@ target_sources(kotowari_ui PRIVATE
     pages/experimentpagedelegates.cpp pages/experimentpagedelegates.h
     pages/experimentpagegrid.cpp pages/experimentpagegrid.h pages/planfields.cpp pages/planfields.h pages/plancost.cpp pages/plancost.h
     pages/planadvanced.cpp pages/planadvanced.h
+    pages/planrulechange.cpp pages/planrulechange.h
     pages/plantraining.cpp pages/plantraining.h
     pages/armchoice.cpp pages/armchoice.h
     dialogs/tokensdialog.cpp dialogs/tokensdialog.h

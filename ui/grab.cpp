@@ -6,9 +6,12 @@
 #include "bridge/languageswitch.h"
 #include "bridge/session.h"
 #include "dialogs/closedialog.h"
+#include "dialogs/attributesdialog.h"
 #include "dialogs/importdialog.h"
 #include "dialogs/modelimportdialog.h"
 #include "dialogs/newprojectdialog.h"
+#include "dialogs/outsidedialog.h"
+#include "dialogs/poolsdialog.h"
 #include "mainwindow.h"
 #include "models/modeltablemodel.h"
 #include "pages/itemspage.h"
@@ -147,6 +150,17 @@ Result<QStringList> grabAll(MainWindow &window, const QDir &directory, const Gra
         ImportDialog import(window.session(), window.theme(), &window);
         import.setFile(sampleCsv(temporary, window.language()));
         if (const auto taken = camera.takeDialog(import, QStringLiteral("dialog-import"), [&import] { return import.settled(); }); !taken)
+            return taken.error();
+        OutsideDialog outside(window.session(), window.theme(), &window);
+        outside.setFile(sampleCsv(temporary, window.language()));
+        if (const auto taken = camera.takeDialog(outside, QStringLiteral("dialog-outside"), [&outside] { return outside.settled(); }); !taken)
+            return taken.error();
+        const bool japanese = window.language() == Language::Japanese;
+        AttributesDialog attributes({{"rule_version", "2"}, {japanese ? "拠点" : "site", japanese ? "東京" : "Tokyo"}}, {}, window.theme(), &window);
+        if (const auto taken = camera.takeDialog(attributes, QStringLiteral("dialog-attributes"), [] { return true; }); !taken)
+            return taken.error();
+        PoolsDialog pools(window.session(), window.theme(), &window);
+        if (const auto taken = camera.takeDialog(pools, QStringLiteral("dialog-pools"), [&pools] { return pools.settled(); }); !taken)
             return taken.error();
         ModelImportDialog importModel(window.session(), window.theme(), &window);
         if (const auto *first = static_cast<ModelsPage *>(window.page(QStringLiteral("models")))->model()->rowAt(0); first && first->imported)

@@ -1,6 +1,7 @@
 // Reading and editing a project's examples and explanations.
 #pragma once
 
+#include "attributes.h"
 #include "checking.h"
 #include "example.h"
 #include "importing.h"
@@ -30,6 +31,8 @@ public:
     virtual Result<std::vector<Example>> similarExplained(ExampleId id, int count) const = 0;
     /// Distinct answers, most frequent first, at most `limit`.
     virtual Result<std::vector<std::string>> answers(int limit) const = 0;
+    /// What the examples' attributes are, by name.
+    virtual Result<std::vector<AttributeValues>> attributeValues() const = 0;
 
     /// Empty text removes the explanation. `secondsSpent` is its writing time in all: it replaces what is recorded, as the text does.
     virtual Result<void> setExplanation(ExampleId id, Granularity granularity, const std::string &text,
@@ -37,6 +40,8 @@ public:
     virtual Result<void> setAnswer(ExampleId id, const std::string &answer) = 0;
     virtual Result<void> setInput(ExampleId id, const std::string &input) = 0;
     virtual Result<void> setNote(ExampleId id, const std::string &note) = 0;
+    /// Replaces all of them. Names and values lose the white space at their ends. Errors: project.bad-attribute, project.attribute-twice{name}.
+    virtual Result<void> setAttributes(ExampleId id, const std::vector<Attribute> &attributes) = 0;
     virtual Result<ExampleId> add(const Example &example) = 0; ///< id and pool are given by the service
     virtual Result<void> remove(std::span<const ExampleId> ids) = 0; ///< hidden, kept until restored or purged
     virtual Result<void> restore(std::span<const ExampleId> ids) = 0;

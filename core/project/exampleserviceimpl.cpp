@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/text.h"
+#include "core/data/fieldmapping.h"
 #include "core/data/importer.h"
 #include "core/store/auditlog.h"
 #include "core/store/examplerepository.h"
@@ -217,6 +218,42 @@ Result<void> ExampleServiceImpl::setNote(ExampleId id, const std::string &note)
         ExampleRepository(connection).setNote(id, note, nowMilliseconds());
         AuditLog(connection).append({}, "example.note", subjectOf(id), change(current.note, note));
     });
+}
+
+Result<void> ExampleServiceImpl::setAttributes(ExampleId id, const std::vector<Attribute> &attributes)
+{
+    Example wanted;
+    for (const auto &one : attributes) {
+        if (!isValidUtf8(one.name) || !isValidUtf8(one.value))
+            return refused("project.invalid-text");
+        const auto name = trimmedName(one.name), value = trimmedName(one.value);
+        if (name.empty() || value.empty())
+            return refused("project.bad-attribute");
+        if (wanted.attribute(name))
+            return refused("project.attribute-twice", {{"name", name}});
+        wanted.setAttribute(name, value);
+    }
+    return edit(id, [&](SQLite::Database &connection, const Example &current) {
+        if (current.attributes == wanted.attributes)
+            return;
+        ExampleRepository examples(connection);
+        nlohmann::json before = nlohmann::json::object(), after = nlohmann::json::object();
+        for (const auto &one : current.attributes) {
+            before[one.name] = one.value;
+            if (!wanted.attribute(one.name))
+                examples.setAttribute(id, {one.name, {}}, nowMilliseconds());
+        }
+        for (const auto &one : wanted.attributes) {
+            after[one.name] = one.value;
+            examples.setAttribute(id, one, nowMilliseconds());
+        }
+        AuditLog(connection).append({}, "example.attributes", subjectOf(id), dump({{"before", before}, {"after", after}}));
+    });
+}
+
+Result<std::vector<AttributeValues>> ExampleServiceImpl::attributeValues() const
+{
+    return m_database->read([&](SQLite::Database &connection) -> Result<std::vector<AttributeValues>> { return ExampleRepository(connection).attributeValues(); });
 }
 
 Result<ExampleId> ExampleServiceImpl::add(const Example &example)

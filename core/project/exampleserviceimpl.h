@@ -32,6 +32,8 @@ public:
     Result<void> setAnswer(ExampleId id, const std::string &answer) override;
     Result<void> setInput(ExampleId id, const std::string &input) override;
     Result<void> setNote(ExampleId id, const std::string &note) override;
+    Result<void> setAttributes(ExampleId id, const std::vector<Attribute> &attributes) override;
+    Result<std::vector<AttributeValues>> attributeValues() const override;
     Result<ExampleId> add(const Example &example) override;
     Result<void> remove(std::span<const ExampleId> ids) override;
     Result<void> restore(std::span<const ExampleId> ids) override;

@@ -185,6 +185,20 @@ std::vector<std::string> ExampleRepository::attributeNames() const
     return names;
 }
 
+std::vector<AttributeValues> ExampleRepository::attributeValues() const
+{
+    SQLite::Statement query(m_connection, "SELECT name, value, COUNT(*) FROM attributes a JOIN examples e ON e.id=a.example_id WHERE removed=0"
+                                          " GROUP BY name, value ORDER BY name, COUNT(*) DESC, value");
+    std::vector<AttributeValues> list;
+    while (query.executeStep()) {
+        const auto name = query.getColumn(0).getString();
+        if (list.empty() || list.back().name != name)
+            list.push_back({name, {}});
+        list.back().values.push_back({query.getColumn(1).getString(), query.getColumn(2).getInt64()});
+    }
+    return list;
+}
+
 std::string ExampleRepository::inputOf(ExampleId id) const
 {
     SQLite::Statement query(m_connection, "SELECT input FROM examples WHERE id=?");

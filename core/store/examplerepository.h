@@ -1,6 +1,7 @@
 // Examples and explanations in the project file.
 #pragma once
 
+#include "core/api/attributes.h"
 #include "core/api/example.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -52,6 +53,7 @@ public:
     std::vector<Example> all(bool explanations) const;
     std::vector<ExampleId> explainedTraining(int limit) const; ///< the newest `limit`, newest first
     std::vector<std::string> attributeNames() const; ///< of examples that are not removed, in order
+    std::vector<AttributeValues> attributeValues() const; ///< the same with their values, most examples first
     std::string inputOf(ExampleId id) const; ///< empty: no such id
 
     /// Each sets changed_at, hashes and the search text. The id must exist.

@@ -119,4 +119,28 @@
             <numerusform>%n equation holds</numerusform><numerusform>%n equations hold</numerusform></translation>
     </message>
 </context>
+<context>
+    <name>kotowari::ui::ConfirmationPanel</name>
+    <message numerus="yes">
+        <source>Scoring %1 examples with %n runs…</source>
+        <translation>
+            <numerusform>Scoring %1 examples with %n run…</numerusform>
+            <numerusform>Scoring %1 examples with %n runs…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 minus answer only: %2, better in %3 of %n seeds.</source>
+        <translation>
+            <numerusform>%1 minus answer only: %2, better in %3 of %n seed.</numerusform>
+            <numerusform>%1 minus answer only: %2, better in %3 of %n seeds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Score %n runs on the locked confirmation set now?</source>
+        <translation>
+            <numerusform>Score %n run on the locked confirmation set now?</numerusform>
+            <numerusform>Score %n runs on the locked confirmation set now?</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -585,25 +585,8 @@
         <translation>比較</translation>
     </message>
     <message>
-        <source>Without training a model</source>
-        <translation>モデルを学習させない場合</translation>
-    </message>
-    <message>
-        <source>People: %1</source>
-        <comment>where typed figures come from</comment>
-        <translation>人の作業の数値の出典: %1</translation>
-    </message>
-    <message>
-        <source>%1 gave no answer to: %2 and %3 more</source>
-        <translation>%1は次のテスト事例に答えていません: %2、ほか%3件</translation>
-    </message>
-    <message>
-        <source>%1 gave no answer to: %2</source>
-        <translation>%1は次のテスト事例に答えていません: %2</translation>
-    </message>
-    <message>
-        <source>The linear model and the decision tree are left out: %1</source>
-        <translation>線形モデルと決定木は表示していません。%1</translation>
+        <source>By cases of the new rule</source>
+        <translation>新しい規則の事例数別</translation>
     </message>
 </context>
 <context>
@@ -737,6 +720,27 @@
         <source>Cost a case</source>
         <translation>1件あたりの手間・費用</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>model, kind of arm</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Cases of the new rule</source>
+        <translation>新しい規則の事例数</translation>
+    </message>
+    <message>
+        <source>Score on the new rule</source>
+        <translation>新しい規則での正解率</translation>
+    </message>
+    <message>
+        <source>New cases</source>
+        <translation>新しい規則の事例数</translation>
+    </message>
+    <message>
+        <source>%1 new cases: without → with</source>
+        <translation>新しい規則%1件: 説明なし → 説明付き</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::ui::CurveChart</name>
@@ -830,6 +834,14 @@
         <source>strong</source>
         <comment>smoothing</comment>
         <translation>強</translation>
+    </message>
+    <message>
+        <source>Model:</source>
+        <translation>モデル:</translation>
+    </message>
+    <message>
+        <source>Whose runs the curves show: one model at a time</source>
+        <translation>曲線に表示するモデル(1つずつ)</translation>
     </message>
 </context>
 <context>
@@ -1139,6 +1151,18 @@
     <message>
         <source>Clear Filters</source>
         <translation>条件を解除</translation>
+    </message>
+    <message>
+        <source>Pools and Checks…</source>
+        <translation>分割と確認…</translation>
+    </message>
+    <message>
+        <source>See which example is in which pool, fix the pools, and look through all examples for what needs a look</source>
+        <translation>各区分の事例数を見て、区分を確定し、見直しが必要な事例を調べます</translation>
+    </message>
+    <message>
+        <source>Edit Attributes…</source>
+        <translation>属性を編集…</translation>
     </message>
 </context>
 <context>
@@ -1596,6 +1620,18 @@
     <message>
         <source>with minus without</source>
         <translation>説明付き−説明なし</translation>
+    </message>
+    <message>
+        <source>Score with %1 cases of the new rule</source>
+        <translation>新しい規則の事例%1件での正解率</translation>
+    </message>
+    <message>
+        <source>New cases to reach %1</source>
+        <translation>%1に届く新しい規則の事例数</translation>
+    </message>
+    <message>
+        <source>Difference, mean over the numbers of new cases</source>
+        <translation>差(新しい規則の事例数の平均)</translation>
     </message>
 </context>
 <context>
@@ -2697,6 +2733,21 @@
         <comment>full stop</comment>
         <translation>。</translation>
     </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <comment>attribute, old value, new value</comment>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>%1, then the rule changes (%2): %3 new cases</source>
+        <comment>sentence, change, numbers</comment>
+        <translation>%1、その後に規則を改定(%2)、新しい規則の事例%3件</translation>
+    </message>
+    <message>
+        <source>%1, after the rule changed (%2)</source>
+        <comment>sentence, change</comment>
+        <translation>%1、規則の改定後(%2)</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::ui::QueuePane</name>
@@ -2960,6 +3011,10 @@
         <source>Exact match (validation)</source>
         <translation>完全一致(検証用)</translation>
     </message>
+    <message>
+        <source>%1, %2 explained</source>
+        <translation>%1(説明あり%2)</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::ui::RunGrid</name>
@@ -2975,6 +3030,10 @@
     <message>
         <source>Examples:</source>
         <translation>事例数:</translation>
+    </message>
+    <message>
+        <source>%1, %2 explained</source>
+        <translation>%1(説明あり%2)</translation>
     </message>
 </context>
 <context>
@@ -3030,6 +3089,11 @@
     <message>
         <source>Time</source>
         <translation>時間</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>arm, model</comment>
+        <translation>%1、%2</translation>
     </message>
 </context>
 <context>
@@ -3442,6 +3506,759 @@
     </message>
 </context>
 <context>
+    <name>kotowari::ui::FindingTableModel</name>
+    <message>
+        <source>Personal data</source>
+        <translation>個人情報</translation>
+    </message>
+    <message>
+        <source>Explanation quality</source>
+        <translation>説明の質</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>重複</translation>
+    </message>
+    <message>
+        <source>Leakage between pools</source>
+        <translation>区分間の漏れ</translation>
+    </message>
+    <message>
+        <source>Record of changes</source>
+        <translation>変更の記録</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>エラー</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>重大度</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>事例</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>指摘</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::PoolsDialog</name>
+    <message>
+        <source>in no pool yet</source>
+        <translation>まだどの区分にも入っていません</translation>
+    </message>
+    <message>
+        <source>models learn from these; explanations are written for these only</source>
+        <translation>モデルの学習に使います。説明はこの事例にだけ書きます</translation>
+    </message>
+    <message>
+        <source>choose each run&apos;s best checkpoint</source>
+        <translation>各学習の最良の時点を選びます</translation>
+    </message>
+    <message>
+        <source>score the runs</source>
+        <translation>正解率を測ります</translation>
+    </message>
+    <message>
+        <source>locked: scored once, at the end</source>
+        <translation>封印中。最後に一度だけ採点します</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>事例数</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>割合</translation>
+    </message>
+    <message>
+        <source>What they are for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>The pools are not fixed yet. Writing the first explanation or creating an experiment fixes them: 70 % training, 10 % validation, 20 % test, groups kept together.</source>
+        <translation>区分はまだ確定していません。最初の説明を書くか実験を作ると、学習用70%・検証用10%・テスト用20%に確定します(同じグループの事例は分けません)。</translation>
+    </message>
+    <message>
+        <source>The pools are fixed.</source>
+        <translation>区分は確定済みです。</translation>
+    </message>
+    <message>
+        <source>The pools are fixed since %1.</source>
+        <translation>区分は%1に確定しました。</translation>
+    </message>
+    <message>
+        <source>Fingerprint: not known.</source>
+        <translation>指紋(照合用の値): 不明です。</translation>
+    </message>
+    <message>
+        <source>Fingerprint: %1</source>
+        <translation>指紋(照合用の値): %1</translation>
+    </message>
+    <message>
+        <source>About %1 of the training examples are locked away: nobody writes explanations for them and no run sees them. They are scored once, at the end, as proof that a result holds on cases that steered no choice. 0 %: no such set. It can only be set aside now.</source>
+        <translation>学習用の事例から約%1件を封印します。説明は書かず、学習にも使いません。どの選択にも影響しなかった事例で結果が成り立つことを示すために、最後に一度だけ採点します。0%なら取り分けません。取り分けられるのは今だけです。</translation>
+    </message>
+    <message>
+        <source>No confirmation set: the test pool alone decides. One can only be set aside now, before the pools are fixed.</source>
+        <translation>最終確認用の事例は取り分けません。テスト用の事例だけで判断します。取り分けられるのは、区分を確定する前の今だけです。</translation>
+    </message>
+    <message>
+        <source>Fix the Pools</source>
+        <translation>区分を確定する</translation>
+    </message>
+    <message>
+        <source>Fix the pools now, with a locked confirmation set of %1 %?</source>
+        <translation>最終確認用の事例を%1%取り分けて、区分を今確定しますか?</translation>
+    </message>
+    <message>
+        <source>Fix the pools now, without a locked confirmation set?</source>
+        <translation>最終確認用の事例を取り分けずに、区分を今確定しますか?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone: every example stays in its pool from now on. Examples that are imported later are added to the pools by the same rule.</source>
+        <translation>元に戻せません。各事例は今後ずっと同じ区分に入ります。後から取り込んだ事例は、同じ規則で区分に加わります。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>すべての種類</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>kind of finding, how many</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>A check looks through all examples for what stands in the way of a fair comparison.</source>
+        <translation>公平な比較の妨げになるものがないか、すべての事例を調べます。</translation>
+    </message>
+    <message>
+        <source>No finding matches</source>
+        <translation>該当する指摘はありません</translation>
+    </message>
+    <message>
+        <source>Nothing that was found passes these filters.</source>
+        <translation>この条件に当てはまる指摘はありません。</translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation>指摘はありません</translation>
+    </message>
+    <message>
+        <source>%1 examples were checked: nothing needs a look.</source>
+        <translation>%1件の事例を調べました。見直しが必要なものはありません。</translation>
+    </message>
+    <message>
+        <source>%1 examples checked: %2 errors, %3 warnings.</source>
+        <translation>%1件の事例を確認: エラー%2件、警告%3件。</translation>
+    </message>
+    <message>
+        <source>%1 are shown.</source>
+        <translation>%1件を表示しています。</translation>
+    </message>
+    <message>
+        <source>Examples have changed since.</source>
+        <translation>その後、事例が変わりました。</translation>
+    </message>
+    <message>
+        <source>Pools and Checks</source>
+        <translation>事例の分割と確認</translation>
+    </message>
+    <message>
+        <source>Pools</source>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <source>Locked confirmation set:</source>
+        <translation>最終確認用に取り分ける割合:</translation>
+    </message>
+    <message>
+        <source>Share of all examples that is locked away before anyone writes; 0 %: none</source>
+        <translation>説明を書き始める前に封印する事例の割合。0%なら取り分けません</translation>
+    </message>
+    <message>
+        <source>Fix the Pools…</source>
+        <translation>区分を確定…</translation>
+    </message>
+    <message>
+        <source>Decide now which example is in which pool; it cannot be undone</source>
+        <translation>どの事例がどの区分に入るかを今決めます。元に戻せません</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Filter findings</source>
+        <translation>指摘を絞り込む</translation>
+    </message>
+    <message>
+        <source>Kind of finding</source>
+        <translation>指摘の種類</translation>
+    </message>
+    <message>
+        <source>Check Again</source>
+        <translation>もう一度確認</translation>
+    </message>
+    <message>
+        <source>Look through all examples again</source>
+        <translation>すべての事例をもう一度調べます</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>指摘</translation>
+    </message>
+    <message>
+        <source>Looking through all examples…</source>
+        <translation>すべての事例を調べています…</translation>
+    </message>
+    <message>
+        <source>Copy as Table</source>
+        <translation>表としてコピー</translation>
+    </message>
+    <message>
+        <source>Copy all findings that are shown, for a spreadsheet</source>
+        <translation>表示中の指摘をすべて、表計算ソフト用にコピーします</translation>
+    </message>
+    <message>
+        <source>Open Example</source>
+        <translation>事例を開く</translation>
+    </message>
+    <message>
+        <source>Show the chosen finding&apos;s example in the editor (Enter)</source>
+        <translation>選んだ指摘の事例を編集欄に表示します (Enter)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::BaselinePanel</name>
+    <message>
+        <source>People: %1</source>
+        <comment>where typed figures come from</comment>
+        <translation>人の作業の数値の出典: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 gave no answer to: %2 and %3 more</source>
+        <translation>%1は次のテスト事例に答えていません: %2、ほか%3件</translation>
+    </message>
+    <message>
+        <source>%1 gave no answer to: %2</source>
+        <translation>%1は次のテスト事例に答えていません: %2</translation>
+    </message>
+    <message>
+        <source>The linear model and the decision tree are left out: %1</source>
+        <translation>線形モデルと決定木は表示していません。%1</translation>
+    </message>
+    <message>
+        <source>Tables and JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;All files (*)</source>
+        <translation>表・JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Without training a model</source>
+        <translation>モデルを学習させない場合</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>削除…</translation>
+    </message>
+    <message>
+        <source>Remove %1…</source>
+        <comment>outside system</comment>
+        <translation>%1を削除…</translation>
+    </message>
+    <message>
+        <source>Answers of an Outside System</source>
+        <translation>外部システムの答え</translation>
+    </message>
+    <message>
+        <source>Remove Outside System</source>
+        <translation>外部システムの削除</translation>
+    </message>
+    <message>
+        <source>Remove the answers of %1 from this project?</source>
+        <translation>%1の答えをこのプロジェクトから削除しますか?</translation>
+    </message>
+    <message>
+        <source>They are deleted for good and disappear from every comparison; the file they came from stays and can be imported again.</source>
+        <translation>元に戻せません。すべての比較から消えます。取り込み元のファイルは残るので、もう一度取り込めます。</translation>
+    </message>
+    <message>
+        <source>People&apos;s Figures…</source>
+        <translation>人の作業の数値…</translation>
+    </message>
+    <message>
+        <source>Type how accurate people are at this work and how long a case takes them</source>
+        <translation>この仕事での人の正解率と、1件にかかる時間を入力します</translation>
+    </message>
+    <message>
+        <source>Import an Outside System…</source>
+        <translation>外部システムを取り込む…</translation>
+    </message>
+    <message>
+        <source>Read another system&apos;s answers to these cases from a file and score them here</source>
+        <translation>同じ事例への別のシステムの答えをファイルから読み込み、ここで採点します</translation>
+    </message>
+    <message>
+        <source>Remove an outside system&apos;s answers</source>
+        <translation>外部システムの答えを削除します</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ConfirmationPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>%1, %2 explained</source>
+        <translation>%1(説明あり%2)</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>事例数</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>繰り返し</translation>
+    </message>
+    <message>
+        <source>Confirmation</source>
+        <translation>最終確認用</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>テスト用</translation>
+    </message>
+    <message>
+        <source>Locked confirmation set</source>
+        <translation>最終確認用の事例</translation>
+    </message>
+    <message>
+        <source>Scoring the locked confirmation set</source>
+        <translation>最終確認用の事例を採点しています</translation>
+    </message>
+    <message>
+        <source>Score the Locked Confirmation Set (Once)…</source>
+        <translation>最終確認用の事例を採点(一度だけ)…</translation>
+    </message>
+    <message>
+        <source>This project is open for reading only.</source>
+        <translation>このプロジェクトは読み取り専用で開いています。</translation>
+    </message>
+    <message>
+        <source>When all runs of the experiment are done</source>
+        <translation>実験のすべての学習が終わると採点できます</translation>
+    </message>
+    <message>
+        <source>The experiment has no finished run at its largest train size.</source>
+        <translation>最大の事例数で完了した学習がありません。</translation>
+    </message>
+    <message>
+        <source>Scores every arm and seed at the largest train size</source>
+        <translation>最大の事例数での、すべての方式とシードを採点します</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scoring %1 examples with %n runs…</source>
+        <translation>
+            <numerusform>%1件の事例を%n回の学習で採点しています…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 examples, not scored yet. They have steered no choice, so they show whether a result holds on new cases.</source>
+        <translation>%1件、未採点です。どの選択にも使っていないため、結果が新しい事例でも成り立つかを示します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 minus answer only: %2, better in %3 of %n seeds.</source>
+        <translation>
+            <numerusform>%1と答えのみの差: %2(%nシード中%3シードで上回りました)。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scored once, on %1 by %2, on %3 examples.</source>
+        <translation>%1に%2が一度だけ採点しました(%3件)。</translation>
+    </message>
+    <message>
+        <source>The runs were those of the experiment %1.</source>
+        <translation>採点したのは実験「%1」の学習です。</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <comment>score, its interval</comment>
+        <translation>%1(%2〜%3)</translation>
+    </message>
+    <message>
+        <source>Scores on the locked confirmation set</source>
+        <translation>最終確認用の事例での正解率</translation>
+    </message>
+    <message>
+        <source>Score the Locked Confirmation Set</source>
+        <translation>最終確認用の事例の採点</translation>
+    </message>
+    <message numerus="yes">
+        <source>Score %n runs on the locked confirmation set now?</source>
+        <translation>
+            <numerusform>%n回の学習を最終確認用の事例で今採点しますか?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This can be done once in a project and cannot be undone: a set that has steered a choice confirms nothing. Do it when the experiments are over and the choice is made; who did it and when goes on record.</source>
+        <translation>プロジェクトで一度しかできず、元に戻せません。選択に使った事例では何も確認できないためです。実験が終わり、選択が決まってから行ってください。実施者と日時が記録されます。</translation>
+    </message>
+    <message>
+        <source>Score It</source>
+        <translation>採点する</translation>
+    </message>
+    <message>
+        <source>In brackets: 95 % interval over the examples.</source>
+        <translation>括弧内は事例に関する95%信頼区間です。</translation>
+    </message>
+    <message>
+        <source>Lowest seed</source>
+        <translation>最低のシード</translation>
+    </message>
+    <message>
+        <source>Highest seed</source>
+        <translation>最高のシード</translation>
+    </message>
+    <message>
+        <source>Trained on %1 examples.</source>
+        <translation>%1件で学習したモデルです。</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::OutsideDialog</name>
+    <message>
+        <source>Sheet</source>
+        <translation>シート</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>取り込む</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>文字コード</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Tables and JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;All files (*)</source>
+        <translation>表・JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>自動(%1)</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>%1行目: %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Answers of an Outside System</source>
+        <translation>外部システムの答え</translation>
+    </message>
+    <message>
+        <source>as it is to be called in tables and charts</source>
+        <translation>表とグラフに表示する名前</translation>
+    </message>
+    <message>
+        <source>Name of the system</source>
+        <translation>システムの名前</translation>
+    </message>
+    <message>
+        <source>may be empty</source>
+        <translation>省略できます</translation>
+    </message>
+    <message>
+        <source>Price a case</source>
+        <translation>1件あたりの価格</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>通貨</translation>
+    </message>
+    <message>
+        <source>A case is found by its key, else by its input text. The answers are scored on each experiment&apos;s own test examples.</source>
+        <translation>事例は管理番号で探し、なければ入力文で探します。答えは各実験のテスト用の事例で採点します。</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>ファイルを読んでいます</translation>
+    </message>
+    <message>
+        <source>The system needs a name.</source>
+        <translation>システムの名前を入力してください。</translation>
+    </message>
+    <message>
+        <source>A number of at least 0, for example 12.5.</source>
+        <translation>0以上の数を入力してください(例: 12.5)。</translation>
+    </message>
+    <message>
+        <source>Three letters, for example JPY.</source>
+        <translation>英字3文字で入力してください(例: JPY)。</translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the answers, and the one that says which case they belong to: its key or its input.</source>
+        <translation>答えの列と、どの事例の答えかを示す列(管理番号か入力)を選んでください。</translation>
+    </message>
+    <message>
+        <source>Nothing was imported: %1 rows are wrong. Correct the file and import it again.</source>
+        <translation>何も取り込みませんでした。%1行に誤りがあります。ファイルを直して、もう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>%1 answers imported from %2 rows; the earlier ones of this system are replaced.</source>
+        <translation>%2行から%1件の答えを取り込みました。このシステムの以前の答えは置き換えました。</translation>
+    </message>
+    <message>
+        <source>%1 answers imported from %2 rows.</source>
+        <translation>%2行から%1件の答えを取り込みました。</translation>
+    </message>
+    <message>
+        <source>Rows without an answer: %1</source>
+        <translation>答えのない行: %1</translation>
+    </message>
+    <message>
+        <source>Rows that say the same again: %1</source>
+        <translation>同じ内容が重複した行: %1</translation>
+    </message>
+    <message>
+        <source>Rows whose case this project does not have: %1 (%2)</source>
+        <translation>このプロジェクトにない事例の行: %1(%2)</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::PeopleForm</name>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>A number from 0 to 100, for example 95.</source>
+        <translation>0〜100の数を入力してください(例: 95)。</translation>
+    </message>
+    <message>
+        <source>A number of minutes above 0, for example 3.5.</source>
+        <translation>0より大きい分数を入力してください(例: 3.5)。</translation>
+    </message>
+    <message>
+        <source>Type the accuracy, the minutes a case, or both.</source>
+        <translation>正解率か1件あたりの時間の少なくとも一方を入力してください。</translation>
+    </message>
+    <message>
+        <source>People&apos;s figures</source>
+        <translation>人の作業の数値</translation>
+    </message>
+    <message>
+        <source>How people do at the same work today. They stand beside the models&apos; scores, marked as typed in.</source>
+        <translation>同じ仕事を今、人が行った場合の数値です。手入力の数値として、モデルの正解率と並べて表示します。</translation>
+    </message>
+    <message>
+        <source>Accuracy (%)</source>
+        <translation>正解率(%)</translation>
+    </message>
+    <message>
+        <source>Minutes a case</source>
+        <translation>1件あたりの時間(分)</translation>
+    </message>
+    <message>
+        <source>Where they come from</source>
+        <translation>数値の出典</translation>
+    </message>
+    <message>
+        <source>e.g. 95</source>
+        <translation>例: 95</translation>
+    </message>
+    <message>
+        <source>e.g. 3.5</source>
+        <translation>例: 3.5</translation>
+    </message>
+    <message>
+        <source>e.g. 200 cases checked twice in October</source>
+        <translation>例: 10月に200件を二重確認</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Take the figures for people out of all comparisons</source>
+        <translation>人の作業の数値をすべての比較から外します</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::PlanRuleChange</name>
+    <message>
+        <source>none</source>
+        <comment>rule change</comment>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>%1 (%2 examples)</source>
+        <translation>%1(%2件)</translation>
+    </message>
+    <message>
+        <source>Every run first learns the old rule, with one train size. Then copies of it go on with these numbers of cases of the new rule and are scored on test cases of the new rule.</source>
+        <translation>どの学習も、まず改定前の規則を1つの事例数で学びます。次に、その写しが新しい規則の事例をこの件数だけ加えて学習を続け、新しい規則のテスト事例で採点されます。</translation>
+    </message>
+    <message>
+        <source>How soon does each arm learn a changed rule? Choose the attribute that tells which rule decided a case.</source>
+        <translation>規則が変わったとき、どの方式が早く対応できるかを調べます。どの規則で判断した事例かを示す属性を選んでください。</translation>
+    </message>
+    <message>
+        <source>The numbers of new cases cannot be read. Write whole numbers separated by commas, such as 10, 30, 100.</source>
+        <translation>新しい規則の事例数を読み取れません。10, 30, 100 のように、整数をカンマで区切って入力してください。</translation>
+    </message>
+    <message>
+        <source>Change of the rule</source>
+        <translation>規則の改定</translation>
+    </message>
+    <message>
+        <source>Attribute:</source>
+        <translation>属性:</translation>
+    </message>
+    <message>
+        <source>Old rule:</source>
+        <translation>改定前の規則:</translation>
+    </message>
+    <message>
+        <source>New rule:</source>
+        <translation>新しい規則:</translation>
+    </message>
+    <message>
+        <source>Cases of the new rule:</source>
+        <translation>新しい規則の事例数:</translation>
+    </message>
+    <message>
+        <source>How many cases of the new rule the trained runs go on with: whole numbers separated by commas</source>
+        <translation>学習の続きに加える新しい規則の事例数。整数をカンマで区切ります</translation>
+    </message>
+    <message>
+        <source>The attribute whose value says by which rule a case was decided</source>
+        <translation>どの規則で判断した事例かを値が示す属性</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::AttributesDialog</name>
+    <message>
+        <source>Remove Line</source>
+        <translation>行を削除</translation>
+    </message>
+    <message>
+        <source>Attributes of the Example</source>
+        <translation>事例の属性</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Add Line</source>
+        <translation>行を追加</translation>
+    </message>
+    <message>
+        <source>Scores can be looked at by attribute: the site, an exception, the version of the rule. The model does not see them.</source>
+        <translation>拠点・例外・規則の版などの属性ごとに、正解率を分けて見られます。属性はモデルには渡しません。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Line %1 needs both an attribute and a value; remove it otherwise.</source>
+        <translation>%1行目には属性と値の両方が必要です。不要なら行を削除してください。</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 is there already. An example has each attribute once.</source>
+        <translation>%1行目: 「%2」は既にあります。同じ属性は1つの事例に1つだけです。</translation>
+    </message>
+</context>
+<context>
     <name>kotowari::ui::DraftPanel</name>
     <message>
         <source>Use It  %1</source>
@@ -3476,11 +4293,11 @@
     </message>
     <message>
         <source>Draft (%1) by the model of run %2</source>
-        <translation>下書き案(%1)― 学習%2のモデルによる</translation>
+        <translation>下書き(%1)― 学習%2のモデルによる</translation>
     </message>
     <message>
         <source>Draft (%1) after example No. %2</source>
-        <translation>下書き案(%1)― 事例 %2 をもとに</translation>
+        <translation>下書き(%1)― %2番の事例をもとに</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,11 @@ ChangeMarks::ChangeMarks(ExampleDocument &document, ExampleId id, WritingState b
 {
 }
 
+ChangeAttributes::ChangeAttributes(ExampleDocument &document, ExampleId id, std::vector<Attribute> before, std::vector<Attribute> after)
+    : m_document(document), m_id(id), m_before(std::move(before)), m_after(std::move(after))
+{
+}
+
 ListCommand::ListCommand(ExampleDocument &document, std::vector<ExampleId> ids, bool removes)
     : m_document(document), m_ids(std::move(ids)), m_removes(removes)
 {

@@ -47,6 +47,22 @@ private:
     WritingState m_after;
 };
 
+/// Swaps all attributes of an example.
+class ChangeAttributes : public QUndoCommand
+{
+public:
+    ChangeAttributes(ExampleDocument &document, ExampleId id, std::vector<Attribute> before, std::vector<Attribute> after);
+
+    void undo() override { m_document.applyAttributes(m_id, m_before); }
+    void redo() override { m_document.applyAttributes(m_id, m_after); }
+
+private:
+    ExampleDocument &m_document;
+    ExampleId m_id;
+    std::vector<Attribute> m_before;
+    std::vector<Attribute> m_after;
+};
+
 /// Examples added or removed. An added one exists already when the command is made.
 class ListCommand : public QUndoCommand
 {

@@ -182,8 +182,6 @@ void ExampleDocument::applyMarks(ExampleId id, const WritingState &marks)
         m_marks = marks;
         m_example.setAttribute("exception", marks.exception);
         Q_EMIT marksChanged();
-    } else {
-        Q_EMIT exampleWanted(id);
     }
     Q_EMIT m_session->editPending();
     runInBackground(
@@ -203,6 +201,8 @@ void ExampleDocument::applyMarks(ExampleId id, const WritingState &marks)
                 Q_EMIT m_session->editStored();
         },
         writerPool());
+    if (id != m_example.id)
+        Q_EMIT exampleWanted(id); // read behind the write
 }
 
 void ExampleDocument::apply(ExampleId id, ExampleField field, const FieldState &state)
@@ -276,6 +276,42 @@ void ExampleDocument::written(const Key &key, int revision, const Result<void> &
     Q_EMIT stored(key.id);
     if (m_unsaved.empty() && m_session)
         Q_EMIT m_session->editStored();
+}
+
+void ExampleDocument::editAttributes(const std::vector<Attribute> &attributes)
+{
+    if (m_example.id == 0 || !m_session || m_session->readOnly() || m_example.attributes == attributes)
+        return;
+    endTyping();
+    m_stack.push(new ChangeAttributes(*this, m_example.id, m_example.attributes, attributes));
+}
+
+void ExampleDocument::applyAttributes(ExampleId id, const std::vector<Attribute> &attributes)
+{
+    if (!m_session)
+        return;
+    Q_EMIT m_session->editPending();
+    runInBackground(
+        this, [project = m_session->project(), id, attributes] { return project->examples().setAttributes(id, attributes); },
+        [this, id, generation = m_generation](const Result<void> &result) {
+            if (generation != m_generation || !m_session)
+                return;
+            if (!result) {
+                Q_EMIT m_session->failed(result.error());
+                return open(m_wanted); // what is stored
+            }
+            Q_EMIT stored(id);
+            if (m_unsaved.empty())
+                Q_EMIT m_session->editStored();
+        },
+        writerPool());
+    if (id != m_example.id)
+        return Q_EMIT exampleWanted(id); // read behind the write
+    m_example.attributes = attributes;
+    const auto *exception = m_example.attribute("exception");
+    m_marks.exception = exception ? *exception : std::string();
+    Q_EMIT attributesChanged();
+    Q_EMIT marksChanged();
 }
 
 void ExampleDocument::remove(const std::vector<ExampleId> &ids)

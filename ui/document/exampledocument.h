@@ -72,6 +72,8 @@ public:
     /// What somebody says of the open example: read with it, stored at once.
     const WritingState &marks() const { return m_marks; }
     void setMarks(const WritingState &marks);
+    /// Replaces the attributes of the open example: stored at once, an undo step of its own.
+    void editAttributes(const std::vector<Attribute> &attributes);
     void remove(const std::vector<ExampleId> &ids);
     /// Adds and opens it.
     void add(const Example &example);
@@ -82,6 +84,7 @@ Q_SIGNALS:
     void opened();
     void changed(const kotowari::ui::ExampleChange &change); ///< of the open example
     void marksChanged(); ///< of the open example
+    void attributesChanged(); ///< of the open example
     void stored(kotowari::ExampleId id);
     void listChanged(kotowari::ExampleId interesting); ///< examples were added, removed or restored; 0 or the one to show
     void exampleWanted(kotowari::ExampleId id); ///< undo or redo touched another example: show it
@@ -89,6 +92,7 @@ Q_SIGNALS:
 private:
     friend class ChangeFields;
     friend class ChangeMarks;
+    friend class ChangeAttributes;
     friend class ListCommand;
 
     struct Key {
@@ -104,6 +108,7 @@ private:
     };
 
     void apply(ExampleId id, ExampleField field, const FieldState &state);
+    void applyAttributes(ExampleId id, const std::vector<Attribute> &attributes);
     void write(const Key &key, Unsaved &unsaved);
     void written(const Key &key, int revision, const Result<void> &result);
     void setField(ExampleField field, const std::string &text, double seconds);

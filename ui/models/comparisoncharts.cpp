@@ -11,6 +11,22 @@ namespace kotowari::ui {
 
 namespace {
 
+/// What is drawn: after a rule change from no new case on.
+std::vector<Curve> curvesOf(const Comparison &comparison)
+{
+    if (!comparison.ruleRecovery)
+        return comparison.curves;
+    std::vector<Curve> curves;
+    for (const auto &one : comparison.ruleRecovery->curves) {
+        Curve curve{one.arm, one.model, one.explained, {}};
+        for (const auto &point : one.points)
+            if (point.mean)
+                curve.points.push_back({double(point.newCases), *point.mean, point.interval.low, point.interval.high, std::ranges::min(point.scores), std::ranges::max(point.scores), point.scores});
+        curves.push_back(std::move(curve));
+    }
+    return curves;
+}
+
 std::int64_t largestSize(const Comparison &comparison)
 {
     std::int64_t largest = 0;
@@ -36,16 +52,20 @@ ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part par
 {
     ChartContent content;
     content.title = part == Part::All ? tr("Data efficiency") : part == Part::Explained ? tr("With explanation") : tr("Answer only");
-    content.xLabel = tr("Training examples");
-    content.yLabel = tr("Score (exact match)");
-    content.xLogarithmic = true;
+    const bool afterChange = comparison.ruleRecovery.has_value();
+    if (severalModels(comparison) && !model.empty())
+        content.title = tr("%1: %2", "model, kind of arm").arg(QString::fromStdString(model), content.title);
+    content.xLabel = afterChange ? tr("Cases of the new rule") : tr("Training examples");
+    content.yLabel = afterChange ? tr("Score on the new rule") : tr("Score (exact match)");
+    content.xLogarithmic = !afterChange; // 0 new cases: the old rule's weights as they are
     content.endValues = true;
     content.emptyText = tr("No finished run yet.");
     std::size_t seeds = 0;
     bool bands = false, severalShares = false;
-    for (const auto &curve : comparison.curves)
+    const auto curves = curvesOf(comparison);
+    for (const auto &curve : curves)
         severalShares |= curve.explained < 1;
-    for (const auto &curve : comparison.curves) {
+    for (const auto &curve : curves) {
         if (!model.empty() && curve.model != model)
             continue;
         if (part != Part::All && curve.arm.explained() != (part == Part::Explained))
@@ -117,10 +137,10 @@ QString ComparisonCharts::p(const std::optional<double> &p)
     return !p ? QStringLiteral("–") : *p < 0.001 ? QStringLiteral("< 0.001") : AnalysisWords::fixed(*p, 3);
 }
 
-ComparisonCharts::Table ComparisonCharts::bySize(const Contrast &contrast)
+ComparisonCharts::Table ComparisonCharts::bySize(const Comparison &comparison, const Contrast &contrast)
 {
     const bool interval = std::ranges::any_of(contrast.scores, [](const SizeScores &scores) { return scores.difference.low.has_value(); });
-    Table table{{tr("Examples"), tr("Answer only"), AnalysisWords::arm(contrast.arm), tr("Difference"),
+    Table table{{comparison.ruleRecovery ? tr("New cases") : tr("Examples"), tr("Answer only"), AnalysisWords::arm(contrast.arm), tr("Difference"),
                  interval ? tr("95 % interval (points)") : tr("Range over seeds (points)"), tr("p"), tr("Seeds")}, {}};
     for (const auto &scores : contrast.scores) {
         if (scores.arm.empty() || scores.baseline.empty()) {
@@ -135,12 +155,12 @@ ComparisonCharts::Table ComparisonCharts::bySize(const Contrast &contrast)
     return table;
 }
 
-ComparisonCharts::Table ComparisonCharts::bySeed(const Contrast &contrast)
+ComparisonCharts::Table ComparisonCharts::bySeed(const Comparison &comparison, const Contrast &contrast)
 {
     Table table{{tr("Seed")}, {}};
     std::vector<std::int64_t> seeds;
     for (const auto &scores : contrast.scores) {
-        table.headers << tr("%1 examples: without → with").arg(AnalysisWords::count(scores.trainSize));
+        table.headers << (comparison.ruleRecovery ? tr("%1 new cases: without → with") : tr("%1 examples: without → with")).arg(AnalysisWords::count(scores.trainSize));
         for (const auto seed : scores.seeds) {
             if (std::ranges::find(seeds, seed) == seeds.end())
                 seeds.push_back(seed);

@@ -16,7 +16,7 @@ class ComparisonCharts
 public:
     enum class Part { AnswerOnly, Explained, All };
 
-    /// Score against train size with bands, single seeds, the required score and a few baselines.
+    /// Score against train size with bands, single seeds, the required score and a few baselines. After a rule change: against cases of the new rule.
     /// The curves of one of the models; every one where `model` is empty.
     static ChartContent efficiency(const Comparison &comparison, Part part, const std::string &model = {});
     static bool severalModels(const Comparison &comparison);
@@ -26,9 +26,9 @@ public:
         std::vector<QStringList> rows;
     };
     /// A row a train size: both means, their difference with its interval (or range), p.
-    static Table bySize(const Contrast &contrast);
+    static Table bySize(const Comparison &comparison, const Contrast &contrast);
     /// A row a seed, a column a train size: the paired scores and their difference.
-    static Table bySeed(const Contrast &contrast);
+    static Table bySeed(const Comparison &comparison, const Contrast &contrast);
     /// What one has without training a model, and what it costs: a row a baseline that counts at the largest train size.
     static Table baselines(const Comparison &comparison);
     /// "6.4 to 11.4": points, without the word.

@@ -63,6 +63,15 @@ QString PlanSentence::html(const Plan &plan, const std::optional<PlanCheck> &che
                     .arg(arms, link(QStringLiteral("model"), models.join(tr(", ", "list"))),
                          link(QStringLiteral("sizes"), sizes.isEmpty() ? tr("which number of") : sizes.join(tr(", ", "list"))),
                          link(QStringLiteral("seeds"), tr("%n seeds", nullptr, int(plan.seeds.size()))));
+    if (plan.ruleChange.any()) {
+        QStringList cases;
+        for (const auto number : plan.ruleChange.isBase() ? plan.ruleChange.newCases : plan.trainSizes)
+            cases << AnalysisWords::count(number);
+        const auto rule = tr("%1 from %2 to %3", "attribute, old value, new value").arg(QString::fromStdString(plan.ruleChange.attribute), QString::fromStdString(plan.ruleChange.oldValue),
+                                                                                   QString::fromStdString(plan.ruleChange.newValue)).toHtmlEscaped();
+        text = plan.ruleChange.isBase() ? tr("%1, then the rule changes (%2): %3 new cases", "sentence, change, numbers").arg(text, rule, cases.join(tr(", ", "list")))
+                                        : tr("%1, after the rule changed (%2)", "sentence, change").arg(text, rule);
+    }
     if (check)
         text = tr("%1: %2.", "sentence, cost").arg(text, cost(*check).toHtmlEscaped());
     else

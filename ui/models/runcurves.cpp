@@ -117,20 +117,25 @@ ChartContent RunCurves::content(const std::vector<Run> &runs, Part part, const C
     content.endValues = true;
     content.emptyText = tr("No number recorded yet at this train size.");
 
-    std::vector<Arm> arms;
+    const auto chosen = [&](const Run &run) { return choice.model.empty() || run.model == choice.model; };
+    std::vector<std::pair<Arm, double>> arms; // with the explained share
     for (const auto &run : runs) {
-        if ((part == Part::All || run.arm.explained() == (part == Part::Explained)) && std::ranges::find(arms, run.arm) == arms.end())
-            arms.push_back(run.arm);
+        const std::pair arm(run.arm, run.explained);
+        if (chosen(run) && (part == Part::All || run.arm.explained() == (part == Part::Explained)) && std::ranges::find(arms, arm) == arms.end())
+            arms.push_back(arm);
     }
     bool hairlines = false, means = false;
-    for (const auto &arm : arms) {
+    for (const auto &[arm, explained] : arms) {
         const auto word = QString::fromStdString(toString(arm));
-        const auto label = part == Part::All ? AnalysisWords::arm(arm) : AnalysisWords::armShort(arm);
+        auto label = part == Part::All ? AnalysisWords::arm(arm) : AnalysisWords::armShort(arm);
+        if (explained < 1)
+            label = tr("%1, %2 explained").arg(label, AnalysisWords::percent(explained));
+        const auto first = content.series.size();
         std::vector<ChartSeries> seeds;
         std::vector<const Samples *> finished;
         for (const auto &run : runs) {
             const auto *values = samples(run.id, choice.metric);
-            if (run.arm != arm || run.trainSize != choice.trainSize || !values)
+            if (!chosen(run) || run.arm != arm || run.explained != explained || run.trainSize != choice.trainSize || !values)
                 continue;
             ChartSeries series;
             series.arm = word;
@@ -161,7 +166,8 @@ ChartContent RunCurves::content(const std::vector<Run> &runs, Part part, const C
             content.series.push_back(std::move(seed));
         }
         if (!mean && seeds.size() > 1) { // named all the same: by its furthest seed
-            auto furthest = std::ranges::max_element(content.series, {}, [&](const ChartSeries &s) { return s.arm == word && !s.points.empty() ? s.points.back().x : -1.0; });
+            const auto own = std::ranges::subrange(content.series.begin() + std::ptrdiff_t(first), content.series.end());
+            auto furthest = std::ranges::max_element(own, {}, [](const ChartSeries &s) { return s.points.empty() ? -1.0 : s.points.back().x; });
             furthest->label = label;
         }
     }

@@ -26,6 +26,7 @@ public:
         CurveAxis axis = CurveAxis::Steps;
         CurveMetric metric = CurveMetric::ValidationExactMatch;
         std::int64_t trainSize = 0;
+        std::string model = {}; ///< empty: of all, which is right where there is one
     };
 
     void clear() { m_values.clear(); }

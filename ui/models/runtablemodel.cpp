@@ -10,6 +10,7 @@ void RunTableModel::setRuns(std::vector<Run> runs)
 {
     beginResetModel();
     m_runs = std::move(runs);
+    m_severalModels = std::ranges::any_of(m_runs, [this](const Run &run) { return run.model != m_runs.front().model; });
     endResetModel();
 }
 
@@ -75,7 +76,7 @@ QVariant RunTableModel::text(const Run &run, int column) const
 {
     switch (column) {
     case ArmColumn:
-        return AnalysisWords::armShort(run.arm);
+        return m_severalModels ? tr("%1, %2", "arm, model").arg(AnalysisWords::armShort(run.arm), QString::fromStdString(run.model)) : AnalysisWords::armShort(run.arm);
     case SizeColumn:
         return AnalysisWords::count(run.trainSize);
     case SeedColumn:

@@ -41,6 +41,7 @@ private:
     QVariant sortKey(const Run &run, int column) const;
 
     std::vector<Run> m_runs;
+    bool m_severalModels = false; ///< an arm alone says too little then
 };
 
 } // namespace kotowari::ui

@@ -1,7 +1,9 @@
 #include "comparepage.h"
 
+#include "baselinepanel.h"
 #include "comparepagenumbers.h"
 #include "comparepageverdict.h"
+#include "confirmationpanel.h"
 #include "experimentchooser.h"
 #include "segmentedchoice.h"
 #include "ui/bridge/background.h"
@@ -76,6 +78,11 @@ QWidget *ComparePage::buildContent()
     m_synthetic = new Banner(theme(), Banner::Kind::Warning, content);
     m_synthetic->setDismissible(false);
     m_verdict = new VerdictPanel(theme(), content);
+    m_recovery = new QLabel(content);
+    m_recovery->setWordWrap(true);
+    m_recovery->setTextFormat(Qt::PlainText);
+    m_recovery->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_confirmation = new ConfirmationPanel(content);
     m_numbers = new KeyNumbers(theme(), content);
     m_contrastLabel = new QLabel(content);
     m_contrast = new QComboBox(content);
@@ -112,12 +119,8 @@ QWidget *ComparePage::buildContent()
         });
     m_sizeTitle = makeTitle(new QLabel(content), 1.0);
     m_sizeTable = new ValueTable(content);
-    m_baselineTitle = makeTitle(new QLabel(content), 1.0);
-    m_baselineTable = new ValueTable(content);
-    m_baselineNote = makeFaint(new QLabel(content));
-    m_baselineNote->setWordWrap(true);
-    m_baselineNote->setTextFormat(Qt::PlainText);
-    m_baselineTitle->setBuddy(m_baselineTable);
+    m_baselines = new BaselinePanel(theme(), content);
+    connect(m_baselines, &BaselinePanel::baselinesChanged, this, &ComparePage::refresh);
 
     auto *top = new QHBoxLayout;
     top->addWidget(m_chooser);
@@ -140,15 +143,15 @@ QWidget *ComparePage::buildContent()
     layout->addLayout(top);
     layout->addWidget(m_synthetic);
     layout->addWidget(m_verdict);
+    layout->addWidget(m_recovery);
+    layout->addWidget(m_confirmation);
     layout->addWidget(m_numbers);
     layout->addLayout(whyRow);
     layout->addWidget(m_whyPanel);
     layout->addLayout(charts, 1);
     layout->addWidget(m_sizeTitle);
     layout->addWidget(m_sizeTable);
-    layout->addWidget(m_baselineTitle);
-    layout->addWidget(m_baselineTable);
-    layout->addWidget(m_baselineNote);
+    layout->addWidget(m_baselines);
     return scroll;
 }
 
@@ -165,11 +168,13 @@ void ComparePage::setSession(Session *session)
         connect(session, &Session::runsChanged, this, &ComparePage::onRunsChanged);
         connect(session, &Session::languageChanged, this, &ComparePage::showComparison);
     }
+    m_confirmation->setSession(session);
+    m_baselines->setSession(session);
     m_chooser->setSession(session);
     updateStack();
 }
 
-bool ComparePage::settled() const { return m_pending == 0 && m_chooser->settled() && !m_delay.isActive(); }
+bool ComparePage::settled() const { return m_pending == 0 && m_chooser->settled() && m_confirmation->settled() && m_baselines->settled() && !m_delay.isActive(); }
 
 void ComparePage::onRunsChanged(const std::vector<Run> &runs)
 {
@@ -242,9 +247,13 @@ void ComparePage::showComparison()
     m_progress->setText(comparison.complete ? tr("all %n runs are done", nullptr, int(comparison.runsPlanned))
                                             : tr("%1 of %2 runs are done; the numbers will change").arg(comparison.runsDone).arg(comparison.runsPlanned));
     m_verdict->show(comparison, *m_session);
+    m_confirmation->show(comparison);
+    m_recovery->setVisible(comparison.ruleRecovery.has_value());
+    m_recovery->setText(comparison.ruleRecovery ? m_session->text(comparison.ruleRecovery->sentence) : QString());
+    m_sizeTitle->setText(comparison.ruleRecovery ? tr("By cases of the new rule") : tr("By train size"));
     showContrast();
     showCharts();
-    showBaselines();
+    m_baselines->show(comparison);
 }
 
 void ComparePage::showContrast()
@@ -257,7 +266,7 @@ void ComparePage::showContrast()
     if (!shown)
         return;
     m_numbers->show(*m_comparison, *shown);
-    const auto bySize = ComparisonCharts::bySize(*shown);
+    const auto bySize = ComparisonCharts::bySize(*m_comparison, *shown);
     m_sizeTable->setRows(bySize.headers, bySize.rows);
     showWhy(*shown);
 }
@@ -306,37 +315,8 @@ void ComparePage::showWhy(const Contrast &contrast)
     addList(tr("Controls and further tests"), comparison.findings);
     addList(tr("Caveats"), comparison.verdict.caveats);
     m_whyText->setText(html);
-    const auto bySeed = ComparisonCharts::bySeed(contrast);
+    const auto bySeed = ComparisonCharts::bySeed(comparison, contrast);
     m_seedTable->setRows(bySeed.headers, bySeed.rows);
-}
-
-void ComparePage::showBaselines()
-{
-    const auto &list = m_comparison->baselines;
-    const bool shown = !list.baselines.empty();
-    m_baselineTitle->setVisible(shown);
-    m_baselineTable->setVisible(shown);
-    const auto table = ComparisonCharts::baselines(*m_comparison);
-    m_baselineTable->setRows(table.headers, table.rows);
-    QStringList notes;
-    for (const auto &one : list.baselines) {
-        if (one.typed && !one.note.empty())
-            notes << tr("People: %1", "where typed figures come from").arg(QString::fromStdString(one.note));
-        if (!one.missing.empty()) {
-            constexpr qsizetype named = 10;
-            QStringList cases;
-            for (const auto &name : one.missing)
-                cases << QString::fromStdString(name);
-            const auto more = cases.size() - named;
-            const auto shownCases = cases.mid(0, named).join(tr(", ", "list"));
-            const auto system = QString::fromStdString(one.name);
-            notes << (more > 0 ? tr("%1 gave no answer to: %2 and %3 more").arg(system, shownCases, AnalysisWords::count(more)) : tr("%1 gave no answer to: %2").arg(system, shownCases));
-        }
-    }
-    if (list.problem)
-        notes << tr("The linear model and the decision tree are left out: %1").arg(m_session->text(*list.problem));
-    m_baselineNote->setText(notes.join(QLatin1Char('\n')));
-    m_baselineNote->setVisible(!notes.isEmpty());
 }
 
 void ComparePage::showCharts()
@@ -363,10 +343,11 @@ void ComparePage::updateStack()
         widget->setVisible(m_comparison.has_value());
     if (!m_comparison) {
         for (QWidget *widget : {static_cast<QWidget *>(m_right), static_cast<QWidget *>(m_sizeTable), static_cast<QWidget *>(m_sizeTitle), static_cast<QWidget *>(m_why),
-                                static_cast<QWidget *>(m_synthetic), static_cast<QWidget *>(m_contrast), static_cast<QWidget *>(m_contrastLabel),
-                                static_cast<QWidget *>(m_baselineTitle), static_cast<QWidget *>(m_baselineTable), static_cast<QWidget *>(m_baselineNote)})
+                                static_cast<QWidget *>(m_recovery), static_cast<QWidget *>(m_synthetic), static_cast<QWidget *>(m_contrast), static_cast<QWidget *>(m_contrastLabel)})
             widget->hide();
         m_progress->clear();
+        m_confirmation->clear();
+        m_baselines->clear();
     }
 }
 
@@ -378,8 +359,6 @@ void ComparePage::retranslate()
     m_contrastLabel->setText(tr("Compared with answer only:"));
     m_view->setTexts({tr("Side by side"), tr("Overlaid")});
     m_whySeeds->setText(tr("Every seed"));
-    m_sizeTitle->setText(tr("By train size"));
-    m_baselineTitle->setText(tr("Without training a model"));
     m_left->setAccessibleName(tr("Data efficiency"));
 }
 

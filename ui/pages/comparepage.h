@@ -18,6 +18,8 @@ class QToolButton;
 namespace kotowari::ui {
 
 class Banner;
+class BaselinePanel;
+class ConfirmationPanel;
 class CurveChart;
 class EmptyState;
 class ExperimentChooser;
@@ -39,6 +41,8 @@ public:
     bool settled() const override;
 
     const VerdictPanel *verdict() const { return m_verdict; }
+    ConfirmationPanel *confirmation() const { return m_confirmation; }
+    BaselinePanel *baselines() const { return m_baselines; }
     void setOverlaid(bool overlaid);
     void setUnfolded(bool unfolded); ///< "Why?"
 
@@ -51,7 +55,6 @@ private:
     void showComparison();
     void showContrast();
     void showCharts();
-    void showBaselines();
     void showWhy(const Contrast &contrast);
     void fillContrasts();
     const Contrast *contrast() const;
@@ -73,6 +76,8 @@ private:
     QLabel *m_progress;
     Banner *m_synthetic;
     VerdictPanel *m_verdict;
+    QLabel *m_recovery; ///< what a rule change showed
+    ConfirmationPanel *m_confirmation;
     KeyNumbers *m_numbers;
     QLabel *m_contrastLabel;
     QComboBox *m_contrast;
@@ -86,9 +91,7 @@ private:
     CurveChart *m_right;
     QLabel *m_sizeTitle;
     ValueTable *m_sizeTable;
-    QLabel *m_baselineTitle;
-    ValueTable *m_baselineTable;
-    QLabel *m_baselineNote;
+    BaselinePanel *m_baselines;
 };
 
 } // namespace kotowari::ui

@@ -128,14 +128,15 @@ void KeyNumbers::show(const Comparison &comparison, const Contrast &contrast)
             largest = &scores;
     }
     const auto dash = QStringLiteral("–");
-    m_score->setTexts(largest ? tr("Score with %1 training examples").arg(AnalysisWords::count(largest->trainSize)) : tr("Score"),
+    const bool afterChange = comparison.ruleRecovery.has_value();
+    m_score->setTexts(largest ? (afterChange ? tr("Score with %1 cases of the new rule") : tr("Score with %1 training examples")).arg(AnalysisWords::count(largest->trainSize)) : tr("Score"),
                       largest ? tr("mean of %n seeds, %1 test examples", nullptr, int(largest->seeds.size())).arg(AnalysisWords::count(comparison.testItems)) : QString());
     m_score->setRow(0, baselineArm, baselineName, largest ? AnalysisWords::percent(ComparisonCharts::mean(largest->baseline)) : dash);
     m_score->setRow(1, explainedArm, explainedName, largest ? AnalysisWords::percent(ComparisonCharts::mean(largest->arm)) : dash);
 
     const auto &ratio = contrast.examplesRatio;
     const bool measured = ratio.estimate || ratio.baselineExamples || ratio.armExamples || ratio.baselineCensored != Censoring::None || ratio.armCensored != Censoring::None;
-    m_examples->setTexts(tr("Examples to reach %1").arg(AnalysisWords::percent(ratio.atScore)),
+    m_examples->setTexts((afterChange ? tr("New cases to reach %1") : tr("Examples to reach %1")).arg(AnalysisWords::percent(ratio.atScore)),
                          ratio.estimate && ratio.low && ratio.high ? tr("%1 times as many without (95 % interval %2 to %3)")
                                                                          .arg(*ratio.estimate, 0, 'f', 1).arg(*ratio.low, 0, 'f', 1).arg(*ratio.high, 0, 'f', 1)
                              : ratio.estimate ? tr("%1 times as many without").arg(*ratio.estimate, 0, 'f', 1)
@@ -148,7 +149,7 @@ void KeyNumbers::show(const Comparison &comparison, const Contrast &contrast)
     const bool several = contrast.scores.size() > 1;
     // One size has no area under a curve: its own difference stands for it.
     const Estimate &difference = area.estimate || !largest ? area : largest->difference;
-    m_difference->setTexts(several ? tr("Difference, mean over the train sizes") : tr("Difference"),
+    m_difference->setTexts(several ? afterChange ? tr("Difference, mean over the numbers of new cases") : tr("Difference, mean over the train sizes") : tr("Difference"),
                            difference.low && difference.high
                                ? tr("95 % interval %1 points").arg(ComparisonCharts::interval(*difference.low, *difference.high))
                                : largest ? tr("no interval yet; at the largest size: %1").arg(ComparisonCharts::spread(largest->difference, *largest)) : QString());

@@ -122,6 +122,7 @@ void ExampleEditor::connectFields()
 {
     connect(m_document, &ExampleDocument::opened, this, &ExampleEditor::showExample);
     connect(m_document, &ExampleDocument::changed, this, &ExampleEditor::showChange);
+    connect(m_document, &ExampleDocument::attributesChanged, this, &ExampleEditor::showHeading);
     connect(m_next, &QPushButton::clicked, this, &ExampleEditor::nextWanted);
     connect(m_skip, &QPushButton::clicked, this, &ExampleEditor::skip);
     connect(m_wrong, &QCheckBox::clicked, this, &ExampleEditor::sayWrong);

@@ -5,6 +5,7 @@
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
 #include "ui/dialogs/addexampledialog.h"
+#include "ui/dialogs/poolsdialog.h"
 #include "ui/models/exampletablemodel.h"
 #include "ui/models/words.h"
 #include "ui/theme.h"
@@ -41,11 +42,11 @@ ExamplesPage::ExamplesPage(Theme *theme, QWidget *parent, ExampleDocument::Clock
     : Page(theme, parent), m_document(new ExampleDocument(this, std::move(clock))), m_model(new ExampleTableModel(this)),
       m_editor(new ExampleEditor(m_document, this)), m_guide(new GuidePane(this)), m_table(new TableView(this)), m_filter(new QLineEdit(this)),
       m_explained(new QComboBox(this)), m_pool(new QComboBox(this)), m_add(new QPushButton(this)), m_import(new QPushButton(this)),
-      m_export(new QPushButton(this)),
+      m_export(new QPushButton(this)), m_pools(new QPushButton(this)),
       m_columns(new QToolButton(this)), m_count(makeFaint(new QLabel(this))), m_empty(new EmptyState(this)), m_noMatch(new EmptyState(this)),
       m_pages(new QStackedWidget(this)), m_listStack(new QStackedWidget(this)), m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_hintPlace(new QWidget(this)), m_undo(new QAction(this)), m_redo(new QAction(this)), m_next(new QAction(this)),
-      m_remove(new QAction(this)), m_addAction(new QAction(this))
+      m_remove(new QAction(this)), m_addAction(new QAction(this)), m_attributes(new QAction(this))
 {
     m_splitter->addWidget(buildList());
     m_splitter->addWidget(m_editor);
@@ -86,7 +87,7 @@ QWidget *ExamplesPage::buildBar()
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_explained->addItems({QString(), QString(), QString()});
-    m_pool->addItems({QString(), QString(), QString(), QString()});
+    m_pool->addItems({QString(), QString(), QString(), QString(), QString()});
     for (auto *box : {m_explained, m_pool})
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_columns->setIcon(icon(QStringLiteral("columns")));
@@ -139,6 +140,7 @@ QWidget *ExamplesPage::buildList()
     bottom->addWidget(m_count);
     bottom->addStretch();
     bottom->addWidget(m_columns);
+    bottom->addWidget(m_pools);
     bottom->addWidget(m_add);
     bottom->addWidget(m_import);
     bottom->addWidget(m_export);
@@ -161,6 +163,7 @@ void ExamplesPage::buildActions()
     auto *copy = new QAction(icon(QStringLiteral("copy")), {}, this);
     copy->setObjectName(QStringLiteral("copy"));
     m_table->addAction(copy);
+    m_table->addAction(m_attributes);
     m_table->addAction(m_remove);
     connect(copy, &QAction::triggered, this, &ExamplesPage::copySelected);
     connect(m_undo, &QAction::triggered, this, [this] {
@@ -174,6 +177,7 @@ void ExamplesPage::buildActions()
     connect(m_next, &QAction::triggered, this, &ExamplesPage::goToNextUnexplained);
     connect(m_remove, &QAction::triggered, this, &ExamplesPage::removeSelected);
     connect(m_addAction, &QAction::triggered, this, &ExamplesPage::addExample);
+    connect(m_attributes, &QAction::triggered, this, &ExamplesPage::editAttributes);
     for (int i = 0; i < 3; ++i) {
         auto *insert = new QAction(this);
         insert->setShortcut(QKeySequence(int(Qt::ALT) | (int(Qt::Key_1) + i)));
@@ -199,6 +203,7 @@ void ExamplesPage::connectModel()
     connect(m_add, &QPushButton::clicked, this, &ExamplesPage::addExample);
     connect(m_import, &QPushButton::clicked, this, [this] { importFile(); });
     connect(m_export, &QPushButton::clicked, this, [this] { exportFile(); });
+    connect(m_pools, &QPushButton::clicked, this, &ExamplesPage::showPools);
     connect(m_columns, &QToolButton::clicked, this,
             [this] { m_table->showColumnMenu(m_columns->mapToGlobal(QPoint(0, m_columns->height()))); });
     connect(m_table, &TableView::copyWanted, this, &ExamplesPage::copySelected);
@@ -227,6 +232,7 @@ void ExamplesPage::setSession(Session *session)
     if (m_session)
         m_session->disconnect(this);
     m_session = session;
+    delete m_poolsDialog; // of the project before
     m_summaryHere = false;
     showHint(0, {}, false);
     m_document->setSession(session);
@@ -296,6 +302,7 @@ void ExamplesPage::showState()
     for (auto *button : {m_add, m_import, m_emptyImport, m_emptyAdd})
         button->setEnabled(writable);
     m_remove->setEnabled(writable);
+    m_attributes->setEnabled(writable);
     m_addAction->setEnabled(writable);
     const bool any = m_session && m_session->summary().examples > 0;
     m_pages->setCurrentIndex(!m_summaryHere ? 0 : any ? 2 : 1);
@@ -309,7 +316,7 @@ void ExamplesPage::applyFilter()
     ExampleFilter filter = m_model->filter(); // keeps the order
     filter.text = m_filter->text().trimmed().toStdString();
     static constexpr std::optional<bool> explained[] = {std::nullopt, true, false};
-    static constexpr std::optional<Pool> pools[] = {std::nullopt, Pool::Training, Pool::Validation, Pool::Test};
+    static constexpr std::optional<Pool> pools[] = {std::nullopt, Pool::Training, Pool::Validation, Pool::Test, Pool::Confirmation};
     filter.explained = explained[std::max(0, m_explained->currentIndex())];
     filter.pool = pools[std::max(0, m_pool->currentIndex())];
     m_model->setFilter(filter);
@@ -544,7 +551,7 @@ void ExamplesPage::retranslate()
         m_explained->setItemText(i, explained[i]);
     m_pool->setAccessibleName(tr("Pool"));
     m_pool->setItemText(0, tr("All pools"));
-    for (const auto pool : {Pool::Training, Pool::Validation, Pool::Test})
+    for (const auto pool : {Pool::Training, Pool::Validation, Pool::Test, Pool::Confirmation})
         m_pool->setItemText(int(pool), poolWord(pool));
     m_table->setAccessibleName(tr("Examples"));
     m_columns->setToolTip(tr("Choose columns"));
@@ -553,8 +560,11 @@ void ExamplesPage::retranslate()
     m_add->setToolTip(tr("Add an example by hand (%1)").arg(m_addAction->shortcut().toString(QKeySequence::NativeText)));
     m_import->setText(tr("Import…"));
     m_import->setToolTip(tr("Import examples from an Excel, CSV or JSON file"));
+    m_pools->setText(tr("Pools and Checks…"));
+    m_pools->setToolTip(tr("See which example is in which pool, fix the pools, and look through all examples for what needs a look"));
     m_export->setText(tr("Export…"));
     m_export->setToolTip(tr("Write all examples and explanations to an Excel, CSV or JSON lines file"));
+    m_attributes->setText(tr("Edit Attributes…"));
     m_remove->setText(tr("Delete"));
     m_remove->setIcon(icon(QStringLiteral("trash")));
     findChild<QAction *>(QStringLiteral("copy"))->setText(tr("Copy as Table"));

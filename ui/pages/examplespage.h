@@ -25,6 +25,7 @@ class EmptyState;
 class ExampleEditor;
 class ExampleTableModel;
 class GuidePane;
+class PoolsDialog;
 class TableView;
 
 class ExamplesPage : public Page
@@ -49,6 +50,9 @@ public:
     void importFile(const QString &path = {});
     /// Writes all examples as a table; an empty path asks for the file first.
     void exportFile(const QString &path = {});
+    void editAttributes(); ///< of the open example, in a dialog
+    /// Opens "Pools and Checks" beside the page.
+    void showPools();
 
     ExampleDocument *document() const { return m_document; }
     ExampleEditor *editor() const { return m_editor; }
@@ -61,6 +65,7 @@ public:
     EmptyState *emptyState() const { return m_empty; }
     /// The running hint over the page: what was removed, that all is explained; empty: none is shown.
     QString hintText() const;
+    PoolsDialog *poolsDialog() const; ///< null: not open
 
 Q_SIGNALS:
     void sampleWanted(); ///< a new project with a sample
@@ -104,6 +109,8 @@ private:
     QPushButton *m_add;
     QPushButton *m_import;
     QPushButton *m_export;
+    QPushButton *m_pools;
+    QPointer<PoolsDialog> m_poolsDialog;
     QToolButton *m_columns;
     QLabel *m_count;
     EmptyState *m_empty;
@@ -122,6 +129,7 @@ private:
     QAction *m_next;
     QAction *m_remove;
     QAction *m_addAction;
+    QAction *m_attributes;
     QTimer m_filterPause;
     QTimer m_changePause;
     bool m_announcing = false;

@@ -24,8 +24,8 @@ constexpr std::array smoothings{0.0, 0.6, 0.85, 0.95};
 } // namespace
 
 CurvesPane::CurvesPane(Theme *theme, QWidget *parent)
-    : QWidget(parent), m_sizeLabel(new QLabel(this)), m_metricLabel(new QLabel(this)), m_axisLabel(new QLabel(this)), m_smoothingLabel(new QLabel(this)),
-      m_size(new QComboBox(this)), m_metric(new QComboBox(this)), m_axis(new QComboBox(this)), m_smoothing(new QComboBox(this)),
+    : QWidget(parent), m_modelLabel(new QLabel(this)), m_sizeLabel(new QLabel(this)), m_metricLabel(new QLabel(this)), m_axisLabel(new QLabel(this)), m_smoothingLabel(new QLabel(this)),
+      m_model(new QComboBox(this)), m_size(new QComboBox(this)), m_metric(new QComboBox(this)), m_axis(new QComboBox(this)), m_smoothing(new QComboBox(this)),
       m_view(new SegmentedChoice(2, this)), m_left(new CurveChart(theme, this)), m_right(new CurveChart(theme, this))
 {
     CurveChart::link({m_left, m_right});
@@ -38,6 +38,7 @@ CurvesPane::CurvesPane(Theme *theme, QWidget *parent)
         m_axis->addItem({});
     for (std::size_t i = 0; i < smoothings.size(); ++i)
         m_smoothing->addItem({});
+    m_modelLabel->setBuddy(m_model);
     m_sizeLabel->setBuddy(m_size);
     m_metricLabel->setBuddy(m_metric);
     m_axisLabel->setBuddy(m_axis);
@@ -57,6 +58,9 @@ CurvesPane::CurvesPane(Theme *theme, QWidget *parent)
     second->addSpacing(spacing::s);
     second->addWidget(m_smoothingLabel);
     second->addWidget(m_smoothing);
+    second->addSpacing(spacing::s);
+    second->addWidget(m_modelLabel);
+    second->addWidget(m_model);
     second->addStretch();
     m_metricLabel->hide(); // the combo says it; the label is its accessible name
     auto *charts = new QHBoxLayout;
@@ -72,6 +76,10 @@ CurvesPane::CurvesPane(Theme *theme, QWidget *parent)
 
     connect(m_size, &QComboBox::activated, this, [this] {
         m_sizeByHand = true;
+        draw();
+    });
+    connect(m_model, &QComboBox::activated, this, [this] {
+        m_modelByHand = true;
         draw();
     });
     for (auto *combo : {m_metric, m_axis})
@@ -90,8 +98,13 @@ void CurvesPane::start(const Experiment &experiment)
 {
     m_curves.clear();
     m_runs.clear();
-    m_sizeByHand = false;
+    m_sizeByHand = m_modelByHand = false;
     const QSignalBlocker blocker(m_size);
+    m_model->clear();
+    for (const auto &model : modelsOf(experiment.plan))
+        m_model->addItem(QString::fromStdString(model));
+    for (QWidget *widget : {static_cast<QWidget *>(m_modelLabel), static_cast<QWidget *>(m_model)})
+        widget->setVisible(m_model->count() > 1);
     m_size->clear();
     for (const auto size : experiment.plan.trainSizes)
         m_size->addItem(AnalysisWords::count(size), QVariant::fromValue(qlonglong(size)));
@@ -109,11 +122,14 @@ void CurvesPane::setRuns(const std::vector<Run> &runs)
 void CurvesPane::followRunning()
 {
     const auto running = std::ranges::find(m_runs, RunState::Running, &Run::state);
-    if (m_sizeByHand || running == m_runs.end())
+    if (running == m_runs.end())
         return;
     const int index = m_size->findData(QVariant::fromValue(qlonglong(running->trainSize)));
-    if (index >= 0)
+    if (!m_sizeByHand && index >= 0)
         m_size->setCurrentIndex(index);
+    const int model = m_model->findText(QString::fromStdString(running->model));
+    if (!m_modelByHand && model >= 0)
+        m_model->setCurrentIndex(model);
 }
 
 void CurvesPane::refresh()
@@ -124,7 +140,8 @@ void CurvesPane::refresh()
 
 RunCurves::Choice CurvesPane::choice() const
 {
-    return {axes[std::size_t(std::max(0, m_axis->currentIndex()))], metrics[std::size_t(std::max(0, m_metric->currentIndex()))], m_size->currentData().toLongLong()};
+    return {axes[std::size_t(std::max(0, m_axis->currentIndex()))], metrics[std::size_t(std::max(0, m_metric->currentIndex()))], m_size->currentData().toLongLong(),
+            m_model->count() > 1 ? m_model->currentText().toStdString() : std::string()};
 }
 
 void CurvesPane::draw()
@@ -151,6 +168,8 @@ void CurvesPane::setOverlaid(bool overlaid) { m_view->setCurrent(overlaid ? 1 : 
 
 void CurvesPane::retranslate()
 {
+    m_modelLabel->setText(tr("Model:"));
+    m_model->setToolTip(tr("Whose runs the curves show: one model at a time"));
     m_sizeLabel->setText(tr("Train size:"));
     m_metricLabel->setText(tr("Curve of:"));
     m_axisLabel->setText(tr("Against:"));

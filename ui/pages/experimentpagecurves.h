@@ -35,6 +35,7 @@ public:
     void setAxis(CurveAxis axis);
     void setMetric(CurveMetric metric);
     void setTrainSize(std::int64_t size);
+    QComboBox *modelBox() const { return m_model; } ///< seen where the experiment has several
     void setSmoothing(double factor);
     void setOverlaid(bool overlaid);
     RunCurves::Choice choice() const;
@@ -54,10 +55,13 @@ private:
     std::vector<Run> m_runs;
     QTimer m_redraw;
     bool m_sizeByHand = false;
+    bool m_modelByHand = false;
+    QLabel *m_modelLabel;
     QLabel *m_sizeLabel;
     QLabel *m_metricLabel;
     QLabel *m_axisLabel;
     QLabel *m_smoothingLabel;
+    QComboBox *m_model;
     QComboBox *m_size;
     QComboBox *m_metric;
     QComboBox *m_axis;

@@ -17,7 +17,7 @@ namespace kotowari::ui {
 
 namespace {
 
-constexpr double gap = 3, blockGap = 14, headerHeight = 22;
+constexpr double gap = 3, blockGap = 14, headerHeight = 22, indent = 10;
 constexpr std::array states{RunState::Done, RunState::Running, RunState::Queued, RunState::Paused, RunState::Interrupted, RunState::Failed};
 
 template<typename T, typename Values>
@@ -45,10 +45,14 @@ void RunGrid::setRuns(const std::vector<Run> &runs)
     const bool same = runs.size() == m_runs.size() && std::ranges::equal(runs, m_runs, {}, &Run::id, &Run::id);
     m_runs = runs;
     if (!same) {
-        m_arms = distinct<Arm>(runs, [](const Run &run) { return run.arm; });
+        m_rows = distinct<Row>(runs, [](const Run &run) { return Row{run.model, run.arm, run.explained}; });
+        const auto models = distinct<std::string>(runs, [](const Run &run) { return run.model; });
         m_sizes = distinct<std::int64_t>(runs, [](const Run &run) { return run.trainSize; });
         m_seeds = distinct<std::int64_t>(runs, [](const Run &run) { return run.seed; });
-        std::ranges::stable_sort(m_arms, {}, [](const Arm &arm) { return std::tuple(int(arm.kind), arm.corruptedPercent, int(arm.granularity.value_or(Granularity::Detailed))); });
+        std::ranges::stable_sort(m_rows, {}, [&models](const Row &row) {
+            return std::tuple(std::ranges::find(models, row.model) - models.begin(), int(row.arm.kind), row.arm.corruptedPercent,
+                              int(row.arm.granularity.value_or(Granularity::Detailed)), -row.explained);
+        });
         std::ranges::sort(m_sizes);
         std::ranges::sort(m_seeds);
         layOut();
@@ -79,12 +83,30 @@ QString RunGrid::summary() const
 double RunGrid::labelWidth() const
 {
     double width = 60;
-    for (const auto &arm : m_arms)
-        width = std::max(width, QFontMetricsF(font()).horizontalAdvance(AnalysisWords::arm(arm)));
+    for (const auto &row : m_rows)
+        width = std::max(width, QFontMetricsF(font()).horizontalAdvance(nameOf(row)) + (severalModels() ? indent : 0));
     return std::min(width, this->width() * 0.36) + 10;
 }
 
 double RunGrid::rowHeight() const { return std::max(m_side + gap + 2, QFontMetricsF(font()).height() + 1); }
+bool RunGrid::severalModels() const { return !m_rows.empty() && m_rows.front().model != m_rows.back().model; }
+
+double RunGrid::topOf(std::size_t row) const
+{
+    double groups = 0;
+    for (std::size_t i = 0; i <= row && i < m_rows.size() && severalModels(); ++i)
+        groups += i == 0 || m_rows[i].model != m_rows[i - 1].model;
+    return headerHeight + (double(row) + groups) * rowHeight();
+}
+
+double RunGrid::rowsHeight() const { return m_rows.empty() ? headerHeight : topOf(m_rows.size() - 1) + rowHeight(); }
+
+QString RunGrid::nameOf(const Row &row) const
+{
+    const auto name = AnalysisWords::arm(row.arm);
+    return row.explained < 1 ? tr("%1, %2 explained").arg(name, AnalysisWords::percent(row.explained)) : name;
+}
+
 double RunGrid::legendHeight() const { return legend(nullptr, 0); }
 
 void RunGrid::layOut()
@@ -101,14 +123,14 @@ void RunGrid::layOut()
         m_blocks.push_back(left + double(i) * block);
     for (std::size_t i = 0; i < m_runs.size(); ++i) {
         const auto &run = m_runs[i];
-        const auto arm = double(std::ranges::find(m_arms, run.arm) - m_arms.begin());
+        const auto row = std::size_t(std::ranges::find(m_rows, Row{run.model, run.arm, run.explained}) - m_rows.begin());
         const auto size = std::size_t(std::ranges::find(m_sizes, run.trainSize) - m_sizes.begin());
         const auto seed = double(std::ranges::find(m_seeds, run.seed) - m_seeds.begin());
-        m_cells.push_back({i, QRectF(m_blocks[size] + seed * (m_side + gap), headerHeight + arm * rowHeight() + (rowHeight() - m_side) / 2, m_side, m_side)});
+        m_cells.push_back({i, QRectF(m_blocks[size] + seed * (m_side + gap), topOf(row) + (rowHeight() - m_side) / 2, m_side, m_side)});
     }
 }
 
-QSize RunGrid::sizeHint() const { return {420, int(headerHeight + double(m_arms.size()) * rowHeight() + legendHeight())}; }
+QSize RunGrid::sizeHint() const { return {420, int(rowsHeight() + legendHeight())}; }
 
 QRectF RunGrid::cellOf(RunId run) const
 {
@@ -132,11 +154,20 @@ void RunGrid::paintEvent(QPaintEvent *)
     for (std::size_t i = 0; i < m_blocks.size(); ++i)
         painter.drawText(QPointF(m_blocks[i], metrics.ascent()), AnalysisWords::count(m_sizes[i]));
     const double left = labelWidth();
-    for (std::size_t i = 0; i < m_arms.size(); ++i) {
-        const double y = headerHeight + double(i) * rowHeight();
+    const double inset = severalModels() ? indent : 0;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const double y = topOf(i);
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(QRectF(0, y, left - 8, rowHeight()), Qt::AlignLeft | Qt::AlignVCenter,
-                         metrics.elidedText(AnalysisWords::arm(m_arms[i]), Qt::ElideRight, left - 8));
+        painter.drawText(QRectF(inset, y, left - 8 - inset, rowHeight()), Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(nameOf(m_rows[i]), Qt::ElideRight, left - 8 - inset));
+        if (!severalModels() || (i > 0 && m_rows[i].model == m_rows[i - 1].model))
+            continue;
+        QFont bold = font();
+        bold.setWeight(QFont::DemiBold);
+        painter.setFont(bold);
+        painter.drawText(QRectF(0, y - rowHeight(), width(), rowHeight()), Qt::AlignLeft | Qt::AlignVCenter,
+                         QFontMetricsF(bold).elidedText(QString::fromStdString(m_rows[i].model), Qt::ElideMiddle, width()));
+        painter.setFont(font());
     }
     for (const auto &cell : m_cells) {
         const auto &run = m_runs[cell.run];
@@ -148,7 +179,7 @@ void RunGrid::paintEvent(QPaintEvent *)
             painter.drawRoundedRect(cell.rect.adjusted(-1.5, -1.5, 1.5, 1.5), 3, 3);
         }
     }
-    legend(&painter, headerHeight + double(m_arms.size()) * rowHeight());
+    legend(&painter, rowsHeight());
 }
 
 double RunGrid::legend(QPainter *painter, double top) const

@@ -1,4 +1,4 @@
-// The queue at a glance: a row an arm, a block a train size, a square a seed.
+// The queue at a glance: a row an arm (and explained share), a group of rows a model, a block a train size, a square a seed.
 #pragma once
 
 #include "core/api/run.h"
@@ -46,18 +46,28 @@ private:
         std::size_t run; ///< index
         QRectF rect;
     };
+    struct Row {
+        std::string model;
+        Arm arm;
+        double explained = 1.0;
+        friend bool operator==(const Row &, const Row &) = default;
+    };
 
     void layOut();
     double labelWidth() const;
     const Cell *cellAt(QPointF position) const;
     double rowHeight() const;
+    bool severalModels() const;
+    double topOf(std::size_t row) const; ///< a group's first row has its model's name above
+    double rowsHeight() const;           ///< of header and rows
+    QString nameOf(const Row &row) const;
     double legendHeight() const;
     /// Paints the legend in rows of width(); without a painter it only measures. Returns its height.
     double legend(QPainter *painter, double top) const;
 
     Theme *m_theme;
     std::vector<Run> m_runs;
-    std::vector<Arm> m_arms;
+    std::vector<Row> m_rows; ///< by model, as the plan has them
     std::vector<std::int64_t> m_sizes, m_seeds;
     std::vector<Cell> m_cells;
     std::vector<double> m_blocks; ///< left edge of each size

@@ -4,6 +4,7 @@
 #include "planadvanced.h"
 #include "plancost.h"
 #include "planfields.h"
+#include "planrulechange.h"
 #include "plantraining.h"
 
 #include "ui/bridge/background.h"
@@ -20,7 +21,6 @@
 #include <QEvent>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -39,6 +39,7 @@ PlanPane::PlanPane(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(the
     for (QWidget *card : {buildArms(), buildData(), static_cast<QWidget *>(m_training)})
         columns->addWidget(card, 1);
 
+    m_ruleChange = new PlanRuleChange(this);
     m_advanced = new PlanAdvanced(this);
     auto *messageHost = new QWidget(this);
     m_messages = new QVBoxLayout(messageHost);
@@ -59,6 +60,7 @@ PlanPane::PlanPane(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(the
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing::m);
     layout->addLayout(columns);
+    layout->addWidget(m_ruleChange);
     layout->addWidget(m_advanced);
     layout->addWidget(messageHost);
     layout->addStretch(1);
@@ -81,6 +83,7 @@ PlanPane::PlanPane(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(the
             m_session->project()->training().setIsolated(isolated);
     });
     connect(m_advanced, &PlanAdvanced::changed, this, &PlanPane::edited);
+    connect(m_ruleChange, &PlanRuleChange::changed, this, &PlanPane::edited);
     connect(m_training, &PlanTraining::modelChanged, this, &PlanPane::offerModels);
     connect(m_training, &PlanTraining::changed, this, &PlanPane::edited);
     connect(m_cost, &PlanCost::changed, this, [this] {
@@ -172,6 +175,7 @@ void PlanPane::setSession(Session *session)
         m_session->disconnect(this);
     m_session = session;
     m_cost->setSession(session);
+    m_ruleChange->setSession(session);
     m_check.reset();
     m_pending = 0;
     ++m_generation;
@@ -222,8 +226,9 @@ void PlanPane::loadImported()
                     });
 }
 
-void PlanPane::setPlan(const Plan &plan)
+void PlanPane::setPlan(const Plan &wanted)
 {
+    const auto plan = PlanRuleChange::asBase(wanted); // a follow-up is made with its base
     m_filling = true;
     m_base = plan;
     m_name->setText(QString::fromStdString(plan.name));
@@ -239,28 +244,13 @@ void PlanPane::setPlan(const Plan &plan)
     m_required->setValue(plan.requiredScore * 100);
     m_training->setPlan(plan);
     m_advanced->setPlan(plan);
+    m_ruleChange->setPlan(plan);
     offerModels();
     m_filling = false;
     edited();
 }
 
-std::optional<std::vector<std::int64_t>> PlanPane::sizes() const
-{
-    std::vector<std::int64_t> result;
-    // Full-width digits and commas are what a Japanese keyboard gives.
-    const auto text = m_sizes->text().normalized(QString::NormalizationForm_KC).replace(QChar(0x3001), QLatin1Char(','));
-    for (const auto &part : text.split(QRegularExpression(QStringLiteral("[,\\s]+")), Qt::SkipEmptyParts)) {
-        bool ok = false;
-        const auto size = part.toLongLong(&ok);
-        if (!ok || size <= 0)
-            return std::nullopt;
-        result.push_back(size);
-    }
-    std::ranges::sort(result);
-    const auto repeated = std::ranges::unique(result);
-    result.erase(repeated.begin(), repeated.end());
-    return result;
-}
+std::optional<std::vector<std::int64_t>> PlanPane::sizes() const { return numbersOf(m_sizes->text()); }
 
 Plan PlanPane::plan() const
 {
@@ -280,6 +270,7 @@ Plan PlanPane::plan() const
     plan.requiredScore = m_required->value() / 100;
     m_training->apply(plan, m_base);
     m_advanced->apply(plan);
+    m_ruleChange->apply(plan);
     return plan;
 }
 
@@ -291,13 +282,15 @@ QStringList PlanPane::problems() const
     if (!sizes())
         list << tr("The train sizes cannot be read. Write whole numbers separated by commas, such as 50, 150, 450.");
     list << m_training->problems();
-    list << m_advanced->problems();
+    list << m_advanced->problems() << m_ruleChange->problems();
     if (m_check && m_session) {
         for (const auto &problem : m_check->problems)
             list << m_session->text(problem);
     }
     return list;
 }
+
+bool PlanPane::settled() const { return m_pending == 0 && !m_delay.isActive() && m_ruleChange->settled(); }
 
 bool PlanPane::canStart() const { return m_session && !m_session->readOnly() && m_check && !m_starting && problems().isEmpty(); }
 
@@ -414,6 +407,16 @@ void PlanPane::start()
                 return id;
             if (auto begun = project->training().start(*id); !begun)
                 return begun.error();
+            if (!wanted.ruleChange.isBase())
+                return id;
+            // The follow-up that was made with it comes after it in the queue.
+            const auto all = project->experiments().experiments();
+            if (!all)
+                return all.error();
+            for (const auto &one : *all)
+                if (one.plan.ruleChange.isFollowUp() && one.plan.ruleChange.base == *id)
+                    if (auto begun = project->training().start(one.id); !begun)
+                        return begun.error();
             return id;
         },
         [this, session = m_sessionGeneration](Result<ExperimentId> id) {

@@ -20,6 +20,7 @@ namespace kotowari::ui {
 class ArmChoice;
 class PlanAdvanced;
 class PlanCost;
+class PlanRuleChange;
 class PlanTraining;
 class Session;
 class Theme;
@@ -32,13 +33,14 @@ public:
     explicit PlanPane(Theme *theme, QWidget *parent = nullptr);
 
     void setSession(Session *session); ///< fills in the suggested plan
-    void setPlan(const Plan &plan);
+    void setPlan(const Plan &wanted);
     Plan plan() const; ///< as the fields say
     std::optional<PlanCheck> check() const; ///< of plan(), with what was measured; absent while it is being checked
     QStringList problems() const;
     bool canStart() const;
-    bool settled() const { return m_pending == 0 && !m_delay.isActive(); }
+    bool settled() const;
     PlanAdvanced *advanced() const { return m_advanced; }
+    PlanRuleChange *ruleChange() const { return m_ruleChange; }
     void focusField(const QString &link); ///< "arms", "model", "sizes", "seeds"
 
 Q_SIGNALS:
@@ -92,6 +94,7 @@ private:
     QLabel *m_requiredLabel;
     QDoubleSpinBox *m_required;
     PlanTraining *m_training;
+    PlanRuleChange *m_ruleChange;
     PlanAdvanced *m_advanced;
     QVBoxLayout *m_messages;
     PlanCost *m_cost;

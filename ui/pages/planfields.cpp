@@ -4,7 +4,10 @@
 #include "ui/widgets/card.h"
 
 #include <QLabel>
+#include <QRegularExpression>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace kotowari::ui {
 
@@ -22,6 +25,24 @@ TrainedParts partsOf(PartsKind kind)
     parts.frozen = kind == DecoderOnly ? Frozen::Encoder : kind == AllButEmbeddings ? Frozen::Embeddings : Frozen::Nothing;
     parts.lora.rank = kind == Adapters ? usualRank : 0;
     return parts;
+}
+
+std::optional<std::vector<std::int64_t>> numbersOf(const QString &text)
+{
+    std::vector<std::int64_t> result;
+    // Full-width digits and commas are what a Japanese keyboard gives.
+    const auto narrow = text.normalized(QString::NormalizationForm_KC).replace(QChar(0x3001), QLatin1Char(','));
+    for (const auto &part : narrow.split(QRegularExpression(QStringLiteral("[,\\s]+")), Qt::SkipEmptyParts)) {
+        bool ok = false;
+        const auto number = part.toLongLong(&ok);
+        if (!ok || number <= 0)
+            return std::nullopt;
+        result.push_back(number);
+    }
+    std::ranges::sort(result);
+    const auto repeated = std::ranges::unique(result);
+    result.erase(repeated.begin(), repeated.end());
+    return result;
 }
 
 void addField(QVBoxLayout *layout, QLabel *label, QWidget *field)

@@ -18,7 +18,7 @@ constexpr int numberRole = Qt::UserRole + 1;
 
 std::optional<double> leadingNumber(const QString &text)
 {
-    static const QRegularExpression number(QStringLiteral("^[^\\d+\\-\\x{2212}]{0,3}([+\\-\\x{2212}]?[\\d,]+(\\.\\d+)?)"));
+    static const QRegularExpression number(QStringLiteral("^[^A-Za-z\\d+\\-\\x{2212}]{0,3}([+\\-\\x{2212}]?[\\d,]+(\\.\\d+)?)"));
     const auto match = number.match(text);
     if (!match.hasMatch())
         return std::nullopt;

@@ -10,13 +10,8 @@
 
 namespace kotowari::ui {
 
-namespace {
-
-constexpr const char *fields[] = {"input", "answer", "explanation.detailed", "explanation.medium", "explanation.short", "group", "key", "note"};
-
-} // namespace
-
-MappingTable::MappingTable(QWidget *parent) : QTableWidget(parent)
+MappingTable::MappingTable(QWidget *parent)
+    : QTableWidget(parent), m_fields({"input", "answer", "explanation.detailed", "explanation.medium", "explanation.short", "group", "key", "note"})
 {
     setColumnCount(3);
     setHorizontalHeaderLabels({tr("Column of the file"), tr("Sample values"), tr("Becomes")});
@@ -35,6 +30,12 @@ MappingTable::MappingTable(QWidget *parent) : QTableWidget(parent)
     setAccessibleName(tr("Columns and fields"));
 }
 
+void MappingTable::setFields(const QStringList &fields)
+{
+    m_fields = fields;
+    m_attributes = false;
+}
+
 void MappingTable::show(const ImportPreview &preview)
 {
     m_showing = true;
@@ -46,12 +47,13 @@ void MappingTable::show(const ImportPreview &preview)
             setItem(row, 1, new QTableWidgetItem);
             auto *box = new QComboBox(this);
             box->addItem(tr("Not used"), QString());
-            for (const auto *field : fields)
-                box->addItem(fieldWord(field), QString::fromLatin1(field));
+            for (const auto &field : std::as_const(m_fields))
+                box->addItem(fieldWord(field.toStdString()), field);
             auto name = m_columns[std::size_t(row)];
             if (name.starts_with(attributePrefix))
                 name.erase(0, attributePrefix.size());
-            box->addItem(tr("An attribute"), QString::fromStdString(std::string(attributePrefix) + name));
+            if (m_attributes)
+                box->addItem(tr("An attribute"), QString::fromStdString(std::string(attributePrefix) + name));
             box->setAccessibleName(tr("Field for column %1").arg(item(row, 0)->text()));
             connect(box, &QComboBox::currentIndexChanged, this, [this, row] { chosen(row); });
             auto *cell = new QWidget(this); // some air around the box
@@ -70,7 +72,7 @@ void MappingTable::show(const ImportPreview &preview)
         item(row, 1)->setToolTip(samples.join(u'\n'));
         const auto it = std::ranges::find(preview.mapping, m_columns[std::size_t(row)], &FieldMapping::column);
         auto *box = fieldBox(row);
-        if (it != preview.mapping.end() && it->field.starts_with(attributePrefix)) // under a name other than the column's
+        if (m_attributes && it != preview.mapping.end() && it->field.starts_with(attributePrefix)) // under a name other than the column's
             box->setItemData(box->count() - 1, QString::fromStdString(it->field));
         box->setCurrentIndex(it == preview.mapping.end() ? 0 : std::max(0, box->findData(QString::fromStdString(it->field))));
     }

@@ -16,6 +16,9 @@ class MappingTable : public QTableWidget
 public:
     explicit MappingTable(QWidget *parent = nullptr);
 
+    /// What a column can become; before the first show(). Not called: the fields of an example and its attributes.
+    void setFields(const QStringList &fields);
+
     /// Columns, sample values and mapping of a preview. Does not emit mappingChanged().
     void show(const ImportPreview &preview);
     std::vector<FieldMapping> mapping() const;
@@ -27,7 +30,9 @@ Q_SIGNALS:
 private:
     void chosen(int row);
 
+    QStringList m_fields;
     std::vector<std::string> m_columns;
+    bool m_attributes = true;
     bool m_showing = false;
 };
 

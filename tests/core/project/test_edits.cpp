@@ -51,6 +51,53 @@ TEST_F(Edits, AnApprovedExplanationThatIsEditedIsADraftAgain)
     EXPECT_EQ(get(m_id).explanations[0].state, ReviewState::Draft);
 }
 
+TEST_F(Edits, AttributesAreReplacedAndLogged)
+{
+    succeed(m_service.setAttributes(m_id, {{"site", "東京"}, {" rule_version ", " 1 "}}));
+    const std::vector<Attribute> both{{"rule_version", "1"}, {"site", "東京"}};
+    EXPECT_EQ(get(m_id).attributes, both);
+    const auto entry = audit().front();
+    EXPECT_EQ(entry.action, "example.attributes");
+    EXPECT_NE(entry.detail.find("東京"), std::string::npos);
+    const auto entries = audit().size();
+    succeed(m_service.setAttributes(m_id, both));
+    EXPECT_EQ(audit().size(), entries) << "the same attributes are no change";
+    succeed(m_service.setAttributes(m_id, {{"rule_version", "2"}}));
+    const std::vector<Attribute> one{{"rule_version", "2"}};
+    EXPECT_EQ(get(m_id).attributes, one);
+    succeed(m_service.setAttributes(m_id, {}));
+    EXPECT_TRUE(get(m_id).attributes.empty());
+}
+
+TEST_F(Edits, AttributesThatCannotBeAreRefused)
+{
+    const std::vector<Attribute> before{{"site", "a"}};
+    succeed(m_service.setAttributes(m_id, before));
+    EXPECT_EQ(errorOf(m_service.setAttributes(m_id, {{"", "x"}})), "project.bad-attribute");
+    EXPECT_EQ(errorOf(m_service.setAttributes(m_id, {{"site", "  "}})), "project.bad-attribute");
+    EXPECT_EQ(errorOf(m_service.setAttributes(m_id, {{"site", "x"}, {"site ", "y"}})), "project.attribute-twice");
+    EXPECT_EQ(errorOf(m_service.setAttributes(m_id, {{"site", "\xff"}})), "project.invalid-text");
+    EXPECT_EQ(get(m_id).attributes, before);
+}
+
+TEST_F(Edits, AttributeValuesAreCountedWithoutRemovedExamples)
+{
+    const auto other = valueOf(m_service.add(makeExample("b", "答え", "K2")));
+    const auto third = valueOf(m_service.add(makeExample("c", "答え", "K3")));
+    succeed(m_service.setAttributes(m_id, {{"rule_version", "2"}, {"site", "a"}}));
+    succeed(m_service.setAttributes(other, {{"rule_version", "2"}}));
+    succeed(m_service.setAttributes(third, {{"rule_version", "1"}}));
+    auto values = valueOf(m_service.attributeValues());
+    ASSERT_EQ(values.size(), 2U);
+    EXPECT_EQ(values[0].name, "rule_version");
+    ASSERT_EQ(values[0].values.size(), 2U);
+    EXPECT_EQ(values[0].values[0].value, "2");
+    EXPECT_EQ(values[0].values[0].examples, 2);
+    succeed(m_service.remove(std::array{third}));
+    values = valueOf(m_service.attributeValues());
+    EXPECT_EQ(values[0].values.size(), 1U);
+}
+
 TEST_F(Edits, EmptyTextRemovesTheExplanation)
 {
     succeed(m_service.setExplanation(m_id, Granularity::Short, "a", "sato", 1));

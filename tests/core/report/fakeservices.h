@@ -127,6 +127,8 @@ public:
     Result<void> setAnswer(ExampleId, const std::string &) override { return notFaked(); }
     Result<void> setInput(ExampleId, const std::string &) override { return notFaked(); }
     Result<void> setNote(ExampleId, const std::string &) override { return notFaked(); }
+    Result<void> setAttributes(ExampleId, const std::vector<Attribute> &) override { return notFaked(); }
+    Result<std::vector<AttributeValues>> attributeValues() const override { return notFaked(); }
     Result<ExampleId> add(const Example &) override { return notFaked(); }
     Result<void> remove(std::span<const ExampleId>) override { return notFaked(); }
     Result<void> restore(std::span<const ExampleId>) override { return notFaked(); }

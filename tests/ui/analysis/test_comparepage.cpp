@@ -285,7 +285,7 @@ void TestComparePage::whyShowsSeedsAndCaveats()
     files.project->reports().put(test::sampleComparison());
     ComparePage page(&m_theme);
     QVERIFY(test::showSettled(page, &files.open()));
-    auto *seeds = page.findChildren<ValueTable *>().at(0);
+    auto *seeds = page.findChildren<ValueTable *>().at(1);
     QVERIFY(!seeds->isVisible());
     page.setUnfolded(true);
     QVERIFY(seeds->isVisible());

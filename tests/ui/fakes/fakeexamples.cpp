@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 namespace kotowari::ui::fakes {
@@ -108,6 +109,8 @@ Result<ProjectSummary> FakeExampleService::summary() const
     s.readOnly = m_readOnly;
     s.sample = m_sample;
     s.poolsFrozen = m_frozen;
+    s.poolsFrozenAt = m_frozen ? m_now : 0;
+    s.poolsFingerprint = m_frozen ? "0123456789abcdef" : "";
     for (const auto &[id, example] : m_examples) {
         if (m_removed.contains(id))
             continue;
@@ -300,6 +303,34 @@ Result<void> FakeExampleService::setNote(ExampleId id, const std::string &note)
     return {};
 }
 
+Result<void> FakeExampleService::setAttributes(ExampleId id, const std::vector<Attribute> &attributes)
+{
+    const std::lock_guard guard(m_mutex);
+    const auto example = editable(id);
+    if (!example)
+        return example.error();
+    (*example)->attributes = attributes;
+    ++m_edits;
+    return {};
+}
+
+Result<std::vector<AttributeValues>> FakeExampleService::attributeValues() const
+{
+    const std::lock_guard guard(m_mutex);
+    std::map<std::string, std::map<std::string, std::int64_t>> counts;
+    for (const auto &[id, example] : m_examples)
+        if (!m_removed.contains(id))
+            for (const auto &one : example.attributes)
+                ++counts[one.name][one.value];
+    std::vector<AttributeValues> list;
+    for (const auto &[name, values] : counts) {
+        list.push_back({name, {}});
+        for (const auto &[value, examples] : values)
+            list.back().values.push_back({value, examples});
+    }
+    return list;
+}
+
 Result<ExampleId> FakeExampleService::add(const Example &example)
 {
     const std::lock_guard guard(m_mutex);
@@ -417,6 +448,39 @@ Result<void> FakeExampleService::freezePools()
         if (example.pool == Pool::None)
             example.pool = Pool::Training;
     return {};
+}
+
+Result<void> FakeExampleService::freezePools(double confirmation)
+{
+    {
+        const std::lock_guard guard(m_mutex);
+        if (m_frozen)
+            return Error{ErrorCode::InvalidInput, {"project.pools-frozen", {{"at", std::string("2026-11-23")}}}, {}};
+        auto locked = std::llround(confirmation * double(m_examples.size()));
+        for (auto it = m_examples.begin(); it != m_examples.end() && locked > 0; ++it, --locked)
+            it->second.pool = Pool::Confirmation;
+    }
+    return freezePools();
+}
+
+void FakeExampleService::putFindings(std::vector<Finding> findings)
+{
+    const std::lock_guard guard(m_mutex);
+    m_findings = std::move(findings);
+}
+
+int FakeExampleService::checks() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_checks;
+}
+
+Result<CheckReport> FakeExampleService::check() const
+{
+    waitWhileHeld();
+    const std::lock_guard guard(m_mutex);
+    ++m_checks;
+    return CheckReport{std::int64_t(m_examples.size()), m_findings};
 }
 
 } // namespace kotowari::ui::fakes

@@ -25,6 +25,8 @@ public:
     void hold(bool held); ///< true: ids() and import() wait until released
     void setSampleName(std::string name);
     void setNow(std::int64_t unixMilliseconds);
+    void putFindings(std::vector<Finding> findings);
+    int checks() const; ///< asked for so far
 
     Result<ProjectSummary> summary() const override;
     Result<std::vector<ExampleId>> ids(const ExampleFilter &filter) const override;
@@ -38,6 +40,8 @@ public:
     Result<void> setAnswer(ExampleId id, const std::string &answer) override;
     Result<void> setInput(ExampleId id, const std::string &input) override;
     Result<void> setNote(ExampleId id, const std::string &note) override;
+    Result<void> setAttributes(ExampleId id, const std::vector<Attribute> &attributes) override;
+    Result<std::vector<AttributeValues>> attributeValues() const override;
     Result<ExampleId> add(const Example &example) override;
     Result<void> remove(std::span<const ExampleId> ids) override;
     Result<void> restore(std::span<const ExampleId> ids) override;
@@ -46,8 +50,9 @@ public:
                                 std::stop_token stop) override;
     Result<void> undoImport(std::int64_t importId) override;
     Result<void> freezePools() override;
-    Result<void> freezePools(double) override { return freezePools(); }
-    Result<CheckReport> check() const override { return CheckReport{}; }
+    /// The first of the training examples become the confirmation set. Errors: project.pools-frozen.
+    Result<void> freezePools(double confirmation) override;
+    Result<CheckReport> check() const override; ///< what was put; waits while held
 
 private:
     Result<Example *> editable(ExampleId id);
@@ -60,6 +65,8 @@ private:
     std::set<ExampleId> m_removed;
     std::map<std::int64_t, std::vector<ExampleId>> m_imports;
     std::optional<Error> m_failure;
+    std::vector<Finding> m_findings;
+    mutable int m_checks = 0;
     std::string m_path, m_sample;
     std::int64_t m_now = 1795392000000; // 2026-11-23
     int m_edits = 0;

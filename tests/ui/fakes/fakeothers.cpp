@@ -118,6 +118,31 @@ Result<std::vector<PredictedAnswer>> FakeModelService::predict(RunId, std::span<
     return list;
 }
 
+Result<Confirmation> FakeModelService::confirm(std::span<const RunId> runs, const std::string &by, std::stop_token stop)
+{
+    while (holdScoring && !stop.stop_requested())
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    if (stop.stop_requested())
+        return Error{ErrorCode::Cancelled, {"error.cancelled", {}}};
+    const std::lock_guard guard(m_mutex);
+    if (m_confirmation)
+        return Error{ErrorCode::InvalidInput, {"confirm.done-already", {{"at", std::string("2026-11-23")}, {"by", m_confirmation->by}}}};
+    Confirmation confirmation{1795392000000, by.empty() ? "sato" : by, 20, {}};
+    for (const auto run : runs) {
+        const auto correct = 8 + run % 7;
+        const double score = double(correct) / 20;
+        confirmation.scores.push_back({run, correct, score, score - 0.2, score + 0.2});
+    }
+    m_confirmation = confirmation;
+    return confirmation;
+}
+
+Result<std::optional<Confirmation>> FakeModelService::confirmation() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_confirmation;
+}
+
 Result<std::optional<int>> FakeModelService::tokenCount(const std::string &text)
 {
     return tokenizer ? std::optional(int((text.size() + 2) / 3)) : std::nullopt;
@@ -172,6 +197,66 @@ Result<void> FakeReportService::write(std::optional<ExperimentId>, const std::st
     file << "fake " << format << '\n';
     if (!file.flush())
         return Error{ErrorCode::Io, {"file.cannot-write", {{"path", path}}}};
+    return {};
+}
+
+void FakeBaselineService::rejectRows(std::vector<RejectedRow> rows)
+{
+    const std::lock_guard guard(m_mutex);
+    m_rejects = std::move(rows);
+}
+
+std::vector<OutsideOptions> FakeBaselineService::imported() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_outside;
+}
+
+Result<std::optional<PeopleFigures>> FakeBaselineService::people() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_people;
+}
+
+Result<void> FakeBaselineService::setPeople(const PeopleFigures &figures)
+{
+    const std::lock_guard guard(m_mutex);
+    m_people = figures;
+    return {};
+}
+
+Result<void> FakeBaselineService::removePeople()
+{
+    const std::lock_guard guard(m_mutex);
+    if (!m_people)
+        return Error{ErrorCode::NotFound, {"baseline.no-people", {}}};
+    m_people.reset();
+    return {};
+}
+
+Result<OutsideImport> FakeBaselineService::importOutside(const std::string &, const OutsideOptions &options)
+{
+    const std::lock_guard guard(m_mutex);
+    OutsideImport done;
+    done.rows = 7;
+    if (!m_rejects.empty()) {
+        done.rejects = m_rejects;
+        done.rejected = std::int64_t(m_rejects.size());
+        return done;
+    }
+    done.answers = 5;
+    done.unknown = 2;
+    done.unknownCases = {"Q-998", "Q-999"};
+    done.replaced = std::erase_if(m_outside, [&](const OutsideOptions &one) { return one.name == options.name; }) > 0;
+    m_outside.push_back(options);
+    return done;
+}
+
+Result<void> FakeBaselineService::removeOutside(const std::string &name)
+{
+    const std::lock_guard guard(m_mutex);
+    if (std::erase_if(m_outside, [&](const OutsideOptions &one) { return one.name == name; }) == 0)
+        return Error{ErrorCode::NotFound, {"baseline.no-outside-at-all", {{"name", name}}}};
     return {};
 }
 

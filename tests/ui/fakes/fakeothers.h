@@ -18,6 +18,7 @@ class FakeModelService : public ModelService
 public:
     std::atomic<bool> tokenizer = true; ///< false: there is none yet
     std::atomic<bool> holdCopies = false; ///< copies stay half done until this is false or they are stopped
+    std::atomic<bool> holdScoring = false; ///< confirm() goes on when this is false or it is stopped
 
     void put(ImportedModel model);
     void need(const std::string &name); ///< removing it is refused from now on
@@ -28,8 +29,9 @@ public:
     Result<ImportedModel> importModel(const std::string &folder, const std::string &name, const ModelCopyProgress &progress, std::stop_token stop) override;
     Result<void> removeModel(const std::string &name) override;
     Result<std::vector<PredictedAnswer>> predict(RunId run, std::span<const std::string> inputs, std::stop_token stop) override;
-    Result<Confirmation> confirm(std::span<const RunId>, const std::string &, std::stop_token) override { return Confirmation{}; }
-    Result<std::optional<Confirmation>> confirmation() const override { return std::optional<Confirmation>{}; }
+    /// 20 items, of which (8 + run mod 7) are right. Errors: confirm.done-already, error.cancelled.
+    Result<Confirmation> confirm(std::span<const RunId> runs, const std::string &by, std::stop_token stop) override;
+    Result<std::optional<Confirmation>> confirmation() const override;
     Result<std::optional<int>> tokenCount(const std::string &text) override; ///< a token every three bytes
     Result<int> trainTokenizer(int vocabulary) override;
     Result<void> exportModel(RunId, const std::string &) override { return {}; }
@@ -38,6 +40,7 @@ private:
     mutable std::mutex m_mutex;
     std::vector<ImportedModel> m_imported;
     std::set<std::string> m_needed;
+    std::optional<Confirmation> m_confirmation;
 };
 
 /// Remembers what was asked for and writes nothing. Thread: any.
@@ -89,19 +92,25 @@ private:
     std::optional<Report> m_report;
 };
 
-/// Knows none and takes none: the window reads baselines from the comparison.
+/// Keeps what people bring; the window reads baselines from the comparison. Thread: any.
 class FakeBaselineService : public BaselineService
 {
 public:
+    void rejectRows(std::vector<RejectedRow> rows); ///< the next imports refuse the file for these
+    std::vector<OutsideOptions> imported() const;   ///< what is there of outside systems, with the options of their import
+
     Result<BaselineList> baselines(ExperimentId) const override { return BaselineList{}; }
-    Result<std::optional<PeopleFigures>> people() const override { return std::optional<PeopleFigures>{}; }
-    Result<void> setPeople(const PeopleFigures &) override { return refused(); }
-    Result<void> removePeople() override { return refused(); }
-    Result<OutsideImport> importOutside(const std::string &, const OutsideOptions &) override { return refused(); }
-    Result<void> removeOutside(const std::string &) override { return refused(); }
+    Result<std::optional<PeopleFigures>> people() const override;
+    Result<void> setPeople(const PeopleFigures &figures) override;
+    Result<void> removePeople() override;
+    Result<OutsideImport> importOutside(const std::string &path, const OutsideOptions &options) override; ///< 7 rows, 5 answers
+    Result<void> removeOutside(const std::string &name) override;
 
 private:
-    static Error refused() { return {ErrorCode::Unsupported, {"error.internal", {{"where", "test"}}}, {}}; }
+    mutable std::mutex m_mutex;
+    std::optional<PeopleFigures> m_people;
+    std::vector<OutsideOptions> m_outside;
+    std::vector<RejectedRow> m_rejects;
 };
 
 } // namespace kotowari::ui::fakes
