@@ -2,8 +2,10 @@
 #pragma once
 
 #include "baseline.h"
+#include "peopletime.h"
 #include "rulerecovery.h"
 #include "run.h"
+#include "tuningoutcome.h"
 
 namespace kotowari {
 
@@ -23,6 +25,15 @@ struct ExamplesRatio {
 enum class SolvedOnly { Undecided, Yes, No };
 std::string_view toString(SolvedOnly solved); ///< "undecided", "yes", "no"
 
+/// Two runs of one seed on the same test items: McNemar's exact test. It takes the runs as they are: what another seed would give is not in it.
+struct ItemTest {
+    std::int64_t seed = 0;
+    std::int64_t items = 0;
+    std::int64_t baselineOnly = 0; ///< right in the baseline's run and wrong in the arm's
+    std::int64_t armOnly = 0;
+    double p = 1; ///< two-sided
+};
+
 /// Scores of the two arms at one train size, paired by seed (same index, same seed).
 struct SizeScores {
     std::int64_t trainSize = 0;
@@ -30,6 +41,7 @@ struct SizeScores {
     std::vector<double> baseline;
     std::vector<double> arm;
     Estimate difference; ///< arm minus baseline
+    std::vector<ItemTest> itemTests = {}; ///< of the seeds whose items are known
 };
 
 /// What runs spent until their validation score reached the required score, at the largest train size: medians over the seeds.
@@ -166,6 +178,8 @@ struct Comparison {
     std::int64_t testItems = 0;
     std::int64_t leaks = 0; ///< pairs of examples in different pools that are suspiciously alike
     std::string sample; ///< not empty: synthetic data, of this sample
+    std::vector<TuningOutcome> tuning = {}; ///< what each arm tried out first; empty: nothing
+    std::optional<PeopleTimeMatch> peopleTime = {}; ///< where people's time was the budget
     std::optional<RuleRecovery> ruleRecovery = {}; ///< of the follow-up of a rule change; train sizes are numbers of new-rule cases there
 };
 

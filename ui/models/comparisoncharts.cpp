@@ -36,7 +36,8 @@ ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part par
 {
     ChartContent content;
     content.title = part == Part::All ? tr("Data efficiency") : part == Part::Explained ? tr("With explanation") : tr("Answer only");
-    content.xLabel = tr("Training examples");
+    content.xLabel = comparison.peopleTime ? tr("People's time (hours)") : tr("Training examples");
+    const auto x = [&](double size) { return comparison.peopleTime ? comparison.peopleTime->hours(size) : size; };
     content.yLabel = tr("Score (exact match)");
     content.xLogarithmic = true;
     content.endValues = true;
@@ -58,7 +59,7 @@ ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part par
         series.markers = true;
         std::size_t hairlines = 0;
         for (const auto &point : curve.points) {
-            series.points.push_back({point.x, point.mean, point.low, point.high});
+            series.points.push_back({x(point.x), point.mean, point.low, point.high});
             bands |= point.low.has_value();
             seeds = std::max(seeds, point.values.size());
             hairlines = std::max(hairlines, point.values.size());
@@ -71,7 +72,7 @@ ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part par
             seed.detail = i < comparison.seeds.size() ? tr("seed %1").arg(comparison.seeds[i]) : tr("seed");
             for (const auto &point : curve.points) {
                 if (i < point.values.size())
-                    seed.points.push_back({point.x, point.values[i]});
+                    seed.points.push_back({x(point.x), point.values[i]});
             }
             content.series.push_back(std::move(seed));
         }
