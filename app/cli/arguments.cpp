@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 
 namespace kotowari::app {
 
@@ -96,6 +97,23 @@ Result<RuleChange> parseRuleChange(std::string_view text, std::string_view newCa
         return numbers.error();
     std::ranges::sort(*numbers);
     return RuleChange{std::string(text.substr(0, first)), std::string(text.substr(first + 1, second - first - 1)), std::string(text.substr(second + 1)), *std::move(numbers)};
+}
+
+Result<std::vector<double>> parseTuning(std::string_view text)
+{
+    const auto equals = text.find('=');
+    const auto name = trimmed(text.substr(0, equals));
+    if (name != "learning-rate" || equals == std::string_view::npos)
+        return invalid({"cli.train.bad-tune", {{"text", std::string(name)}}});
+    std::vector<double> rates;
+    for (const auto piece : pieces(text.substr(equals + 1))) {
+        double rate = 0;
+        if (!readWhole(piece, rate) || !std::isfinite(rate))
+            return invalid({"cli.train.bad-candidate", {{"text", std::string(piece)}}});
+        rates.push_back(rate);
+    }
+    std::ranges::sort(rates);
+    return rates;
 }
 
 Result<std::vector<Arm>> parseArms(std::string_view text)

@@ -21,6 +21,9 @@ Result<std::vector<std::int64_t>> parseNumbers(std::string_view text, const std:
 Result<std::vector<double>> parseShares(std::string_view text, const std::string &option);
 /// "rule_version:1:2" and "10,30,100", ascending. Errors: cli.train.bad-rule-change{text}, those of parseNumbers().
 Result<RuleChange> parseRuleChange(std::string_view text, std::string_view newCases);
+/// "learning-rate=1e-3,3e-3": the candidates, ascending. Whether they make a tuning is for the plan's check.
+/// Errors: cli.train.bad-tune{text}, cli.train.bad-candidate{text}.
+Result<std::vector<double>> parseTuning(std::string_view text);
 /// "answer-only,explain-then-answer:short". Errors: cli.bad-arm{text}.
 Result<std::vector<Arm>> parseArms(std::string_view text);
 /// "q,v" -> q, v; empty parts are left out.

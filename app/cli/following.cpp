@@ -34,7 +34,9 @@ public:
                 return;
         }
         const auto what = describe(m_console, run);
-        if (run.state == RunState::Done)
+        if (run.state == RunState::Done && run.tuning)
+            m_progress.line(m_console.text({"cli.run.tried", {{"run", run.id}, {"what", what}, {"score", Console::percent(run.tuning->validationScore)}, {"time", m_console.duration(run.seconds)}}}));
+        else if (run.state == RunState::Done)
             m_progress.line(m_console.text({"cli.run.done", {{"run", run.id}, {"what", what}, {"score", Console::percent(run.score)}, {"time", m_console.duration(run.seconds)}}}));
         else if (run.state == RunState::Failed)
             m_progress.line(m_console.text({"cli.run.failed", {{"run", run.id}, {"what", what}, {"reason", run.error ? m_console.text(*run.error) : std::string{}}}}));
@@ -80,6 +82,8 @@ std::shared_ptr<Observer> makeEndedRunsObserver(const Console &console, Progress
 
 std::string describe(const Console &console, const Run &run)
 {
+    if (run.tuning)
+        return console.text({"cli.run.what-tuning", {{"arm", toString(run.arm)}, {"size", run.trainSize}, {"seed", run.seed}, {"rate", run.tuning->learningRate}}});
     Arm arm = run.arm;
     return console.text({run.explained < 1 ? "cli.run.what-share" : "cli.run.what",
                          {{"arm", toString(arm)}, {"size", run.trainSize}, {"seed", run.seed}, {"share", run.explained}}});

@@ -58,7 +58,7 @@ int runs(CommandLine &line, const Options &options)
         console.note({"cli.runs.none", {{"path", options.project}}});
     for (const auto &run : *list) {
         char text[64];
-        std::snprintf(text, sizeof text, "%5lld  %-12s %8s  ", static_cast<long long>(run.id), std::string(toString(run.state)).c_str(), Console::percent(run.score).c_str());
+        std::snprintf(text, sizeof text, "%5lld  %-12s %8s  ", static_cast<long long>(run.id), std::string(toString(run.state)).c_str(), Console::percent(run.tuning ? run.tuning->validationScore : run.score).c_str());
         console.print(text + describe(console, run) + (run.error ? ": " + console.text(*run.error) : std::string{}));
     }
     return status::done;

@@ -14,7 +14,7 @@ namespace {
 
 struct Options {
     std::string project, planFile;
-    std::string models, arms, sizes, seeds, explained, primary, budget, optimizer, precision, frozen, projections, ruleChange, newCases;
+    std::string models, arms, sizes, seeds, explained, primary, budget, optimizer, precision, frozen, projections, ruleChange, newCases, tune;
     Plan plan; // what the options name directly
     bool probe = false, isolate = false;
     bool json = false;
@@ -57,6 +57,12 @@ Result<Plan> planOf(const Options &options)
         plan.budget = *budgetFromString(options.budget);
     if (!options.optimizer.empty())
         plan.optimizer = *optimizerFromString(options.optimizer);
+    if (!options.tune.empty()) {
+        auto rates = parseTuning(options.tune);
+        if (!rates)
+            return rates.error();
+        plan.tuning.learningRates = *std::move(rates);
+    }
     if (!options.precision.empty())
         plan.precision = *precisionFromString(options.precision);
     if (!options.frozen.empty())
@@ -194,12 +200,16 @@ void addTrainCommand(CommandLine &line)
     grid("--train-sizes", options->sizes, "cli.opt.train-sizes", "N,N...");
     grid("--seeds", options->seeds, "cli.opt.seeds", "S,S...|S-S");
     grid("--primary", options->primary, "cli.opt.primary", "A[:granularity]");
-    grid("--budget", options->budget, "cli.opt.budget", "examples|tokens|flops")->check(oneOf({"examples", "tokens", "flops"}));
+    grid("--budget", options->budget, "cli.opt.budget", "examples|tokens|flops|people-time")->check(oneOf({"examples", "tokens", "flops", "people-time"}));
+    grid("--minutes-explanation", plan.minutesExplanation, "cli.opt.minutes-explanation", "M")->check(numberUpTo(10000));
+    grid("--minutes-answer", plan.minutesAnswer, "cli.opt.minutes-answer", "M")->check(numberUpTo(10000));
     grid("--explained", options->explained, "cli.opt.explained", "SHARE,...");
     auto *steps = grid("--steps", plan.steps, "cli.opt.steps", "N")->check(wholeNumber(1));
     grid("--epochs", plan.epochs, "cli.opt.epochs", "N")->check(numberUpTo(1e6))->excludes(steps);
     grid("--batch", plan.batch, "cli.opt.batch", "N")->check(wholeNumber(1));
-    grid("--learning-rate", plan.learningRate, "cli.opt.learning-rate", "X")->check(numberUpTo(10));
+    auto *rate = grid("--learning-rate", plan.learningRate, "cli.opt.learning-rate", "X")->check(numberUpTo(10));
+    auto *tune = grid("--tune", options->tune, "cli.opt.tune", "learning-rate=X,X...")->excludes(rate);
+    grid("--tune-seeds", plan.tuning.seeds, "cli.opt.tune-seeds", "N")->check(wholeNumber(1))->needs(tune);
     grid("--optimizer", options->optimizer, "cli.opt.optimizer", "adafactor|adamw")->check(oneOf({"adafactor", "adamw"}));
     grid("--precision", options->precision, "cli.opt.precision", "fp32|bf16")->check(oneOf({"fp32", "bf16"}));
     auto *rank = grid("--lora-rank", plan.parts.lora.rank, "cli.opt.lora-rank", "R")->check(wholeNumber(1));

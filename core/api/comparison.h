@@ -2,8 +2,10 @@
 #pragma once
 
 #include "baseline.h"
+#include "peopletime.h"
 #include "rulerecovery.h"
 #include "run.h"
+#include "tuningoutcome.h"
 
 namespace kotowari {
 
@@ -166,6 +168,8 @@ struct Comparison {
     std::int64_t testItems = 0;
     std::int64_t leaks = 0; ///< pairs of examples in different pools that are suspiciously alike
     std::string sample; ///< not empty: synthetic data, of this sample
+    std::vector<TuningOutcome> tuning = {}; ///< what each arm tried out first; empty: nothing
+    std::optional<PeopleTimeMatch> peopleTime = {}; ///< where people's time was the budget
     std::optional<RuleRecovery> ruleRecovery = {}; ///< of the follow-up of a rule change; train sizes are numbers of new-rule cases there
 };
 

@@ -117,7 +117,7 @@ struct TrainingJob {
     TrainerSettings settings;
     std::vector<TokenSequence> training;
     std::vector<TokenSequence> validation;
-    std::vector<TokenSequence> test;
+    std::vector<TokenSequence> test; ///< empty: the run ends without a scoring of it
     ClosedAnswers closedAnswers; ///< of evaluations
 };
 

@@ -4,6 +4,7 @@
 #include "engine.h"
 #include "example.h"
 #include "rulechange.h"
+#include "tuning.h"
 
 #include <array>
 #include <cstdint>
@@ -69,9 +70,10 @@ std::optional<Frozen> frozenFromString(std::string_view text);
 enum class Budget {
     Examples, ///< the same number of steps, so of examples seen
     Tokens,   ///< every run trains until it has seen as many supervised tokens as the primary arm's run beside it
-    Flops     ///< the same with floating-point operations (core/experiment/trainingflops.h)
+    Flops,    ///< the same with floating-point operations (core/experiment/trainingflops.h)
+    PeopleTime ///< answer-only gets as many more answered cases as the time of writing the explanations would have bought
 };
-std::string_view toString(Budget budget); ///< "examples", "tokens", "flops"
+std::string_view toString(Budget budget); ///< "examples", "tokens", "flops", "people-time"
 std::optional<Budget> budgetFromString(std::string_view text);
 
 /// The grid and how each of its runs trains.
@@ -86,8 +88,11 @@ struct Plan {
     std::int64_t steps = 0;  ///< 0: from epochs
     double epochs = 0;       ///< 0: from steps; both 0: the model's default
     Budget budget = Budget::Examples; ///< steps and epochs are the primary arm's; the other arms' follow from it
+    double minutesExplanation = 0; ///< people's time: to write one explanation; 0: as measured in the training pool
+    double minutesAnswer = 0;      ///< people's time: to answer one case; 0: the people's figures of the project
     int batch = 0;           ///< 0: the model's default
     double learningRate = 0; ///< 0: the optimizer's default
+    Tuning tuning = {};      ///< learning rates that each arm tries out first, in place of learningRate
     Optimizer optimizer = Optimizer::Adafactor;
     Precision precision = Precision::Float32;
     TrainedParts parts;      ///< all weights, all but some, or low-rank adapters

@@ -4,6 +4,7 @@
 #include "armpreview.h"
 #include "messages.h"
 #include "run.h"
+#include "tuningoutcome.h"
 
 #include <functional>
 #include <map>
@@ -40,6 +41,12 @@ public:
     virtual Result<std::map<RunId, ItemResults>> itemResults(ExperimentId experiment) const = 0;
     /// The last `lines` lines of a run's log, in `language`.
     virtual Result<std::vector<std::string>> log(RunId run, int lines, Language language) const = 0;
+    /// What each arm and model of the experiment tried out and chose, in the plan's order; empty: its plan tunes nothing.
+    virtual Result<std::vector<TuningOutcome>> tuning(ExperimentId experiment) const
+    {
+        (void)experiment;
+        return std::vector<TuningOutcome>{};
+    }
     virtual Result<void> remove(ExperimentId id) = 0; ///< its runs must not be running
     /// Deletes runs with their folders. Errors: run.not-found{run}, run.busy{run} (being worked on, or waiting for it). All of them or none.
     virtual Result<void> removeRuns(std::span<const RunId> runs) = 0;

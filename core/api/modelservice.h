@@ -82,7 +82,7 @@ public:
     virtual Result<std::vector<PredictedAnswer>> predict(RunId run, std::span<const std::string> inputs, std::stop_token stop) = 0;
     /// Scores finished runs on the confirmation set and records it, all of them or nothing. It can be done once a project: a set that has
     /// steered a choice confirms nothing. `by` empty: the name the operating system knows the user by.
-    /// Errors: confirm.no-set, confirm.done-already{at,by}, confirm.no-runs, model.run-not-done{run}, run.not-found{run}.
+    /// Errors: confirm.no-set, confirm.done-already{at,by}, confirm.no-runs, model.run-not-done{run}, tuning.no-result{run}, run.not-found{run}.
     virtual Result<Confirmation> confirm(std::span<const RunId> runs, const std::string &by, std::stop_token stop) = 0;
     virtual Result<std::optional<Confirmation>> confirmation() const = 0; ///< absent: not scored yet
     /// Number of tokens of `text` with the newest experiment's tokenizer; absent: there is none yet.

@@ -20,6 +20,8 @@ struct Run {
     std::int64_t trainSize = 0;
     double explained = 1.0;
     std::int64_t seed = 0;
+    std::int64_t extraCases = 0; ///< answered cases it trains on beyond trainSize (Budget::PeopleTime, answer-only)
+    std::optional<TuningTry> tuning; ///< it tries out a setting: no score, part of no comparison
     RunState state = RunState::Queued;
     std::optional<double> score; ///< exact match on test at the checkpoint that was best on validation, 0..1
     std::int64_t steps = 0; ///< done

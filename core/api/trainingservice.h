@@ -35,7 +35,7 @@ public:
     virtual Result<void> stopAndKeep(RunId run) = 0; ///< scores its best checkpoint now and ends it
     /// "Train further": done runs go on for `steps` more from where they ended, and are scored anew. Their old score goes
     /// when that training begins.
-    /// Errors: training.not-done{run}, training.stopped-early{run}, training.nothing-trained{run} (planned for no step), plan.bad-number. All of them or none.
+    /// Errors: training.not-done{run}, training.stopped-early{run}, training.nothing-trained{run} (planned for no step), tuning.keeps-its-steps{run}, plan.bad-number. All of them or none.
     virtual Result<void> extend(std::span<const RunId> runs, std::int64_t steps) = 0;
     /// These come next, in the order of the queue, before all others that wait.
     virtual Result<void> prioritise(std::span<const RunId> runs) = 0;

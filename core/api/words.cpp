@@ -48,7 +48,7 @@ constexpr Words<TextEncoding, 4> encodings{{{TextEncoding::Auto, "auto"}, {TextE
 constexpr Words<ExportContent, 3> exportContents{{{ExportContent::Examples, "examples"}, {ExportContent::Metrics, "metrics"}, {ExportContent::Predictions, "predictions"}}};
 constexpr Words<ArmKind, 8> armKinds{{{ArmKind::AnswerOnly, "answer-only"}, {ArmKind::ExplainThenAnswer, "explain-then-answer"}, {ArmKind::AnswerThenExplain, "answer-then-explain"}, {ArmKind::MultiTask, "multi-task"}, {ArmKind::ShuffledExplanation, "shuffled-explanation"}, {ArmKind::Filler, "filler"}, {ArmKind::CorruptedExplanation, "corrupted"}, {ArmKind::PromptOnly, "prompt-only"}}};
 constexpr Words<Optimizer, 2> optimizers{{{Optimizer::Adafactor, "adafactor"}, {Optimizer::AdamW, "adamw"}}};
-constexpr Words<Budget, 3> budgets{{{Budget::Examples, "examples"}, {Budget::Tokens, "tokens"}, {Budget::Flops, "flops"}}};
+constexpr Words<Budget, 4> budgets{{{Budget::Examples, "examples"}, {Budget::Tokens, "tokens"}, {Budget::Flops, "flops"}, {Budget::PeopleTime, "people-time"}}};
 constexpr Words<Precision, 2> precisions{{{Precision::Float32, "fp32"}, {Precision::BFloat16, "bf16"}}};
 constexpr Words<Frozen, 3> frozenParts{{{Frozen::Nothing, "nothing"}, {Frozen::Embeddings, "embeddings"}, {Frozen::Encoder, "encoder"}}};
 constexpr Words<RunState, 6> runStates{{{RunState::Queued, "queued"}, {RunState::Running, "running"}, {RunState::Paused, "paused"}, {RunState::Interrupted, "interrupted"}, {RunState::Failed, "failed"}, {RunState::Done, "done"}}};

@@ -91,6 +91,15 @@ bool read(const Json &json, RuleChange &to)
         && has("new_cases", to.newCases) && has("base", to.base) && to.base >= 0 && has("replay", to.replay) && to.replay >= 0;
 }
 
+Json toJson(const Tuning &tuning) { return {{"learning_rate", tuning.learningRates}, {"seeds", tuning.seeds}}; }
+
+/// "seeds" may be left out.
+bool read(const Json &json, Tuning &to)
+{
+    return json.is_object() && json.contains("learning_rate") && read(json["learning_rate"], to.learningRates) && !to.learningRates.empty()
+        && (json.size() == 1 || (json.size() == 2 && json.contains("seeds") && read(json["seeds"], to.seeds)));
+}
+
 struct Position {
     std::int64_t line = 1;
     std::int64_t column = 1;
@@ -127,7 +136,10 @@ std::string planToJson(const Plan &plan, int indent)
         {"epochs", plan.epochs},
         {"budget", toString(plan.budget)},
         {"batch", plan.batch},
+        {"minutes_explanation", plan.minutesExplanation},
+        {"minutes_answer", plan.minutesAnswer},
         {"learning_rate", plan.learningRate},
+        {"tuning", plan.tuning.any() ? toJson(plan.tuning) : Json(nullptr)},
         {"optimizer", toString(plan.optimizer)},
         {"precision", toString(plan.precision)},
         {"frozen", toString(plan.parts.frozen)},
@@ -199,7 +211,10 @@ Result<Plan> planFromJson(std::string_view text)
         {"epochs", [&](const Json &json) { return read(json, plan.epochs); }},
         {"budget", [&](const Json &json) { return read(json, plan.budget); }},
         {"batch", [&](const Json &json) { return read(json, plan.batch); }},
+        {"minutes_explanation", [&](const Json &json) { return read(json, plan.minutesExplanation); }},
+        {"minutes_answer", [&](const Json &json) { return read(json, plan.minutesAnswer); }},
         {"learning_rate", [&](const Json &json) { return read(json, plan.learningRate); }},
+        {"tuning", [&](const Json &json) { return json.is_null() || read(json, plan.tuning); }},
         {"optimizer", [&](const Json &json) { return read(json, plan.optimizer); }},
         {"precision", [&](const Json &json) { return read(json, plan.precision); }},
         {"frozen", [&](const Json &json) { return read(json, plan.parts.frozen); }},

@@ -3,6 +3,7 @@
 #include "armcodec.h"
 #include "core/base/atomicfile.h"
 #include "core/base/clock.h"
+#include "core/base/peopletime.h"
 #include "core/base/planjson.h"
 #include "core/base/randomstream.h"
 #include "core/base/text.h"
@@ -13,6 +14,7 @@
 #include "runconfig.h"
 #include "tokenizertraining.h"
 #include "trainingorder.h"
+#include "tuning.h"
 
 #include <nlohmann/json.hpp>
 
@@ -129,7 +131,7 @@ double workOf(const Plan &plan, const Preset &preset, const Run &run, const ArmL
     const double target = share * own.target + (1 - share) * answerOnly.target;
     const double trained = static_cast<double>(steps) * batch * (own.source + target) * 3;
     const double scored = static_cast<double>(steps / evaluationInterval(plan, steps)) * static_cast<double>(data.validation.size())
-        + static_cast<double>(data.test.size());
+        + (run.tuning ? 0 : static_cast<double>(data.test.size()));
     return trained + scored * (own.source + generationCost * own.target);
 }
 
@@ -156,10 +158,13 @@ Result<std::shared_ptr<const Tokenizer>> makeTokenizer(const Plan &plan, const P
 void chooseTraining(const Plan &plan, const Pools &pools, ExperimentData &data)
 {
     const auto largest = static_cast<std::size_t>(std::ranges::max(plan.trainSizes));
+    const auto match = peopleTimeOf(plan);
+    const auto cases = match ? static_cast<std::size_t>(match->answerOnlyCases(static_cast<std::int64_t>(largest))) : largest;
     std::vector<bool> used(pools.training.size(), false);
-    for (const auto seed : plan.seeds) {
-        auto order = trainingOrder(pools.training, plan, seed);
-        order.resize(std::min(order.size(), largest));
+    auto seeds = plan.seeds;
+    std::ranges::copy(tuningSeeds(plan), std::back_inserter(seeds));
+    for (const auto seed : seeds) {
+        const auto order = withExtraCases(trainingOrder(pools.training, plan, seed), pools.training, seed, largest, cases);
         auto &ids = data.orders[seed];
         for (const auto index : order) {
             ids.push_back(pools.training[index].id);
@@ -287,14 +292,14 @@ Result<PreparedExperiment> prepareExperiment(const Plan &plan, std::span<const P
             return tooLong->error();
 
     StepMatcher matcher(made.experiment.plan, presets, made.data, made.tokenizer);
-    for (auto &run : plannedRuns(made.experiment.plan)) {
+    for (auto &run : allRuns(made.experiment.plan)) {
         const auto steps = matcher.stepsOf(run);
         if (!steps)
             return steps.error();
         run.plannedSteps = *steps;
         const auto own = std::ranges::find(presets, run.model, [](const Preset &one) { return one.model.name; });
         made.runs.push_back({run.arm, run.model, run.trainSize, run.explained, run.seed, *steps,
-                             workOf(plan, own == presets.end() ? preset : *own, run, lengths[toString(run.arm)], *answerOnly, made.data)});
+                             workOf(plan, own == presets.end() ? preset : *own, run, lengths[toString(run.arm)], *answerOnly, made.data), run.extraCases, run.tuning});
     }
 
     made.experiment.majorityBaseline = majorityBaseline(pools.training, made.data.test).accuracy;

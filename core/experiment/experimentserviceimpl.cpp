@@ -3,12 +3,15 @@
 #include "core/base/clock.h"
 #include "core/base/filelock.h"
 #include "core/base/log.h"
+#include "core/base/peopletime.h"
 #include "core/base/messagecatalogue.h"
 #include "core/base/residentmemory.h"
 #include "core/base/text.h"
 #include "core/stats/compare.h"
 #include "core/stats/findings.h"
+#include "core/store/tuningrepository.h"
 #include "armpreview.h"
+#include "baselineserviceimpl.h"
 #include "experimentcreation.h"
 #include "ingester.h"
 #include "lane.h"
@@ -20,6 +23,7 @@
 #include "rulechange.h"
 #include "tokenizertraining.h"
 #include "trainingorder.h"
+#include "tuning.h"
 
 #include <algorithm>
 #include <cmath>
@@ -51,14 +55,23 @@ std::map<std::string, double> secondsAStep(std::span<const QueuedRun> runs, cons
 std::optional<Message> matchedStepsSentence(const PreparedExperiment &prepared)
 {
     const auto &plan = prepared.experiment.plan;
-    if (plan.budget == Budget::Examples)
+    if (plan.budget != Budget::Tokens && plan.budget != Budget::Flops)
         return std::nullopt;
     std::vector<std::string> arms;
     for (const auto &run : prepared.runs)
-        if (run.seed == plan.seeds.front() && run.trainSize == plan.trainSizes.back() && run.plannedSteps > 0)
+        if (!run.tuning && run.seed == plan.seeds.front() && run.trainSize == plan.trainSizes.back() && run.plannedSteps > 0)
             arms.push_back((plan.furtherModels.empty() ? "" : run.model + ' ') + toString(run.arm) + ' '
                            + (run.explained < 1 ? std::to_string(std::lround(run.explained * 100)) + " % " : "") + std::to_string(run.plannedSteps));
     return Message{"plan.matched-steps", {{"budget", std::string(toString(plan.budget))}, {"arms", listOf(arms)}}};
+}
+
+constexpr std::int64_t measuredExplanations = 10; ///< fewer say too little of how long writing takes
+
+/// Of the arm that the verdict is about.
+std::optional<Granularity> primaryGranularity(const Plan &plan)
+{
+    const auto arm = plan.primaryArm >= 0 ? plan.primaryArm : usualPrimaryArm(plan.arms);
+    return arm >= 0 && static_cast<std::size_t>(arm) < plan.arms.size() ? plan.arms[static_cast<std::size_t>(arm)].granularity : std::nullopt;
 }
 
 /// Imported models never have a preset's name, so this holds after one was removed, too.
@@ -89,8 +102,57 @@ Result<Plan> ExperimentServiceImpl::suggestedPlan() const
     return suggestPlan(*counts, *mean);
 }
 
-Result<PlanCheck> ExperimentServiceImpl::check(const Plan &plan) const
+Result<Plan> ExperimentServiceImpl::withMinutes(Plan plan) const
 {
+    if (plan.budget != Budget::PeopleTime)
+        return plan;
+    if (plan.minutesAnswer == 0) {
+        const auto people = BaselineServiceImpl(m_database).people();
+        if (!people)
+            return people.error();
+        if (*people)
+            plan.minutesAnswer = (*people)->minutes.value_or(0);
+    }
+    if (const auto granularity = primaryGranularity(plan); plan.minutesExplanation == 0 && granularity) {
+        const auto measured = m_pools.writingTime(*granularity);
+        if (!measured)
+            return measured.error();
+        if (measured->measured >= measuredExplanations)
+            plan.minutesExplanation = measured->minutes;
+    }
+    return plan;
+}
+
+Result<void> ExperimentServiceImpl::addPeopleTime(PlanCheck &checked, const Plan &asked, const Plan &plan) const
+{
+    const auto granularity = primaryGranularity(plan);
+    if (plan.budget != Budget::PeopleTime || !granularity)
+        return {}; // without an arm that uses reasons the check has its own problem
+    const auto measured = m_pools.writingTime(*granularity);
+    if (!measured)
+        return measured.error();
+    const std::string word(toString(*granularity));
+    if (plan.minutesExplanation == 0)
+        checked.problems.push_back({"plan.people-time-no-explanation", {{"granularity", word}, {"measured", measured->measured}, {"needed", measuredExplanations}}});
+    if (plan.minutesAnswer == 0)
+        checked.problems.push_back({"plan.people-time-no-answer", {}});
+    const auto match = peopleTimeOf(plan);
+    if (!checked.problems.empty() || !match)
+        return {};
+    const auto size = std::ranges::max(plan.trainSizes);
+    checked.notes.push_back({"plan.people-time", {{"size", size}, {"cases", match->answerOnlyCases(size)}, {"hours", match->hours(static_cast<double>(size))},
+                                                  {"answer", plan.minutesAnswer}, {"explanation", plan.minutesExplanation}, {"granularity", word},
+                                                  {"measured", asked.minutesExplanation > 0 ? std::int64_t{0} : measured->measured},
+                                                  {"typed", asked.minutesAnswer > 0 ? "no" : "yes"}}});
+    return {};
+}
+
+Result<PlanCheck> ExperimentServiceImpl::check(const Plan &asked) const
+{
+    const auto timed = withMinutes(asked);
+    if (!timed)
+        return timed.error();
+    const Plan &plan = *timed;
     PlanSurroundings around;
     auto counts = m_pools.counts();
     if (!counts)
@@ -140,9 +202,14 @@ Result<PlanCheck> ExperimentServiceImpl::check(const Plan &plan) const
     }
     auto checked = checkPlan(plan, around);
     checked.problems.insert(checked.problems.begin(), ofRule.begin(), ofRule.end());
-    addFollowUpCost(checked, plan.ruleChange);
+    addFollowUpCost(checked, plan);
+    if (auto added = addPeopleTime(checked, asked, plan); !added)
+        return added.error();
     if (checked.problems.empty() && std::ranges::any_of(plan.arms, &Arm::isBaseline) && std::ranges::any_of(plan.arms, &Arm::usesReasons))
         checked.notes.push_back(powerSentence(planPower(plan, earlierDeviation(*earlier)), std::ssize(plan.seeds)));
+    if (checked.problems.empty() && plan.tuning.any() && !plan.ruleChange.isFollowUp())
+        checked.notes.push_back({"plan.tuning", {{"runs", static_cast<std::int64_t>(countTuningRuns(plan))}, {"each", std::ssize(plan.tuning.learningRates) * plan.tuning.seeds},
+                                                 {"models", plan.furtherModels.empty() ? "one" : "several"}}});
     if (!plan.closedAnswers) {
         const auto closed = m_pools.closedAnswers();
         if (!closed)
@@ -157,7 +224,8 @@ std::optional<double> ExperimentServiceImpl::earlierDeviation(std::span<const Qu
 {
     std::map<ExperimentId, std::vector<Run>> runs;
     for (const auto &one : queued)
-        runs[one.run.experiment].push_back(one.run);
+        if (!one.run.tuning)
+            runs[one.run.experiment].push_back(one.run);
     std::vector<EarlierRuns> earlier;
     for (auto &[id, own] : runs)
         if (const auto experiment = m_experiments.get(id))
@@ -209,7 +277,7 @@ Result<PlanCheck> ExperimentServiceImpl::probe(const Plan &plan, const std::func
     if (auto steps = matchedStepsSentence(*prepared))
         checked->notes.push_back(*std::move(steps));
     checked->measured = true;
-    checked->seconds = probed->seconds * static_cast<double>(plan.ruleChange.isBase() ? 1 + plan.ruleChange.newCases.size() : 1);
+    checked->seconds = probed->seconds * followUpFactor(plan, std::ssize(prepared->runs));
     if (probed->memoryBytes)
         checked->memoryBytes = probed->memoryBytes;
     return checked;
@@ -244,8 +312,12 @@ Result<std::vector<Preset>> ExperimentServiceImpl::presetsOf(const Plan &plan) c
     return presets;
 }
 
-Result<PreparedExperiment> ExperimentServiceImpl::prepare(const Plan &plan) const
+Result<PreparedExperiment> ExperimentServiceImpl::prepare(const Plan &asked) const
 {
+    const auto timed = withMinutes(asked);
+    if (!timed)
+        return timed.error();
+    const Plan &plan = *timed;
     auto factory = m_tokenizer();
     if (!factory)
         return factory.error();
@@ -380,6 +452,46 @@ Result<std::vector<std::string>> ExperimentServiceImpl::log(RunId run, int lines
     for (const auto &line : *log)
         texts.push_back(isoDate(line.at) + "  " + catalogue.text(line.message, language));
     return texts;
+}
+
+Result<std::vector<TuningOutcome>> ExperimentServiceImpl::tuning(ExperimentId id) const
+{
+    const auto experiment = m_experiments.get(id);
+    if (!experiment)
+        return experiment.error();
+    const Plan &plan = experiment->plan;
+    if (!plan.tuning.any())
+        return std::vector<TuningOutcome>{};
+    const auto tuned = plan.ruleChange.isFollowUp() ? plan.ruleChange.base : id; // a follow-up's runs use what their base chose
+    const auto queued = m_runs.runs(tuned);
+    if (!queued)
+        return queued.error();
+    std::vector<Run> runs;
+    for (const auto &one : *queued)
+        runs.push_back(one.run);
+    std::vector<TuningOutcome> outcomes;
+    for (const auto &model : modelsOf(plan)) {
+        for (const auto &arm : plan.arms) {
+            if (arm.isReference())
+                continue;
+            auto recorded = TuningRepository(m_database).find(tuned, arm, model);
+            if (!recorded)
+                return recorded.error();
+            if (*recorded) {
+                outcomes.push_back(**std::move(recorded));
+                continue;
+            }
+            Run any;
+            any.arm = arm;
+            any.model = model;
+            auto outcome = outcomeOf(plan, triesFor(runs, any));
+            outcome.arm = arm;
+            outcome.model = model;
+            outcome.chosen.reset(); // a choice is what is recorded when the arm's first run begins
+            outcomes.push_back(std::move(outcome));
+        }
+    }
+    return outcomes;
 }
 
 Result<void> ExperimentServiceImpl::remove(ExperimentId id)

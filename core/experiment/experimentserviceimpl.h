@@ -28,11 +28,16 @@ public:
     Result<std::vector<Prediction>> predictions(RunId run) const override;
     Result<std::map<RunId, ItemResults>> itemResults(ExperimentId experiment) const override;
     Result<std::vector<std::string>> log(RunId run, int lines, Language language) const override;
+    Result<std::vector<TuningOutcome>> tuning(ExperimentId experiment) const override;
     Result<void> remove(ExperimentId id) override;
     Result<void> removeRuns(std::span<const RunId> runs) override;
 
 private:
     Result<std::vector<Preset>> presetsOf(const Plan &plan) const; ///< in order. Errors: plan.unknown-model{model,models}
+    /// A plan whose budget is people's time with the minutes it leaves open: what was measured, what was typed. The rest stays 0.
+    Result<Plan> withMinutes(Plan plan) const;
+    /// What the plan is matched on, or what is missing; `asked`: before withMinutes().
+    Result<void> addPeopleTime(PlanCheck &checked, const Plan &asked, const Plan &plan) const;
     Result<PreparedExperiment> prepare(const Plan &plan) const;
     /// Of the differences over seeds in the project's experiments; absent while none has six seeds.
     std::optional<double> earlierDeviation(std::span<const QueuedRun> runs) const;

@@ -48,7 +48,7 @@ Result<double> StepMatcher::costOf(const Run &run)
 Result<std::int64_t> StepMatcher::stepsOf(const Run &run)
 {
     const auto steps = plannedSteps(m_plan, presetOf(run), run);
-    if (m_plan.budget == Budget::Examples || m_plan.primaryArm < 0 || steps == 0)
+    if ((m_plan.budget != Budget::Tokens && m_plan.budget != Budget::Flops) || m_plan.primaryArm < 0 || steps == 0)
         return steps;
     Run own = run;
     own.seed = m_plan.seeds.front();

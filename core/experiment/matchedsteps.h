@@ -13,7 +13,7 @@
 
 namespace kotowari {
 
-/// Budget::Examples: the plan's steps for all. Else the primary arm trains that long, and every other run beside it (same model and train size, the
+/// Budget::Examples and PeopleTime: the plan's steps for all. Else the primary arm trains that long, and every other run beside it (same model and train size, the
 /// share it is compared at) so many steps that supervised tokens, or operations, come out equal to within half a step. What a step costs is the mean
 /// over the run's own examples, of the first seed: all seeds of a cell have the same number of steps.
 class StepMatcher

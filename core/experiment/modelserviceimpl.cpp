@@ -178,6 +178,8 @@ Result<Confirmation> ModelServiceImpl::confirm(std::span<const RunId> runs, cons
             return queued.error();
         if (queued->run.state != RunState::Done)
             return Error{ErrorCode::InvalidInput, {"model.run-not-done", {{"run", std::int64_t{id}}}}, {}};
+        if (queued->run.tuning)
+            return Error{ErrorCode::InvalidInput, {"tuning.no-result", {{"run", std::int64_t{id}}}}, {}};
     }
     std::vector<std::string> inputs;
     for (const auto &item : *items)

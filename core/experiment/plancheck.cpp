@@ -1,14 +1,17 @@
 #include "plancheck.h"
 
+#include "core/base/peopletime.h"
 #include "core/base/text.h"
 #include "lane.h"
 #include "memoryestimate.h"
 #include "presets.h"
 #include "runconfig.h"
 #include "trainingorder.h"
+#include "tuning.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 namespace kotowari {
@@ -19,6 +22,7 @@ constexpr std::size_t seedsForInterval = 6; // the smallest two-sided sign-flip 
 constexpr std::size_t sizesForRatio = 4;
 constexpr std::int64_t fewTestItems = 50;
 constexpr std::int64_t listedPairs = 5;
+constexpr double mostMinutes = 10'000; // a case
 constexpr int usualVocabulary = 1000;
 constexpr std::int64_t usualTokens = 200; // of an example, source and target
 constexpr std::int64_t bytesOfEvents = 400'000; // a run's event file and metrics, about
@@ -41,6 +45,7 @@ public:
         checkGrid();
         checkNumbers();
         checkData();
+        checkPeopleTime();
         checkDevice();
         warn();
         if (m_model && m_models.size() == modelsOf(m_plan).size() && m_check.runs <= mostRuns) {
@@ -66,13 +71,14 @@ private:
         return preset || it == m_around.imported.end() ? preset : &*it;
     }
 
-    /// As many as plannedRuns() lists, without listing them.
+    /// As many as allRuns() lists, without listing them; none where the grid is empty.
     std::int64_t countRuns() const
     {
         double each = 0;
         for (const auto &arm : m_plan.arms)
             each += arm.explained() ? static_cast<double>(m_plan.explainedShares.size()) : 1;
-        return static_cast<std::int64_t>(std::min(9e15, each * static_cast<double>(modelsOf(m_plan).size()) * static_cast<double>(m_plan.trainSizes.size() + (m_plan.ruleChange.isFollowUp() ? 1 : 0)) * static_cast<double>(m_plan.seeds.size())));
+        const double planned = each * static_cast<double>(modelsOf(m_plan).size()) * static_cast<double>(m_plan.trainSizes.size() + (m_plan.ruleChange.isFollowUp() ? 1 : 0)) * static_cast<double>(m_plan.seeds.size());
+        return static_cast<std::int64_t>(std::min(9e15, planned > 0 ? planned + countTuningRuns(m_plan) : 0));
     }
 
     template<typename T, typename ToText>
@@ -117,6 +123,7 @@ private:
         refuseDuplicates(m_plan.seeds, "seeds", number);
         refuseDuplicates(m_plan.explainedShares, "explained", [](double share) { return std::to_string(share); });
         checkPromptOnly();
+        std::ranges::move(tuningProblems(m_plan), std::back_inserter(m_check.problems));
         const auto arms = static_cast<int>(m_plan.arms.size());
         if (m_plan.primaryArm >= arms || (m_plan.primaryArm >= 0 && !m_plan.arms[static_cast<std::size_t>(m_plan.primaryArm)].usesReasons()))
             problem("plan.bad-primary-arm");
@@ -221,6 +228,33 @@ private:
                                                {"missing", std::max<std::int64_t>(1, neededExplanations() - m_check.usableExplained)}});
     }
 
+    /// Answer-only needs its extra cases. Matched is one contrast: one share, answer-only beside an arm that uses reasons.
+    void checkPeopleTime()
+    {
+        if (m_plan.budget != Budget::PeopleTime)
+            return;
+        requireRange("minutes_explanation", m_plan.minutesExplanation, m_plan.minutesExplanation >= 0 && m_plan.minutesExplanation <= mostMinutes);
+        requireRange("minutes_answer", m_plan.minutesAnswer, m_plan.minutesAnswer >= 0 && m_plan.minutesAnswer <= mostMinutes);
+        if (std::ranges::none_of(m_plan.arms, &Arm::isBaseline))
+            problem("plan.people-time-no-baseline");
+        if (m_plan.explainedShares.size() > 1)
+            problem("plan.people-time-one-share", {{"shares", static_cast<std::int64_t>(m_plan.explainedShares.size())}});
+        const auto match = peopleTimeOf(m_plan);
+        if (!match || m_plan.trainSizes.empty() || !m_check.problems.empty())
+            return;
+        const auto largest = std::ranges::max(m_plan.trainSizes);
+        const auto needed = match->answerOnlyCases(largest);
+        if (needed <= m_around.pools.training)
+            return;
+        const auto fits = match->largestTrainSize(m_around.pools.training);
+        std::vector<std::string> sizes;
+        for (const auto size : m_plan.trainSizes)
+            if (size <= fits)
+                sizes.push_back(std::to_string(size));
+        problem("plan.people-time-too-few", {{"size", largest}, {"needed", needed}, {"available", m_around.pools.training}, {"fits", fits},
+                                             {"sizes", listOf(sizes)}, {"some", sizes.empty() ? "no" : "yes"}});
+    }
+
     /// A test of what was learnt measures nothing: refused, with the pairs. Inputs that are only alike are left to the person.
     void checkLeaks()
     {
@@ -318,7 +352,7 @@ private:
             return;
         const Preset &preset = *m_model;
         double seconds = 0;
-        for (const auto &run : plannedRuns(m_plan)) {
+        for (const auto &run : allRuns(m_plan)) {
             auto it = m_around.secondsAStep.find(toString(run.arm));
             if (it == m_around.secondsAStep.end())
                 it = m_around.secondsAStep.find("");
@@ -374,12 +408,20 @@ std::vector<Run> plannedRuns(const Plan &plan)
                         run.trainSize = size;
                         run.explained = share;
                         run.seed = seed;
+                        run.extraCases = extraCases(plan, arm, size);
                         runs.push_back(std::move(run));
                     }
                 }
             }
         }
     }
+    return runs;
+}
+
+std::vector<Run> allRuns(const Plan &plan)
+{
+    auto runs = tuningRuns(plan);
+    std::ranges::move(plannedRuns(plan), std::back_inserter(runs));
     return runs;
 }
 

@@ -35,5 +35,7 @@ PlanCheck checkPlan(const Plan &plan, const PlanSurroundings &surroundings);
 /// The runs of a plan in queue order: seed by seed, so that complete comparisons come first. Answer-only has no explained share: one run
 /// a model, size and seed, with 1.0. Only arm, model, train size, share and seed are set.
 std::vector<Run> plannedRuns(const Plan &plan);
+/// The tries of its tuning (tuning.h), then those: every run that is recorded.
+std::vector<Run> allRuns(const Plan &plan);
 
 } // namespace kotowari

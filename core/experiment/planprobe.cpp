@@ -108,7 +108,7 @@ private:
 
     void measureAll()
     {
-        const auto runs = plannedRuns(m_plan).size();
+        const auto runs = m_prepared.runs.size();
         const auto together = std::clamp<std::size_t>(static_cast<std::size_t>(std::max(1, m_lane.parallel)), 1, std::max<std::size_t>(1, runs));
         // Fewer kinds than runs at once: some twice, so that they are in each other's way as they will be.
         m_places = std::max(m_kinds.size(), together);
@@ -149,13 +149,13 @@ private:
     double seconds() const
     {
         double sum = 0;
-        const auto runs = plannedRuns(m_plan);
+        const auto runs = allRuns(m_plan);
         for (std::size_t i = 0; i < runs.size(); ++i) {
             const auto &kind = *std::ranges::find_if(m_kinds, [&](const Kind &one) { return one.serves(runs[i]); });
             const auto steps = m_prepared.runs[i].plannedSteps; // in the same order
             const auto interval = std::max<std::int64_t>(1, evaluationInterval(m_plan, steps));
             const auto evaluations = (steps + interval - 1) / interval;
-            const auto items = static_cast<double>(evaluations) * static_cast<double>(m_prepared.data.validation.size()) + static_cast<double>(m_prepared.data.test.size());
+            const auto items = static_cast<double>(evaluations) * static_cast<double>(m_prepared.data.validation.size()) + (runs[i].tuning ? 0 : static_cast<double>(m_prepared.data.test.size()));
             sum += static_cast<double>(steps) * kind.measure->stepSeconds + items * kind.secondsAnItem();
         }
         return sum / static_cast<double>(std::clamp<std::int64_t>(m_lane.parallel, 1, std::max<std::int64_t>(1, std::ssize(runs))));

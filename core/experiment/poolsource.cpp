@@ -146,6 +146,19 @@ Result<std::optional<std::int64_t>> PoolSource::closedAnswers() const
     });
 }
 
+Result<PoolSource::WritingTime> PoolSource::writingTime(Granularity granularity) const
+{
+    return m_database->read([&](SQLite::Database &connection) -> Result<WritingTime> {
+        SQLite::Statement row(connection, "SELECT count(*), coalesce(avg(e.seconds_spent), 0) / 60 FROM explanations e JOIN examples x ON x.id = e.example_id "
+                                          "WHERE x.removed = 0 AND e.granularity = ? AND e.text <> '' AND e.seconds_spent > 0 AND x.pool IN (?, ?)");
+        row.bind(1, static_cast<int>(granularity));
+        row.bind(2, static_cast<int>(Pool::None));
+        row.bind(3, static_cast<int>(Pool::Training));
+        row.executeStep();
+        return WritingTime{row.getColumn(0).getInt64(), row.getColumn(1).getDouble()};
+    });
+}
+
 Result<Pools> PoolSource::load() const
 {
     return m_database->read([&](SQLite::Database &connection) -> Result<Pools> {

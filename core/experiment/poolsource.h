@@ -39,6 +39,12 @@ public:
     Result<std::int64_t> loneAnswers(unsigned set) const;
     /// How many different answers there are, outside of validation and test, where they look like a fixed list: 2 to 50, each given at least twice.
     Result<std::optional<std::int64_t>> closedAnswers() const;
+    /// How long writing an explanation took: those of the training pool (of the project, while the pools are not fixed) whose seconds were measured.
+    struct WritingTime {
+        std::int64_t measured = 0;
+        double minutes = 0; ///< mean
+    };
+    Result<WritingTime> writingTime(Granularity granularity) const;
     Result<Pools> load() const;
     /// Pairs that stand in different fixed pools: none may be trained on. Kept until an example changes.
     Result<std::vector<LeakedPair>> leaks() const;

@@ -3,6 +3,7 @@
 #include "core/base/atomicfile.h"
 #include "core/base/text.h"
 #include "trainingorder.h"
+#include "tuning.h"
 
 #include <algorithm>
 #include <set>
@@ -135,15 +136,24 @@ Plan followUpPlan(const Plan &plan, ExperimentId base)
     return follow;
 }
 
-void addFollowUpCost(PlanCheck &check, const RuleChange &change)
+double followUpFactor(const Plan &plan, std::int64_t runs)
 {
-    if (!change.isBase())
+    if (!plan.ruleChange.isBase() || runs <= 0)
+        return 1;
+    const double gridShare = 1 - countTuningRuns(plan) / static_cast<double>(runs);
+    return 1 + gridShare * static_cast<double>(plan.ruleChange.newCases.size());
+}
+
+void addFollowUpCost(PlanCheck &check, const Plan &plan)
+{
+    if (!plan.ruleChange.isBase() || check.runs <= 0)
         return;
-    const auto trained = 1 + std::ssize(change.newCases);
-    check.runs *= trained + 1;
-    check.diskBytes *= trained + 1;
     if (check.seconds)
-        *check.seconds *= static_cast<double>(trained);
+        *check.seconds *= followUpFactor(plan, check.runs);
+    const auto diskOfRun = check.diskBytes / check.runs;
+    const auto further = (check.runs - static_cast<std::int64_t>(countTuningRuns(plan))) * (1 + std::ssize(plan.ruleChange.newCases));
+    check.runs += further;
+    check.diskBytes += further * diskOfRun;
 }
 
 Result<Replay> loadReplay(const std::filesystem::path &filesFolder, const Plan &followUp)

@@ -26,7 +26,9 @@ std::vector<Message> ruleChangeProblems(const Plan &plan, const Pools &pools, co
 /// The plan of the experiment that continues the runs of `base`, an experiment with the plan `plan`.
 Plan followUpPlan(const Plan &plan, ExperimentId base);
 /// A base is not alone: its follow-up's runs train as long as its own, about, and those of 0 new cases are only scored.
-void addFollowUpCost(PlanCheck &check, const RuleChange &change);
+void addFollowUpCost(PlanCheck &check, const Plan &plan);
+/// Time of base and follow-up over that of the base, whose `runs` include the tries of its tuning (the follow-up repeats none).
+double followUpFactor(const Plan &plan, std::int64_t runs);
 /// Errors: those of reading the base's files; experiment.data-damaged{path}.
 Result<Replay> loadReplay(const std::filesystem::path &filesFolder, const Plan &followUp);
 

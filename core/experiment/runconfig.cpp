@@ -78,7 +78,7 @@ std::int64_t plannedSteps(const Plan &plan, const Preset &preset, const Run &run
         return plan.steps;
     if (plan.epochs > 0) {
         const double batch = plan.batch > 0 ? plan.batch : preset.model.defaultBatch;
-        return std::max<std::int64_t>(1, static_cast<std::int64_t>(std::ceil(plan.epochs * static_cast<double>(plan.ruleChange.replay + run.trainSize) / batch)));
+        return std::max<std::int64_t>(1, static_cast<std::int64_t>(std::ceil(plan.epochs * static_cast<double>(plan.ruleChange.replay + run.trainSize + run.extraCases) / batch)));
     }
     return preset.model.defaultSteps;
 }
@@ -109,7 +109,8 @@ RunConfig makeRunConfig(const Plan &plan, const Preset &preset, const Run &run, 
     settings.steps = run.plannedSteps > 0 ? run.plannedSteps : plannedSteps(plan, preset, run);
     settings.batch = plan.batch > 0 ? plan.batch : preset.model.defaultBatch;
     settings.optimizer = plan.optimizer;
-    settings.learningRate = plan.learningRate > 0            ? plan.learningRate
+    settings.learningRate = run.tuning                       ? run.tuning->learningRate
+        : plan.learningRate > 0                  ? plan.learningRate
         : plan.optimizer == Optimizer::Adafactor ? preset.adafactorRate
                                                  : preset.adamWRate;
     settings.precision = plan.precision;

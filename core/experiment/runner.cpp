@@ -4,10 +4,12 @@
 #include "core/base/filelock.h"
 #include "core/base/log.h"
 #include "core/store/experimentrepository.h"
+#include "core/store/tuningrepository.h"
 #include "modellibrary.h"
 #include "rulechange.h"
 #include "runlistener.h"
 #include "trainingjob.h"
+#include "tuning.h"
 
 #include <algorithm>
 #include <chrono>
@@ -116,6 +118,12 @@ Result<RunConfig> Runner::config(const Run &run, const LoadedExperiment &loaded,
     auto config = makeRunConfig(loaded.experiment.plan, *preset, run, *loaded.tokenizer, limit->second, threads, device);
     if (auto taken = takeExamples(config, run, loaded.experiment.plan, loaded.data); !taken)
         return taken.error();
+    if (loaded.experiment.plan.tuning.any() && !run.tuning && !run.arm.isReference()) {
+        const auto chosen = chosenRate(run, loaded.experiment.plan);
+        if (!chosen)
+            return chosen.error();
+        config.settings.learningRate = *chosen;
+    }
     if (loaded.experiment.plan.ruleChange.isFollowUp()) {
         auto base = baseRun(run, loaded.experiment.plan);
         if (!base)
@@ -126,6 +134,31 @@ Result<RunConfig> Runner::config(const Run &run, const LoadedExperiment &loaded,
     if (auto written = writeFileAtomically(file, runConfigToJson(config, run)); !written)
         return written.error();
     return config;
+}
+
+Result<double> Runner::chosenRate(const Run &run, const Plan &plan) const
+{
+    const auto experiment = plan.ruleChange.isFollowUp() ? plan.ruleChange.base : run.experiment;
+    TuningRepository choices(m_database);
+    const auto before = choices.find(experiment, run.arm, run.model);
+    if (!before)
+        return before.error();
+    if (*before)
+        return *(*before)->chosen;
+    const auto queued = RunRepository(m_database).runs(experiment);
+    if (!queued)
+        return queued.error();
+    std::vector<Run> runs;
+    for (const auto &one : *queued)
+        runs.push_back(one.run);
+    const auto tries = triesFor(runs, run);
+    const auto outcome = outcomeOf(plan, tries);
+    if (!outcome.chosen)
+        return Error{ErrorCode::InvalidInput, whyUndecided(run, tries), {}};
+    const auto recorded = choices.record(experiment, outcome);
+    if (!recorded)
+        return recorded.error();
+    return *recorded->chosen;
 }
 
 Result<RunId> Runner::baseRun(const Run &run, const Plan &plan) const
@@ -180,7 +213,7 @@ RunEvent Runner::train(const Run &run, int threads, const std::string &device, R
     const TrainingOutcome &done = **outcome;
     if (!done.finished)
         return RunEvent::ofState(RunState::Paused, done.position);
-    if (!listener.testScore())
+    if (!listener.testScore() && !run.tuning)
         return failed(done.position, internalError("the engine finished without scoring the test items"));
     auto event = RunEvent::ofState(RunState::Done, done.position);
     event.score = listener.testScore();

@@ -39,6 +39,7 @@ private:
     Result<std::shared_ptr<const LoadedExperiment>> load(ExperimentId id);
     Result<RunConfig> config(const Run &run, const LoadedExperiment &experiment, int threads, const std::string &device) const;
     Result<RunId> baseRun(const Run &run, const Plan &plan) const; ///< that a follow-up's run continues
+    Result<double> chosenRate(const Run &run, const Plan &plan) const; ///< what the arm's tuning says; recorded here, once, when nobody did yet
     RunEvent train(const Run &run, int threads, const std::string &device, RunControl &control, EventLogWriter &events);
     void recordFailureDirectly(RunId run, const Error &error) const;
 

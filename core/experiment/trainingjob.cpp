@@ -46,7 +46,7 @@ Result<TrainingJob> makeTrainingJob(const Run &run, const RunConfig &config, con
     job.model = config.model;
     job.folder = run.folder;
     job.settings = config.settings;
-    auto examples = data.subset(run.seed, run.trainSize);
+    auto examples = data.subset(run.seed, run.trainSize + run.extraCases);
     if (!examples)
         return examples.error();
     const auto explained = explainedFlags(*examples, plan, run.arm, run.explained);
@@ -58,10 +58,12 @@ Result<TrainingJob> makeTrainingJob(const Run &run, const RunConfig &config, con
     if (!validation)
         return validation.error();
     job.validation = std::move(*validation);
-    auto test = encodeItems(data.test, run, config, codec);
-    if (!test)
-        return test.error();
-    job.test = std::move(*test);
+    if (!run.tuning) { // a try is judged on validation alone: it never sees the test
+        auto test = encodeItems(data.test, run, config, codec);
+        if (!test)
+            return test.error();
+        job.test = std::move(*test);
+    }
     auto closed = codec.closedAnswers(config.closedAnswers);
     if (!closed)
         return closed.error();

@@ -13,7 +13,7 @@ namespace kotowari {
 /// run's subset). Errors: experiment.data-damaged{path}.
 Result<void> takeExamples(RunConfig &config, const Run &run, const Plan &plan, const ExperimentData &data);
 
-/// Errors: experiment.data-damaged{path}; whatever the tokenizer says.
+/// A try of a tuning has no test. Errors: experiment.data-damaged{path}; whatever the tokenizer says.
 Result<TrainingJob> makeTrainingJob(const Run &run, const RunConfig &config, const Plan &plan, const ExperimentData &data,
                                     const ArmCodec &codec);
 

@@ -100,6 +100,20 @@ std::vector<std::size_t> trainingOrder(std::span<const Example> pool, const Plan
     return order;
 }
 
+std::vector<std::size_t> withExtraCases(std::vector<std::size_t> order, std::span<const Example> pool, std::int64_t seed, std::size_t size, std::size_t cases)
+{
+    order.resize(std::min(order.size(), size));
+    if (cases <= order.size())
+        return order;
+    std::vector<bool> taken(pool.size(), false);
+    for (const auto index : order)
+        taken[index] = true;
+    for (const auto index : nestedOrder(pool, static_cast<std::uint64_t>(seed)))
+        if (order.size() < cases && !taken[index])
+            order.push_back(index);
+    return order;
+}
+
 std::vector<bool> explainedFlags(std::span<const Example> ordered, const Plan &plan, const Arm &arm, double share)
 {
     std::vector<bool> flags(ordered.size(), false);

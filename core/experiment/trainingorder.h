@@ -26,6 +26,10 @@ std::int64_t largestTrainSize(const Plan &plan, std::int64_t pool, std::int64_t 
 /// prefix holds the explained examples that the largest share needs; with share 1, only explained ones are in it.
 std::vector<std::size_t> trainingOrder(std::span<const Example> pool, const Plan &plan, std::int64_t seed);
 
+/// The first `size` of an order, then, up to `cases`, other examples of the pool in the seed's own order, explained or not: what answer-only trains on
+/// where people's time is the budget. Every prefix is nested in the longer ones.
+std::vector<std::size_t> withExtraCases(std::vector<std::size_t> order, std::span<const Example> pool, std::int64_t seed, std::size_t size, std::size_t cases);
+
 /// For the first `size` of `ordered` (a prefix of such an order): true where the example enters with its explanation.
 std::vector<bool> explainedFlags(std::span<const Example> ordered, const Plan &plan, const Arm &arm, double share);
 

@@ -3,8 +3,10 @@
 #include "core/base/atomicfile.h"
 #include "core/base/log.h"
 #include "core/store/experimentrepository.h"
+#include "core/store/tuningrepository.h"
 #include "modellibrary.h"
 #include "rulechange.h"
+#include "tuning.h"
 
 #include <algorithm>
 
@@ -199,7 +201,7 @@ bool TrainingQueue::launchWhatFits()
     for (const auto &queued : *inWork) {
         if (!queued.wanted || queued.run.state != RunState::Queued)
             continue;
-        if (waitsForBase(queued.run, *inWork)) {
+        if (waitsForBase(queued.run, *inWork) || waitsForTuning(queued.run, *inWork)) {
             waiting = true;
             continue;
         }
@@ -304,6 +306,42 @@ bool TrainingQueue::waitsForBase(const Run &run, const std::vector<QueuedRun> &i
     return plan.ruleChange.isFollowUp() && std::ranges::any_of(inWork, [&](const QueuedRun &one) {
         return (one.run.state == RunState::Queued || one.run.state == RunState::Running) && continuedRun({&one.run, 1}, plan, run) != nullptr;
     });
+}
+
+bool TrainingQueue::waitsForTuning(const Run &run, const std::vector<QueuedRun> &inWork)
+{
+    const Plan &plan = planOf(run.experiment);
+    if (!plan.tuning.any() || plan.ruleChange.isFollowUp() || run.tuning || run.arm.isReference())
+        return false;
+    const bool trying = std::ranges::any_of(inWork, [&](const QueuedRun &one) {
+        return one.run.tuning && one.run.experiment == run.experiment && one.run.arm == run.arm && one.run.model == run.model
+            && (one.run.state == RunState::Running || (one.run.state == RunState::Queued && one.wanted));
+    });
+    if (trying)
+        return true;
+    const auto chosen = TuningRepository(m_database).find(run.experiment, run.arm, run.model);
+    if (!chosen || *chosen)
+        return false;
+    const auto queued = m_runs.runs(run.experiment);
+    if (!queued)
+        return false;
+    std::vector<Run> runs;
+    for (const auto &one : *queued)
+        runs.push_back(one.run);
+    const auto setAside = [](const Run &one) { return one.state == RunState::Paused || one.state == RunState::Interrupted || one.state == RunState::Queued; };
+    if (std::ranges::none_of(triesFor(runs, run), setAside))
+        return false; // decided, or never to be: the run itself finds out and says so
+    auto paused = m_runs.edit(run.id, [](RunRecord &record) -> Result<void> {
+        if (record.state() != RunState::Queued)
+            return {};
+        record.setState(RunState::Paused);
+        record.setWanted(false);
+        return {};
+    });
+    if (!paused)
+        log::error("training queue", paused.error());
+    m_changed();
+    return true;
 }
 
 Lane TrainingQueue::lane(const Run &run)

@@ -60,6 +60,8 @@ private:
     const Plan &planOf(ExperimentId experiment);
     /// A rule change's run begins when the one it continues has ended.
     bool waitsForBase(const Run &run, const std::vector<QueuedRun> &inWork);
+    /// An arm's runs begin when its tuning's tries have ended. Where one of them was set aside (paused, interrupted), so is the run.
+    bool waitsForTuning(const Run &run, const std::vector<QueuedRun> &inWork);
     std::vector<std::string> devices();
 
     std::shared_ptr<Database> m_database;

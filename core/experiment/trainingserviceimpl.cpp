@@ -191,6 +191,8 @@ Result<void> TrainingServiceImpl::stopAndKeep(RunId id)
         return Error{ErrorCode::ReadOnly, m_database->readOnlyReason(), {}};
     if (queued->run.state == RunState::Done)
         return Error{ErrorCode::InvalidInput, {"training.already-done", {{"run", std::int64_t{id}}}}, {}};
+    if (queued->run.tuning)
+        return Error{ErrorCode::InvalidInput, {"tuning.keeps-its-steps", {{"run", std::int64_t{id}}}}, {}};
     if (ask(id, queued->run.folder, TrainingControl::Request::Finish)) {
         changed();
         return {};
@@ -233,6 +235,8 @@ Result<void> TrainingServiceImpl::extend(std::span<const RunId> ids, std::int64_
             return queued.error();
         if (queued->run.state != RunState::Done)
             return Error{ErrorCode::InvalidInput, {"training.not-done", {{"run", std::int64_t{id}}}}, {}};
+        if (queued->run.tuning)
+            return Error{ErrorCode::InvalidInput, {"tuning.keeps-its-steps", {{"run", std::int64_t{id}}}}, {}};
         if (queued->run.stoppedEarly)
             return Error{ErrorCode::InvalidInput, {"training.stopped-early", {{"run", std::int64_t{id}}}}, {}};
         if (queued->run.plannedSteps == 0)

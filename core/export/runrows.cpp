@@ -25,9 +25,10 @@ template<typename T>
 Result<void> rowsOfRuns(const ExperimentService &experiments, const RowSink &sink, const std::stop_token &stop,
                         Result<std::vector<T>> (ExperimentService::*read)(RunId) const, const std::function<void(const T &, TableRow &)> &append)
 {
-    const auto runs = experiments.runs(std::nullopt);
+    auto runs = experiments.runs(std::nullopt);
     if (!runs)
         return runs.error();
+    std::erase_if(*runs, [](const Run &run) { return run.tuning.has_value(); }); // tries belong to no result
     double done = 0;
     for (const auto &run : *runs) {
         if (stop.stop_requested())

@@ -24,9 +24,10 @@ public:
         const auto experiment = find(id);
         if (!experiment)
             return experiment.error();
-        const auto runs = m_experiments.runs(experiment->id);
+        auto runs = m_experiments.runs(experiment->id);
         if (!runs)
             return runs.error();
+        std::erase_if(*runs, [](const Run &run) { return run.tuning.has_value(); });
         const auto results = m_experiments.itemResults(experiment->id);
         if (!results)
             return results.error();
@@ -58,6 +59,7 @@ public:
         auto runs = m_experiments.runs(experiment->id);
         if (!runs)
             return runs.error();
+        std::erase_if(*runs, [](const Run &run) { return run.tuning.has_value(); });
         const auto &arms = experiment->plan.arms;
         std::ranges::stable_sort(*runs, {}, [&](const Run &run) {
             return std::tuple(std::ranges::find(arms, run.arm) - arms.begin(), run.explained, run.trainSize, run.seed);

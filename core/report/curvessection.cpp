@@ -25,6 +25,9 @@ std::string hairlineLegend(bool hasBand, const Texts &texts)
 
 namespace {
 
+/// A train size on the axis: hours where people's time was the budget.
+double xOf(const ReportInput &input, double size) { return input.comparison.peopleTime ? input.comparison.peopleTime->hours(size) : size; }
+
 /// The single seeds of a curve, then its mean above them.
 void addCurve(ReportChart &chart, const ReportInput &input, const Curve &curve, const Texts &texts, bool hairlines, std::vector<std::size_t> &bands)
 {
@@ -33,7 +36,7 @@ void addCurve(ReportChart &chart, const ReportInput &input, const Curve &curve, 
         std::map<std::int64_t, ReportSeries> bySeed;
         for (const auto &[size, scores] : countedScores(input.experiment.plan, input.runs, {curve.arm, curve.model, curve.explained})) {
             for (const auto &[seed, score] : scores)
-                bySeed[seed].points.push_back({static_cast<double>(size), score, {}, {}});
+                bySeed[seed].points.push_back({xOf(input, static_cast<double>(size)), score, {}, {}});
         }
         for (auto &[seed, series] : bySeed) {
             series.label = texts("report.seed", {{"seed", seed}});
@@ -44,7 +47,7 @@ void addCurve(ReportChart &chart, const ReportInput &input, const Curve &curve, 
     }
     ReportSeries mean{cellName(input, {curve.arm, curve.model, curve.explained}, texts), word, {}, false};
     for (const auto &point : curve.points) {
-        mean.points.push_back({point.x, point.mean, point.low, point.high});
+        mean.points.push_back({xOf(input, point.x), point.mean, point.low, point.high});
         if (point.low)
             bands.push_back(point.values.size());
     }
@@ -57,7 +60,7 @@ ReportChart chartOf(const ReportInput &input, const std::string &title, const Te
     ReportChart chart;
     chart.title = title;
     const auto &plan = input.experiment.plan;
-    chart.xLabel = texts(plan.ruleChange.isFollowUp() ? "rule.axis.new-cases" : "report.axis.train-size");
+    chart.xLabel = texts(plan.ruleChange.isFollowUp() ? "rule.axis.new-cases" : input.comparison.peopleTime ? "time.axis" : "report.axis.train-size");
     chart.yLabel = texts("report.axis.score");
     chart.xLogarithmic = std::set(plan.trainSizes.begin(), plan.trainSizes.end()).size() > 1;
     if (input.comparison.requiredScore > 0)

@@ -72,6 +72,7 @@ Json toJson(const Curve &curve);
 Json toJson(const ControlComparison &control);
 Json toJson(const Interaction &interaction);
 Json toJson(const RecoveryCurve &curve);
+Json toJson(const TuningOutcome &outcome);
 Json toJson(const RecoveryContrast &contrast);
 
 template<typename T>
@@ -211,6 +212,27 @@ Json toJson(const RuleRecovery &recovery, const std::string &sentence)
             {"sentence", sentence}};
 }
 
+Json toJson(const TuningOutcome &outcome)
+{
+    Json json{{"arm", kindWord(outcome.arm)}, {"granularity", outcome.arm.granularity ? Json(toString(*outcome.arm.granularity)) : Json(nullptr)}, {"model", outcome.model}};
+    json["candidates"] = Json::array();
+    for (const auto &candidate : outcome.candidates)
+        json["candidates"].push_back({{"learning_rate", candidate.learningRate}, {"validation_scores", candidate.scores}, {"mean", number(candidate.mean)}, {"runs", candidate.runs}});
+    json["chosen"] = outcome.chosen ? Json{{"learning_rate", *outcome.chosen}} : Json(nullptr);
+    json["at_edge"] = outcome.atEdge();
+    return json;
+}
+
+/// "sizes": what each train size means in cases and hours.
+Json toJson(const PeopleTimeMatch &time, const Comparison &comparison)
+{
+    Json json{{"minutes_answer", time.minutesAnswer}, {"minutes_explanation", time.minutesExplanation}, {"explained", time.explained}, {"sizes", Json::array()}};
+    if (!comparison.contrasts.empty())
+        for (const auto &scores : comparison.contrasts.front().scores)
+            json["sizes"].push_back({{"train_size", scores.trainSize}, {"answer_only_cases", time.answerOnlyCases(scores.trainSize)}, {"hours", time.hours(static_cast<double>(scores.trainSize))}});
+    return json;
+}
+
 Json toJson(const PlanPower &power)
 {
     return {{"seeds_for_primary", power.seedsForPrimary},
@@ -254,6 +276,8 @@ nlohmann::ordered_json comparisonToJson(const Comparison &comparison, const Mess
         {"interactions", list(comparison.interactions)},
         {"power", toJson(comparison.power)},
         {"findings", findings},
+        {"tuning", list(comparison.tuning)},
+        {"people_time", comparison.peopleTime ? toJson(*comparison.peopleTime, comparison) : Json(nullptr)},
         {"curves", list(comparison.curves)},
         {"rule_change", comparison.ruleRecovery ? toJson(*comparison.ruleRecovery, messages.text(comparison.ruleRecovery->sentence, language)) : Json(nullptr)},
         {"verdict",
@@ -282,6 +306,8 @@ nlohmann::ordered_json runsToJson(std::span<const Run> runs, const Messages &mes
         one["stopped_early"] = run.stoppedEarly;
         one["best_step"] = run.bestStep > 0 ? Json(run.bestStep) : Json(nullptr);
         one["levelled_off"] = run.levelledOff ? Json(*run.levelledOff) : Json(nullptr);
+        one["extra_cases"] = run.extraCases;
+        one["tuning"] = run.tuning ? Json{{"learning_rate", run.tuning->learningRate}, {"validation_score", number(run.tuning->validationScore)}} : Json(nullptr);
         one["error"] = run.error ? Json(messages.text(*run.error, language)) : Json(nullptr);
         json.push_back(std::move(one));
     }

@@ -70,10 +70,11 @@ private:
         if (!experiment)
             return experiment.error();
         input.experiment = *experiment;
-        const auto runs = m_experiments.runs(input.experiment.id);
+        auto runs = m_experiments.runs(input.experiment.id);
         if (!runs)
             return runs.error();
-        input.runs = *runs;
+        std::erase_if(*runs, [](const Run &run) { return run.tuning.has_value(); });
+        input.runs = *std::move(runs);
         if (withMetrics) {
             for (const auto &run : input.runs) {
                 auto metrics = m_experiments.metrics(run.id);
@@ -112,6 +113,10 @@ private:
         if (!items)
             return items.error();
         known.items = std::move(*items);
+        auto tuned = m_experiments.tuning(input.experiment.id);
+        if (!tuned)
+            return tuned.error();
+        known.tuning = *std::move(tuned);
         const auto alike = leaks(input.experiment.id);
         if (!alike)
             return alike.error();

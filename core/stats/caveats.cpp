@@ -4,7 +4,10 @@
 #include "wilson.h"
 #include "wording.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
+#include <cstdio>
 #include <iterator>
 
 namespace kotowari {
@@ -118,6 +121,21 @@ void addUnlevelled(std::vector<Message> &caveats, const Contrast &contrast, cons
     }
 }
 
+/// Arms whose best learning rate lies at the end of what was tried: a better one may lie beyond.
+void addTuningEdges(std::vector<Message> &caveats, const Comparison &comparison, const Plan &plan)
+{
+    std::vector<std::string> arms;
+    for (const auto &outcome : comparison.tuning) {
+        if (!outcome.atEdge())
+            continue;
+        char rate[32];
+        std::snprintf(rate, sizeof rate, "%.10g", *outcome.chosen);
+        arms.push_back((plan.furtherModels.empty() ? "" : outcome.model + ' ') + toString(outcome.arm) + ' ' + rate);
+    }
+    if (!arms.empty())
+        caveats.push_back({"caveat.tuning-edge", {{"count", std::ssize(arms)}, {"all", std::ssize(comparison.tuning)}, {"arms", listOf(arms)}}});
+}
+
 void addRequiredScore(std::vector<Message> &caveats, const Contrast &contrast, const Plan &plan)
 {
     if (plan.requiredScore <= 0) {
@@ -169,10 +187,19 @@ std::vector<Message> makeCaveats(const Comparison &comparison, VerdictDirection 
         if (!evidence.seeds.empty()) {
             addUnlevelled(caveats, contrast, comparison, runs);
             const auto effort = effortOf(contrast, comparison.baseline, runs);
-            if (effort && plan.budget != Budget::Examples)
+            if (effort && (plan.budget == Budget::Tokens || plan.budget == Budget::Flops))
                 caveats.push_back({"caveat.matched-budget", {{"budget", std::string(toString(plan.budget))}, {"times", effort->steps}}});
             else if (effort && effort->tokens > moreTokens)
                 caveats.push_back({"caveat.more-tokens", {{"times", effort->tokens}}});
+        }
+        if (comparison.peopleTime) {
+            const auto &time = *comparison.peopleTime;
+            auto parameters = armParameters(contrast.arm, contrast.explained);
+            parameters["answer"] = time.minutesAnswer;
+            parameters["explanation"] = time.minutesExplanation;
+            const auto other = [&](const Contrast &one) { return !one.primary && one.arm.usesReasons() && one.arm.granularity != contrast.arm.granularity; };
+            parameters["others"] = std::ranges::any_of(comparison.contrasts, other) ? "yes" : "no";
+            caveats.push_back({"caveat.people-time", std::move(parameters)});
         }
         if (comparison.contrasts.size() > 1) {
             const auto &power = comparison.power;
@@ -181,6 +208,7 @@ std::vector<Message> makeCaveats(const Comparison &comparison, VerdictDirection 
         }
         addRequiredScore(caveats, contrast, plan);
     }
+    addTuningEdges(caveats, comparison, plan);
     if (plan.furtherModels.empty())
         caveats.push_back({experiment.pretrained ? "caveat.one-pretrained-model" : "caveat.one-model", {{"model", plan.model}}});
     return caveats;

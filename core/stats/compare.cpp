@@ -11,6 +11,8 @@
 #include "rulerecovery.h"
 #include "verdict.h"
 
+#include "core/base/peopletime.h"
+
 #include <algorithm>
 #include <iterator>
 #include <set>
@@ -195,6 +197,8 @@ Comparison compare(const Experiment &experiment, std::span<const Run> runs, cons
     comparison.sample = sample;
     comparison.leaks = known.leaks;
     comparison.baselines = known.baselines;
+    comparison.tuning = known.tuning;
+    comparison.peopleTime = peopleTimeOf(plan);
 
     const bool hasBaseline = std::ranges::find(plan.arms, comparison.baseline) != plan.arms.end();
     const auto models = modelsOf(plan, runs);
@@ -236,6 +240,9 @@ Comparison compare(const Experiment &experiment, std::span<const Run> runs, cons
     comparison.power = planPower(plan, deviationOf(evidence));
     comparison.findings = makeFindings(comparison);
     comparison.verdict = makeVerdict(comparison, ofPrimary, experiment, runs);
+    if (comparison.peopleTime) // a train size is no number of answer-only's examples then
+        for (auto &contrast : comparison.contrasts)
+            contrast.examplesRatio = {};
     comparison.ruleRecovery = ruleRecovery(experiment, runs, comparison);
     if (comparison.ruleRecovery) // first: it says what the numbers are of
         comparison.verdict.caveats.insert(comparison.verdict.caveats.begin(), ruleChangeCaveat(plan.ruleChange));

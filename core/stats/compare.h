@@ -10,7 +10,7 @@
 
 namespace kotowari {
 
-/// `runs`: the experiment's. `sample`: the built-in sample the data come from; empty for the user's own.
+/// `runs`: the experiment's, without the tries of its tuning. `sample`: the built-in sample the data come from; empty for the user's own.
 ///
 /// Only runs done to their planned end count, and arms are paired by seed. The area difference of a contrast uses the seeds that are
 /// complete in every size for both its arms. A contrast that is still being worked on shows its differences but no p and no interval:

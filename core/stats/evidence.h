@@ -3,6 +3,7 @@
 
 #include "core/api/baseline.h"
 #include "core/api/run.h"
+#include "core/api/tuningoutcome.h"
 
 #include <map>
 #include <vector>
@@ -14,6 +15,7 @@ struct RunEvidence {
     std::map<RunId, ItemResults> items;
     std::map<RunId, std::vector<Metric>> metrics; ///< in order of step
     BaselineList baselines = {}; ///< beside the experiment
+    std::vector<TuningOutcome> tuning = {}; ///< what the arms tried out first
     std::int64_t leaks = 0; ///< pairs of examples in different pools that are suspiciously alike
 };
 

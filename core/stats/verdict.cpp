@@ -20,6 +20,8 @@ MessageParameters sentenceParameters(const Comparison &comparison, const Contras
     parameters["seeds"] = std::ssize(evidence.seeds);
     parameters["planned"] = comparison.plannedSeeds;
     parameters["needed"] = std::int64_t{seedsForInterval};
+    parameters["matched"] = comparison.peopleTime ? "time" : "examples";
+    parameters["cases"] = comparison.peopleTime ? comparison.peopleTime->answerOnlyCases(contrast.scores.back().trainSize) : contrast.scores.back().trainSize;
     return parameters;
 }
 
@@ -64,7 +66,7 @@ Interval turned(const Interval &interval, bool turn) { return turn ? Interval{-i
 /// Adds what the sentence in examples needs; false where the ratio is not known to point the same way.
 bool addExamples(MessageParameters &parameters, const Comparison &comparison, const ExamplesRatio &ratio, bool better)
 {
-    if (!ratio.estimate || !ratio.low || !ratio.high || !ratio.baselineExamples || !ratio.armExamples || (better ? *ratio.low <= 1 : *ratio.high >= 1))
+    if (comparison.peopleTime || !ratio.estimate || !ratio.low || !ratio.high || !ratio.baselineExamples || !ratio.armExamples || (better ? *ratio.low <= 1 : *ratio.high >= 1))
         return false;
     parameters["with"] = static_cast<std::int64_t>(std::llround(*ratio.armExamples));
     parameters["without"] = static_cast<std::int64_t>(std::llround(*ratio.baselineExamples));

@@ -1,6 +1,7 @@
 #include "experimentrepository.h"
 
 #include "core/base/planjson.h"
+#include "tuningjson.h"
 
 namespace kotowari {
 
@@ -35,7 +36,7 @@ Error notFound(ExperimentId id)
 void addRuns(SQLite::Database &connection, ExperimentId id, const std::vector<NewRun> &runs)
 {
     SQLite::Statement insert(connection, "INSERT INTO runs (experiment_id, position, arm, model, train_size, explained, seed, "
-                                         "planned_steps, work) VALUES (?,?,?,?,?,?,?,?,?)");
+                                         "planned_steps, work, extra_cases, tuning) VALUES (?,?,?,?,?,?,?,?,?,?,?)");
     std::int64_t position = 0;
     for (const auto &run : runs) {
         insert.bind(1, id);
@@ -47,6 +48,11 @@ void addRuns(SQLite::Database &connection, ExperimentId id, const std::vector<Ne
         insert.bind(7, run.seed);
         insert.bind(8, run.plannedSteps);
         insert.bind(9, run.work);
+        insert.bind(10, run.extraCases);
+        if (run.tuning)
+            insert.bind(11, tuningToJson(*run.tuning));
+        else
+            insert.bind(11);
         insert.exec();
         insert.reset();
     }

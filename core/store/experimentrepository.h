@@ -1,7 +1,7 @@
 // Experiments in the project file: the plan, what it was created from, the scored test items.
 #pragma once
 
-#include "core/api/experiment.h"
+#include "core/api/run.h"
 #include "core/store/database.h"
 
 #include <functional>
@@ -28,6 +28,8 @@ struct NewRun {
     std::int64_t seed = 0;
     std::int64_t plannedSteps = 0;
     double work = 1; ///< tokens to be processed
+    std::int64_t extraCases = 0; ///< Run::extraCases
+    std::optional<TuningTry> tuning = std::nullopt; ///< its validation score is not recorded: it is the run's
 };
 
 struct TestItem {

@@ -1,6 +1,7 @@
 #include "runrepository.h"
 
 #include "messagejson.h"
+#include "tuningjson.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,7 +11,8 @@ namespace kotowari {
 namespace {
 
 constexpr auto columns = "SELECT id, experiment_id, arm, model, train_size, explained, seed, state, score, steps, planned_steps, epoch, "
-                         "supervised_tokens, seconds, stopped_early, error, work, wanted, best_step, levelled_off FROM runs ";
+                         "supervised_tokens, seconds, stopped_early, error, work, wanted, best_step, levelled_off, extra_cases, tuning, "
+                         "CASE WHEN tuning IS NULL THEN NULL ELSE (SELECT max(value) FROM metrics WHERE run_id = runs.id AND name = 'validation.exact_match') END FROM runs ";
 // Queue order: experiments as they were created, their runs as the plan orders them.
 constexpr auto queueOrder = " ORDER BY experiment_id, position";
 constexpr auto workOrder = " ORDER BY priority DESC, experiment_id, position";
@@ -44,6 +46,11 @@ QueuedRun readRun(SQLite::Statement &row, const std::filesystem::path &runsFolde
     run.bestStep = row.getColumn(18).getInt64();
     if (!row.isColumnNull(19))
         run.levelledOff = row.getColumn(19).getInt() != 0;
+    run.extraCases = row.getColumn(20).getInt64();
+    if (!row.isColumnNull(21))
+        run.tuning = tuningFromJson(row.getColumn(21).getString());
+    if (run.tuning && !row.isColumnNull(22))
+        run.tuning->validationScore = row.getColumn(22).getDouble();
     return queued;
 }
 

@@ -592,6 +592,10 @@
 <context>
     <name>kotowari::ui::ComparisonCharts</name>
     <message>
+        <source>People's time (hours)</source>
+        <translation>人の作業時間(時間)</translation>
+    </message>
+    <message>
         <source>Data efficiency</source>
         <translation>データ効率</translation>
     </message>
@@ -2404,6 +2408,54 @@
 <context>
     <name>kotowari::ui::PlanAdvanced</name>
     <message>
+        <source>The learning rates to try cannot be read. Write numbers separated by commas, such as 0.001, 0.003.</source>
+        <translation>試す学習率を読み取れません。0.001, 0.003 のように、数値をカンマで区切って入力してください。</translation>
+    </message>
+    <message>
+        <source>people's time</source>
+        <translation>人の作業時間</translation>
+    </message>
+    <message>
+        <source>Explanations make targets longer. Matched on tokens or operations, the other arms train for more steps, until they had as much as the arm the verdict is about. Matched on people's time, answer only trains on the cases that the time of writing would have bought.</source>
+        <translation>説明を付けると学習する文が長くなります。トークン数や演算量でそろえると、ほかの学習方法は、結論の対象となる方法と同じ量になるまで多く学習します。人の作業時間でそろえると、「答えのみ」は、説明を書く時間で用意できたはずの事例も加えて学習します。</translation>
+    </message>
+    <message>
+        <source>Minutes to answer:</source>
+        <translation>答えを付ける時間(分):</translation>
+    </message>
+    <message>
+        <source>as typed</source>
+        <translation>入力済みの値</translation>
+    </message>
+    <message>
+        <source>A person's time for one case. As typed: people's figures of the project, from kotowari baselines.</source>
+        <translation>人が1件を判断するのにかかる時間です。「入力済みの値」は、プロジェクトに入力された人の作業の数値を使います。</translation>
+    </message>
+    <message>
+        <source>Minutes to explain:</source>
+        <translation>説明を書く時間(分):</translation>
+    </message>
+    <message>
+        <source>as measured</source>
+        <translation>計測値</translation>
+    </message>
+    <message>
+        <source>A person's time to write one explanation. As measured: the mean of the training pool.</source>
+        <translation>人が説明を1件書くのにかかる時間です。「計測値」は、学習用の事例で計測した平均です。</translation>
+    </message>
+    <message>
+        <source>Learning rates to try:</source>
+        <translation>試す学習率:</translation>
+    </message>
+    <message>
+        <source>none: no tuning</source>
+        <translation>なし(調整しない)</translation>
+    </message>
+    <message>
+        <source>Two or more, such as 0.001, 0.003: every arm first tries each of them on validation, with a seed of its own, and trains with the best.</source>
+        <translation>0.001, 0.003 のように2つ以上入力します。どの学習方法も、まず検証用の事例でそれぞれを専用の乱数シードで試し、最も良い値で学習します。</translation>
+    </message>
+    <message>
         <source>Train in a process of its own</source>
         <translation>別プロセスで学習する</translation>
     </message>
@@ -3038,6 +3090,18 @@
 </context>
 <context>
     <name>kotowari::ui::RunTableModel</name>
+    <message>
+        <source>Tries learning rate %1 for its arm; never scored on test</source>
+        <translation>この学習方法の学習率 %1 を試す学習です。テスト用の事例では採点しません</translation>
+    </message>
+    <message>
+        <source>Best score on validation: %1</source>
+        <translation>検証用での最高の正解率: %1</translation>
+    </message>
+    <message>
+        <source>%1, learning rate %2 tried</source>
+        <translation>%1(学習率 %2 を試行)</translation>
+    </message>
     <message>
         <source>Run %1: %2</source>
         <translation>学習%1: %2</translation>

@@ -55,7 +55,8 @@ ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part par
     const bool afterChange = comparison.ruleRecovery.has_value();
     if (severalModels(comparison) && !model.empty())
         content.title = tr("%1: %2", "model, kind of arm").arg(QString::fromStdString(model), content.title);
-    content.xLabel = afterChange ? tr("Cases of the new rule") : tr("Training examples");
+    content.xLabel = comparison.peopleTime ? tr("People's time (hours)") : afterChange ? tr("Cases of the new rule") : tr("Training examples");
+    const auto x = [&](double size) { return comparison.peopleTime ? comparison.peopleTime->hours(size) : size; };
     content.yLabel = afterChange ? tr("Score on the new rule") : tr("Score (exact match)");
     content.xLogarithmic = !afterChange; // 0 new cases: the old rule's weights as they are
     content.endValues = true;
@@ -78,7 +79,7 @@ ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part par
         series.markers = true;
         std::size_t hairlines = 0;
         for (const auto &point : curve.points) {
-            series.points.push_back({point.x, point.mean, point.low, point.high});
+            series.points.push_back({x(point.x), point.mean, point.low, point.high});
             bands |= point.low.has_value();
             seeds = std::max(seeds, point.values.size());
             hairlines = std::max(hairlines, point.values.size());
@@ -91,7 +92,7 @@ ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part par
             seed.detail = i < comparison.seeds.size() ? tr("seed %1").arg(comparison.seeds[i]) : tr("seed");
             for (const auto &point : curve.points) {
                 if (i < point.values.size())
-                    seed.points.push_back({point.x, point.values[i]});
+                    seed.points.push_back({x(point.x), point.values[i]});
             }
             content.series.push_back(std::move(seed));
         }

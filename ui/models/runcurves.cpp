@@ -135,7 +135,7 @@ ChartContent RunCurves::content(const std::vector<Run> &runs, Part part, const C
         std::vector<const Samples *> finished;
         for (const auto &run : runs) {
             const auto *values = samples(run.id, choice.metric);
-            if (!chosen(run) || run.arm != arm || run.explained != explained || run.trainSize != choice.trainSize || !values)
+            if (run.tuning || !chosen(run) || run.arm != arm || run.explained != explained || run.trainSize != choice.trainSize || !values)
                 continue;
             ChartSeries series;
             series.arm = word;

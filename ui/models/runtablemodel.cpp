@@ -58,6 +58,10 @@ QString RunTableModel::description(const Run &run, const QString &error)
     if (run.state != RunState::Queued && run.state != RunState::Done)
         state += tr(", step %1 of %2").arg(AnalysisWords::count(run.steps), AnalysisWords::count(run.plannedSteps));
     lines << state;
+    if (run.tuning)
+        lines << tr("Tries learning rate %1 for its arm; never scored on test").arg(run.tuning->learningRate);
+    if (run.tuning && run.tuning->validationScore)
+        lines << tr("Best score on validation: %1").arg(AnalysisWords::percent(*run.tuning->validationScore));
     if (run.score)
         lines << tr("Score %1").arg(AnalysisWords::percent(*run.score));
     if (run.seconds > 0)
@@ -76,6 +80,8 @@ QVariant RunTableModel::text(const Run &run, int column) const
 {
     switch (column) {
     case ArmColumn:
+        if (run.tuning)
+            return tr("%1, learning rate %2 tried").arg(AnalysisWords::armShort(run.arm)).arg(run.tuning->learningRate);
         return m_severalModels ? tr("%1, %2", "arm, model").arg(AnalysisWords::armShort(run.arm), QString::fromStdString(run.model)) : AnalysisWords::armShort(run.arm);
     case SizeColumn:
         return AnalysisWords::count(run.trainSize);
@@ -85,7 +91,9 @@ QVariant RunTableModel::text(const Run &run, int column) const
         return AnalysisWords::state(run);
     case ProgressColumn:
         return QStringLiteral("%1%").arg(int(progress(run) * 100));
-    case ScoreColumn:
+    case ScoreColumn: // of a try: on validation
+        if (run.tuning)
+            return run.tuning->validationScore ? QStringLiteral("(%1)").arg(AnalysisWords::percent(*run.tuning->validationScore)) : QStringLiteral("–");
         return run.score ? AnalysisWords::percent(*run.score) : QStringLiteral("–");
     case TimeColumn:
         if (run.state == RunState::Running && run.secondsLeft)
@@ -110,7 +118,7 @@ QVariant RunTableModel::sortKey(const Run &run, int column) const
     case ProgressColumn:
         return progress(run);
     case ScoreColumn:
-        return run.score.value_or(-1);
+        return run.tuning ? run.tuning->validationScore.value_or(-1) : run.score.value_or(-1);
     case TimeColumn:
         return run.secondsLeft.value_or(run.seconds);
     default:

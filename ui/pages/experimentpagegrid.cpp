@@ -40,8 +40,10 @@ RunGrid::RunGrid(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(theme
     connect(theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void RunGrid::setRuns(const std::vector<Run> &runs)
+void RunGrid::setRuns(const std::vector<Run> &all)
 {
+    auto runs = all;
+    std::erase_if(runs, [](const Run &run) { return run.tuning.has_value(); }); // tries have no score: the table lists them
     const bool same = runs.size() == m_runs.size() && std::ranges::equal(runs, m_runs, {}, &Run::id, &Run::id);
     m_runs = runs;
     if (!same) {

@@ -37,6 +37,16 @@ QDoubleSpinBox *weightField(QWidget *parent, const char *name, double least)
     return field;
 }
 
+QDoubleSpinBox *minutesField(QWidget *parent, const char *name)
+{
+    auto *field = new QDoubleSpinBox(parent);
+    field->setObjectName(QLatin1String(name));
+    field->setRange(0, 10000);
+    field->setDecimals(2);
+    field->setSingleStep(0.5);
+    return field;
+}
+
 QVBoxLayout *column(QHBoxLayout *columns)
 {
     auto *layout = new QVBoxLayout;
@@ -72,8 +82,15 @@ PlanAdvanced::PlanAdvanced(QWidget *parent) : QWidget(parent), m_fold(new QToolB
     m_budgetLabel = new QLabel(m_content);
     m_budget = new QComboBox(m_content);
     m_budget->setObjectName(QStringLiteral("budget"));
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 4; ++i)
         m_budget->addItem({});
+    m_minutesAnswerLabel = new QLabel(m_content);
+    m_minutesAnswer = minutesField(m_content, "minutesAnswer");
+    m_minutesExplanationLabel = new QLabel(m_content);
+    m_minutesExplanation = minutesField(m_content, "minutesExplanation");
+    m_tuningLabel = new QLabel(m_content);
+    m_tuning = new QLineEdit(m_content);
+    m_tuning->setObjectName(QStringLiteral("tuning"));
     m_stepsHint = makeFaint(new QLabel(m_content));
     m_sharesLabel = new QLabel(m_content);
     m_shares = new QLineEdit(m_content);
@@ -103,7 +120,9 @@ PlanAdvanced::PlanAdvanced(QWidget *parent) : QWidget(parent), m_fold(new QToolB
     auto *middle = column(columns);
     addField(middle, m_budgetLabel, m_budget);
     middle->addWidget(m_stepsHint);
+    middle->addLayout(pairOf(m_minutesAnswerLabel, m_minutesAnswer, m_minutesExplanationLabel, m_minutesExplanation));
     addField(middle, m_sharesLabel, m_shares);
+    addField(middle, m_tuningLabel, m_tuning);
     middle->addStretch(1);
     auto *right = column(columns);
     right->addLayout(pairOf(m_answerWeightLabel, m_answerWeight, m_rationaleWeightLabel, m_rationaleWeight));
@@ -126,9 +145,11 @@ PlanAdvanced::PlanAdvanced(QWidget *parent) : QWidget(parent), m_fold(new QToolB
             m_further.push_back(item->text().toStdString());
         edited();
     });
+    connect(m_budget, &QComboBox::currentIndexChanged, this, &PlanAdvanced::showMinutes);
     connect(m_budget, &QComboBox::currentIndexChanged, this, edited);
     connect(m_shares, &QLineEdit::textEdited, this, edited);
-    for (auto *weight : {m_answerWeight, m_rationaleWeight})
+    connect(m_tuning, &QLineEdit::textEdited, this, edited);
+    for (auto *weight : {m_answerWeight, m_rationaleWeight, m_minutesAnswer, m_minutesExplanation})
         connect(weight, &QDoubleSpinBox::valueChanged, this, edited);
     connect(m_shots, &QSpinBox::valueChanged, this, edited);
     connect(m_isolated, &QCheckBox::toggled, this, &PlanAdvanced::isolatedChanged);
@@ -149,6 +170,14 @@ void PlanAdvanced::setPlan(const Plan &plan)
     for (const double share : plan.explainedShares)
         shares << QString::number(std::round(share * 1e6) / 1e4);
     m_shares->setText(shares.join(QStringLiteral(", ")));
+    m_minutesAnswer->setValue(plan.minutesAnswer);
+    m_minutesExplanation->setValue(plan.minutesExplanation);
+    QStringList rates;
+    for (const double rate : plan.tuning.learningRates)
+        rates << QString::number(rate, 'g', 10);
+    m_tuning->setText(rates.join(QStringLiteral(", ")));
+    m_tuningSeeds = plan.tuning.seeds;
+    showMinutes();
     m_answerWeight->setValue(plan.answerWeight);
     m_rationaleWeight->setValue(plan.rationaleWeight);
     m_shots->setValue(plan.shots);
@@ -163,6 +192,11 @@ void PlanAdvanced::apply(Plan &plan) const
     std::erase(plan.furtherModels, plan.model); // the first already
     plan.budget = Budget(std::max(0, m_budget->currentIndex()));
     plan.explainedShares = shares().value_or(std::vector<double>{});
+    const bool time = plan.budget == Budget::PeopleTime;
+    plan.minutesAnswer = time ? m_minutesAnswer->value() : 0;
+    plan.minutesExplanation = time ? m_minutesExplanation->value() : 0;
+    plan.tuning.learningRates = learningRates().value_or(std::vector<double>{});
+    plan.tuning.seeds = m_tuningSeeds;
     plan.answerWeight = m_answerWeight->value();
     plan.rationaleWeight = m_rationaleWeight->value();
     plan.shots = m_shots->value();
@@ -215,8 +249,31 @@ std::optional<std::vector<double>> PlanAdvanced::shares() const
     return result.empty() ? std::nullopt : std::optional(result);
 }
 
+std::optional<std::vector<double>> PlanAdvanced::learningRates() const
+{
+    std::vector<double> rates;
+    const auto text = m_tuning->text().normalized(QString::NormalizationForm_KC).replace(QChar(0x3001), QLatin1Char(','));
+    for (const auto &part : text.split(QRegularExpression(QStringLiteral("[,\\s]+")), Qt::SkipEmptyParts)) {
+        bool ok = false;
+        rates.push_back(part.toDouble(&ok));
+        if (!ok)
+            return std::nullopt;
+    }
+    std::ranges::sort(rates);
+    return rates; // empty: nothing is tuned. Whether they make a tuning is for the plan's check
+}
+
+void PlanAdvanced::showMinutes()
+{
+    const bool time = m_budget->currentIndex() == int(Budget::PeopleTime);
+    for (auto *widget : std::initializer_list<QWidget *>{m_minutesAnswerLabel, m_minutesAnswer, m_minutesExplanationLabel, m_minutesExplanation})
+        widget->setVisible(time);
+}
+
 QStringList PlanAdvanced::problems() const
 {
+    if (!learningRates())
+        return {tr("The learning rates to try cannot be read. Write numbers separated by commas, such as 0.001, 0.003.")};
     if (shares())
         return {};
     return {tr("The explained shares cannot be read. Write percentages above 0 up to 100 separated by commas, such as 100, 10.")};
@@ -246,7 +303,17 @@ void PlanAdvanced::retranslate()
     m_budget->setItemText(0, tr("examples seen"));
     m_budget->setItemText(1, tr("supervised tokens"));
     m_budget->setItemText(2, tr("floating-point operations"));
-    m_budget->setToolTip(tr("Explanations make targets longer. Matched on tokens or operations, the other arms train for more steps, until they had as much as the arm the verdict is about."));
+    m_budget->setItemText(3, tr("people's time"));
+    m_budget->setToolTip(tr("Explanations make targets longer. Matched on tokens or operations, the other arms train for more steps, until they had as much as the arm the verdict is about. Matched on people's time, answer only trains on the cases that the time of writing would have bought."));
+    m_minutesAnswerLabel->setText(tr("Minutes to answer:"));
+    m_minutesAnswer->setSpecialValueText(tr("as typed"));
+    m_minutesAnswer->setToolTip(tr("A person's time for one case. As typed: people's figures of the project, from kotowari baselines."));
+    m_minutesExplanationLabel->setText(tr("Minutes to explain:"));
+    m_minutesExplanation->setSpecialValueText(tr("as measured"));
+    m_minutesExplanation->setToolTip(tr("A person's time to write one explanation. As measured: the mean of the training pool."));
+    m_tuningLabel->setText(tr("Learning rates to try:"));
+    m_tuning->setPlaceholderText(tr("none: no tuning"));
+    m_tuning->setToolTip(tr("Two or more, such as 0.001, 0.003: every arm first tries each of them on validation, with a seed of its own, and trains with the best."));
     m_sharesLabel->setText(tr("Explained shares (%):"));
     m_shares->setToolTip(tr("The part of the training examples whose explanation is used; the others enter as answers alone. Several, such as 100, 10, are compared."));
     m_answerWeightLabel->setText(tr("Answer weight:"));

@@ -49,6 +49,8 @@ protected:
 
 private:
     void retranslate();
+    void showMinutes(); ///< where they say something
+    std::optional<std::vector<double>> learningRates() const; ///< empty: none to try; nothing: the text is no list of numbers
     std::optional<std::vector<double>> shares() const; ///< nothing: the text is no list of percentages
 
     std::vector<std::string> m_further; ///< chosen, some of which may be gone
@@ -62,6 +64,13 @@ private:
     QListWidget *m_models;
     QLabel *m_budgetLabel;
     QComboBox *m_budget;
+    QLabel *m_minutesAnswerLabel;
+    QDoubleSpinBox *m_minutesAnswer; ///< 0: the people's figures
+    QLabel *m_minutesExplanationLabel;
+    QDoubleSpinBox *m_minutesExplanation; ///< 0: as measured
+    QLabel *m_tuningLabel;
+    QLineEdit *m_tuning;
+    int m_tuningSeeds = 1; ///< kept: it has no field
     QLabel *m_stepsHint;
     QLabel *m_sharesLabel;
     QLineEdit *m_shares;

@@ -362,6 +362,8 @@ Result<TrainingOutcome> Trainer::pause()
 
 Result<bool> Trainer::scoreTest()
 {
+    if (m_job.test.empty())
+        return true;
     if (!m_best.empty())
         m_model.parameters().restore(m_best);
     const auto evaluation = evaluated(EvaluationSet::Test, m_job.test);

@@ -22,8 +22,11 @@ Plan fullPlan()
     plan.explainedShares = {1.0, 0.1};
     plan.steps = 1200;
     plan.epochs = 2.5;
+    plan.minutesExplanation = 2.5;
+    plan.minutesAnswer = 4;
     plan.batch = 32;
     plan.learningRate = 0.0003;
+    plan.tuning = {{0.001, 0.003}, 2};
     plan.optimizer = Optimizer::AdamW;
     plan.precision = Precision::BFloat16;
     plan.parts = {Frozen::Encoder, {8, 12.5, {"q", "wo"}}};
@@ -76,13 +79,22 @@ TEST(PlanJson, PlansOfBeforeThereWereSeveralModelsOpen)
     EXPECT_EQ(errorOf(R"({"further_models": "t5-micro"})"), "plan.bad-value");
 }
 
+TEST(PlanJson, TuningIsNullOrCandidatesAndSeeds)
+{
+    const auto plan = planFromJson(R"({"tuning": {"learning_rate": [0.001, 0.003]}, "budget": "people-time"})").value();
+    EXPECT_EQ(plan.tuning, (Tuning{{0.001, 0.003}, 1}));
+    EXPECT_EQ(plan.budget, Budget::PeopleTime);
+    for (const char *wrong : {R"([0.001])", R"({"learning_rate": []})", R"({"learning_rate": [0.001], "batch": [1]})", R"({"seeds": 2})", R"({"learning_rate": ["x"]})"})
+        EXPECT_EQ(errorOf(std::string(R"({"tuning": )") + wrong + "}"), "plan.bad-value") << wrong;
+}
+
 TEST(PlanJson, EveryFieldHasItsKey)
 {
     // A field changed alone must change the JSON: none is forgotten.
     const auto plain = nlohmann::json::parse(planToJson(Plan{}));
     const auto full = nlohmann::json::parse(planToJson(fullPlan()));
     ASSERT_EQ(plain.size(), full.size());
-    EXPECT_EQ(plain.size(), 35U);
+    EXPECT_EQ(plain.size(), 38U);
     for (const auto &[key, value] : plain.items())
         EXPECT_NE(value, full[key]) << key;
     EXPECT_EQ(full["arms"], (std::vector<std::string>{"answer-only", "explain-then-answer:short", "explain-then-answer:detailed"}));

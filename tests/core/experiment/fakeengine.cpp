@@ -156,7 +156,8 @@ Result<TrainingOutcome> FakeEngine::train(const TrainingJob &job, TrainingListen
     std::filesystem::create_directories(job.folder / "best");
     outcome.finished = true;
     outcome.position = positionAt(step, job);
-    evaluate(EvaluationSet::Test);
+    if (!job.test.empty())
+        evaluate(EvaluationSet::Test);
     return outcome;
 }
 
