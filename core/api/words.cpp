@@ -36,6 +36,7 @@ std::optional<E> valueOf(const Words<E, N> &words, std::string_view text)
 constexpr Words<Granularity, 3> granularities{{{Granularity::Short, "short"}, {Granularity::Medium, "medium"}, {Granularity::Detailed, "detailed"}}};
 constexpr Words<Pool, 5> pools{{{Pool::None, ""}, {Pool::Training, "training"}, {Pool::Validation, "validation"}, {Pool::Test, "test"}, {Pool::Confirmation, "confirmation"}}};
 constexpr Words<ReviewState, 4> reviewStates{{{ReviewState::Draft, "draft"}, {ReviewState::InReview, "in-review"}, {ReviewState::Approved, "approved"}, {ReviewState::Returned, "returned"}}};
+constexpr Words<ExplanationUse, 3> explanationUses{{{ExplanationUse::Automatic, "auto"}, {ExplanationUse::All, "all"}, {ExplanationUse::Approved, "approved"}}};
 constexpr Words<FileFormat, 6> formats{{{FileFormat::Auto, "auto"}, {FileFormat::Csv, "csv"}, {FileFormat::Tsv, "tsv"}, {FileFormat::JsonLines, "jsonl"}, {FileFormat::Json, "json"}, {FileFormat::Xlsx, "xlsx"}}};
 constexpr Words<ReasonCheck::State, 4> reasonStates{{{ReasonCheck::State::None, "none"}, {ReasonCheck::State::Nothing, "nothing-to-check"}, {ReasonCheck::State::Holds, "holds"}, {ReasonCheck::State::Wrong, "wrong"}}};
 constexpr Words<SolvedBy, 5> solvedByWords{{{SolvedBy::Unknown, "unknown"}, {SolvedBy::Explained, "explained-only"}, {SolvedBy::AnswerOnly, "answer-only"}, {SolvedBy::All, "all"}, {SolvedBy::None, "none"}}};
@@ -58,6 +59,7 @@ constexpr Words<VerdictDirection, 3> directions{{{VerdictDirection::Explained, "
 std::string_view toString(Granularity value) { return wordOf(granularities, value); }
 std::string_view toString(Pool value) { return wordOf(pools, value); }
 std::string_view toString(ReviewState value) { return wordOf(reviewStates, value); }
+std::string_view toString(ExplanationUse value) { return wordOf(explanationUses, value); }
 std::string_view toString(FileFormat value) { return wordOf(formats, value); }
 std::string_view toString(TextEncoding value) { return wordOf(encodings, value); }
 std::string_view toString(ExportContent value) { return wordOf(exportContents, value); }
@@ -76,6 +78,7 @@ std::string_view toString(VerdictDirection value) { return wordOf(directions, va
 std::optional<Granularity> granularityFromString(std::string_view text) { return valueOf(granularities, text); }
 std::optional<Pool> poolFromString(std::string_view text) { return valueOf(pools, text); }
 std::optional<ReviewState> reviewStateFromString(std::string_view text) { return valueOf(reviewStates, text); }
+std::optional<ExplanationUse> explanationUseFromString(std::string_view text) { return valueOf(explanationUses, text); }
 std::optional<FileFormat> fileFormatFromString(std::string_view text) { return valueOf(formats, text); }
 std::optional<ExportContent> exportContentFromString(std::string_view text) { return valueOf(exportContents, text); }
 std::optional<TextEncoding> textEncodingFromString(std::string_view text) { return valueOf(encodings, text); }
@@ -84,6 +87,21 @@ std::optional<Precision> precisionFromString(std::string_view text) { return val
 std::optional<Budget> budgetFromString(std::string_view text) { return valueOf(budgets, text); }
 std::optional<Frozen> frozenFromString(std::string_view text) { return valueOf(frozenParts, text); }
 std::optional<RunState> runStateFromString(std::string_view text) { return valueOf(runStates, text); }
+
+int advancement(ReviewState state)
+{
+    switch (state) {
+    case ReviewState::Returned:
+        return 0;
+    case ReviewState::Draft:
+        return 1;
+    case ReviewState::InReview:
+        return 2;
+    case ReviewState::Approved:
+        break;
+    }
+    return 3;
+}
 
 namespace {
 

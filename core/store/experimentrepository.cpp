@@ -7,7 +7,7 @@ namespace kotowari {
 namespace {
 
 constexpr auto columns = "SELECT id, plan, created_at, training_pool, validation_items, test_items, majority_baseline, "
-                         "nearest_neighbour_baseline, pools_fingerprint FROM experiments ";
+                         "nearest_neighbour_baseline, pools_fingerprint, not_approved FROM experiments ";
 
 Result<Experiment> readExperiment(SQLite::Statement &row)
 {
@@ -24,6 +24,7 @@ Result<Experiment> readExperiment(SQLite::Statement &row)
     experiment.majorityBaseline = row.getColumn(6).getDouble();
     experiment.nearestNeighbourBaseline = row.getColumn(7).getDouble();
     experiment.poolsFingerprint = row.getColumn(8).getString();
+    experiment.notApproved = row.getColumn(9).getInt64();
     return experiment;
 }
 
@@ -74,7 +75,8 @@ Result<ExperimentId> ExperimentRepository::add(const Experiment &experiment, con
     return m_database->write([&](SQLite::Database &connection) -> Result<ExperimentId> {
         SQLite::Statement insert(connection,
             "INSERT INTO experiments (name, plan, created_at, pools_fingerprint, examples_fingerprint, tokenizer_fingerprint, vocabulary, "
-            "training_pool, validation_items, test_items, majority_baseline, nearest_neighbour_baseline) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
+            "training_pool, validation_items, test_items, majority_baseline, nearest_neighbour_baseline, not_approved) "
+            "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)");
         insert.bind(1, experiment.plan.name);
         insert.bind(2, planToJson(experiment.plan));
         insert.bind(3, experiment.createdAt);
@@ -87,6 +89,7 @@ Result<ExperimentId> ExperimentRepository::add(const Experiment &experiment, con
         insert.bind(10, experiment.testItems);
         insert.bind(11, experiment.majorityBaseline);
         insert.bind(12, experiment.nearestNeighbourBaseline);
+        insert.bind(13, experiment.notApproved);
         insert.exec();
         const ExperimentId id = connection.getLastInsertRowid();
         addTestItems(connection, id, testItems);

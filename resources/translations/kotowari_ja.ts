@@ -188,6 +188,22 @@
         <source>depth</source>
         <translation>入れ子の深さ</translation>
     </message>
+    <message>
+        <source>Draft</source>
+        <translation>下書き</translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation>承認待ち</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>承認済み</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>差し戻し</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::app::WindowPilot</name>
@@ -888,8 +904,8 @@
         <translation>説明なし</translation>
     </message>
     <message>
-        <source>Filled: explained. Ring: to be explained. Dash: not in the training pool.</source>
-        <translation>●: 説明あり ○: 未記入 ―: 学習用ではない</translation>
+        <source>Filled: approved. Half: in review. Dot in a ring: draft. Triangle: returned. Ring: to be explained. Dash: not in the training pool.</source>
+        <translation>●: 承認済み ◐: 承認待ち ◉: 下書き △: 差し戻し ○: 未記入 ―: 学習用ではない</translation>
     </message>
     <message>
         <source>Key</source>
