@@ -58,8 +58,8 @@ std::vector<Entry> allEntries(SQLite::Database &connection, const ExampleFilter 
 void keepInState(SQLite::Database &connection, std::vector<Entry> &entries, ReviewState state)
 {
     const bool draft = state == ReviewState::Draft;
-    RawStatement query(connection, "SELECT example_id, granularity FROM explanations INDEXED BY explanations_on_their_way WHERE state"
-                                       + (draft ? std::string("<>0") : "=" + std::to_string(static_cast<int>(state))));
+    RawStatement query(connection, "SELECT example_id, granularity FROM explanations INDEXED BY explanations_on_their_way WHERE state<>0"
+                                       + (draft ? std::string() : " AND state=" + std::to_string(static_cast<int>(state))));
     std::unordered_map<ExampleId, unsigned> onTheirWay;
     while (query.step())
         onTheirWay[sqlite3_column_int64(query.get(), 0)] |= 1u << static_cast<unsigned>(sqlite3_column_int(query.get(), 1));

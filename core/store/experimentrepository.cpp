@@ -1,6 +1,9 @@
 #include "experimentrepository.h"
 
+#include "auditlog.h"
 #include "core/base/planjson.h"
+
+#include <nlohmann/json.hpp>
 
 namespace kotowari {
 
@@ -96,6 +99,9 @@ Result<ExperimentId> ExperimentRepository::add(const Experiment &experiment, con
         addRuns(connection, id, runs);
         if (auto written = writeFiles(id); !written)
             return written.error();
+        AuditLog(connection).append({}, "experiment.create", "experiment " + std::to_string(id),
+                                    nlohmann::json{{"name", experiment.plan.name}, {"plan", nlohmann::json::parse(planToJson(experiment.plan))}, {"runs", runs.size()},
+                                                   {"not_approved", experiment.notApproved}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
         return id;
     });
 }
@@ -158,6 +164,7 @@ Result<void> ExperimentRepository::remove(ExperimentId id)
         statement.bind(1, id);
         if (statement.exec() == 0)
             return notFound(id);
+        AuditLog(connection).append({}, "experiment.remove", "experiment " + std::to_string(id));
         return {};
     });
 }

@@ -99,6 +99,14 @@ void FakeExampleService::waitWhileHeld() const
     m_released.wait(lock, [this] { return !m_held; });
 }
 
+void FakeExampleService::setReviewState(ExampleId id, Granularity granularity, ReviewState state)
+{
+    const std::lock_guard guard(m_mutex);
+    for (auto &explanation : m_examples[id].explanations)
+        if (explanation.granularity == granularity)
+            explanation.state = state;
+}
+
 Result<ProjectSummary> FakeExampleService::summary() const
 {
     const std::lock_guard guard(m_mutex);
