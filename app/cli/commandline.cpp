@@ -220,6 +220,9 @@ int runCommandLine(int argc, char **argv)
     addExportCommand(line);
     addCheckCommand(line);
     addPoolsCommand(line);
+    addReviewCommand(line);
+    addProfilesCommand(line);
+    addHistoryCommand(line);
     addTokenizerCommand(line);
     addModelCommand(line);
     addTrainCommand(line);
