@@ -6,6 +6,7 @@
 #include "bridge/session.h"
 #include "pages/examplespage.h"
 #include "pages/modelspage.h"
+#include "pages/reviewpage.h"
 #include "pages/welcomepage.h"
 #include "widgets/bannerstack.h"
 #include "widgets/headerbar.h"
@@ -106,6 +107,7 @@ void MainWindow::addPages()
         });
         return made;
     });
+    add("review", "check", [this]() -> Page * { return new ReviewPage(m_theme, this); });
 #ifdef KOTOWARI_EXPERIMENT_PAGE
     add("experiment", "experiment", [this]() -> Page * { return new ExperimentPage(m_theme, this); });
 #endif
@@ -334,7 +336,9 @@ void MainWindow::setSession(Session *session)
         if (made.page)
             made.page->setSession(session);
     m_job->setSession(session);
-    if (!session)
+    if (session)
+        page(QStringLiteral("review")); // what waits is counted beside its name from the start
+    else
         showPage(QStringLiteral("welcome"));
     if (before) {
         before->disconnect(this);
@@ -516,6 +520,8 @@ QString MainWindow::titleOf(const QString &id) const
         return tr("Welcome");
     if (id == QLatin1String("examples"))
         return tr("Examples");
+    if (id == QLatin1String("review"))
+        return tr("Review");
     if (id == QLatin1String("experiment"))
         return tr("Experiment");
     if (id == QLatin1String("models"))
