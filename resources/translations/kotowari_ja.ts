@@ -3570,5 +3570,9 @@
         <comment>person, date</comment>
         <translation>説明(記入者: %1、%2)</translation>
     </message>
+    <message>
+        <source>Explanation by %1</source>
+        <translation>説明(記入者: %1)</translation>
+    </message>
 </context>
 </TS>

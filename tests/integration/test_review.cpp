@@ -131,7 +131,7 @@ void TestReview::onlyApprovedExplanationsTrain()
     QVERIFY2(trained.status == 0, trained.err.constData());
     QVERIFY2(trained.err.contains("not approved and left out"), trained.err.constData());
     for (const QString language : {"en", "ja"}) {
-        QFile report(m_folder.path("report-" + language + ".json"));
+        QFile report(m_folder.path("report-" + language + ".html"));
         QCOMPARE(run({"report", project, "--out", report.fileName(), "--lang", language}).status, 0);
         QVERIFY(report.open(QIODevice::ReadOnly));
         QVERIFY(QString::fromUtf8(report.readAll()).contains(language == "en" ? QStringLiteral("Only approved explanations were used") : QStringLiteral("承認済みの説明だけを使いました")));

@@ -306,7 +306,8 @@ void ReviewPage::present(const Shown &shown)
     m_answer->setText(QString::fromStdString(example.answer));
     m_text->setText(QString::fromStdString(explanation->text));
     const auto author = explanation->author.empty() ? tr("author unknown") : QString::fromStdString(explanation->author);
-    m_textTitle->setText(tr("Explanation by %1, %2", "person, date").arg(author, longDate(explanation->changedAt)));
+    const auto written = longDate(explanation->changedAt); // samples have none
+    m_textTitle->setText(written.isEmpty() ? tr("Explanation by %1").arg(author) : tr("Explanation by %1, %2", "person, date").arg(author, written));
     QStringList lines;
     for (const auto &step : shown.steps)
         lines << stepText(step);
