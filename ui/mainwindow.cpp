@@ -5,6 +5,7 @@
 #include "bridge/languageswitch.h"
 #include "bridge/session.h"
 #include "pages/examplespage.h"
+#include "pages/historypage.h"
 #include "pages/modelspage.h"
 #include "pages/reviewpage.h"
 #include "pages/welcomepage.h"
@@ -121,6 +122,7 @@ void MainWindow::addPages()
     add("report", "report", [this]() -> Page * { return new ReportPage(m_theme, this); });
 #endif
     add("models", "models", [this]() -> Page * { return new ModelsPage(m_theme, this); });
+    add("history", "history", [this]() -> Page * { return new HistoryPage(m_theme, this); });
 }
 
 void MainWindow::addActions()
@@ -526,6 +528,8 @@ QString MainWindow::titleOf(const QString &id) const
         return tr("Experiment");
     if (id == QLatin1String("models"))
         return tr("Models");
+    if (id == QLatin1String("history"))
+        return tr("History");
     if (id == QLatin1String("items"))
         return tr("Items");
     return id == QLatin1String("compare") ? tr("Compare") : tr("Report");

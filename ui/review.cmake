@@ -1,2 +1,4 @@
-# Review of explanations.
-target_sources(kotowari_ui PRIVATE pages/reviewpage.cpp pages/reviewpage.h)
+# Review of explanations, and the audit log.
+target_sources(kotowari_ui PRIVATE
+    models/historymodel.cpp models/historymodel.h models/worddiff.cpp models/worddiff.h
+    pages/historypage.cpp pages/historypage.h pages/reviewpage.cpp pages/reviewpage.h)

@@ -1686,6 +1686,10 @@
         <source>Review</source>
         <translation>承認</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::ui::MappingTable</name>
@@ -3573,6 +3577,64 @@
     <message>
         <source>Explanation by %1</source>
         <translation>説明(記入者: %1)</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::HistoryModel</name>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作した人</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Export the History</source>
+        <translation>履歴の書き出し</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.jsonl *.xlsx)</source>
+        <translation>表 (*.csv *.jsonl *.xlsx)</translation>
+    </message>
+    <message>
+        <source>A person&apos;s data were deleted from this entry.</source>
+        <translation>この記録からは個人のデータが削除されています。</translation>
+    </message>
+    <message>
+        <source>Filter: person, example, text</source>
+        <translation>絞り込み: 人・事例・文章</translation>
+    </message>
+    <message>
+        <source>Filter the history</source>
+        <translation>履歴の絞り込み</translation>
+    </message>
+    <message>
+        <source>Verify the Chain</source>
+        <translation>連鎖を検証</translation>
+    </message>
+    <message>
+        <source>Checks that no entry was changed, taken out or put in outside of Kotowari</source>
+        <translation>Kotowari の外で記録が変更、削除、追加されていないかを確かめます</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出し…</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>%1件</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,5 @@
 # Tests of navigation, welcome, examples, dialogs and their models.
-foreach(name exampledocument exampletablemodel examplespage importdialog mainwindow modelspage reviewpage)
+foreach(name exampledocument exampletablemodel examplespage historypage importdialog mainwindow modelspage reviewpage)
     kotowari_add_qtest(test_ui_${name} SOURCES shell/test_${name}.cpp shell/fixture.h LINK kotowari_ui_fakes LABELS ui)
 endforeach()
 
