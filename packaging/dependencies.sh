@@ -24,7 +24,7 @@ packages=(
     libtorch-dev libopenblas0-openmp libopenblas-openmp-dev
     libsentencepiece-dev libsqlite3-dev libsqlitecpp-dev
     nlohmann-json3-dev libcli11-dev libspdlog-dev libicu-dev libboost-dev
-    libzip-dev libpugixml-dev libxlsxwriter-dev
+    libzip-dev libpugixml-dev libxlsxwriter-dev nettle-dev
 )
 if [ "$variant" = gui ]; then
     packages+=(

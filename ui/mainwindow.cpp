@@ -5,7 +5,9 @@
 #include "bridge/languageswitch.h"
 #include "bridge/session.h"
 #include "pages/examplespage.h"
+#include "pages/historypage.h"
 #include "pages/modelspage.h"
+#include "pages/reviewpage.h"
 #include "pages/welcomepage.h"
 #include "widgets/bannerstack.h"
 #include "widgets/headerbar.h"
@@ -106,6 +108,7 @@ void MainWindow::addPages()
         });
         return made;
     });
+    add("review", "check", [this]() -> Page * { return new ReviewPage(m_theme, this); });
 #ifdef KOTOWARI_EXPERIMENT_PAGE
     add("experiment", "experiment", [this]() -> Page * { return new ExperimentPage(m_theme, this); });
 #endif
@@ -119,6 +122,7 @@ void MainWindow::addPages()
     add("report", "report", [this]() -> Page * { return new ReportPage(m_theme, this); });
 #endif
     add("models", "models", [this]() -> Page * { return new ModelsPage(m_theme, this); });
+    add("history", "history", [this]() -> Page * { return new HistoryPage(m_theme, this); });
 }
 
 void MainWindow::addActions()
@@ -334,7 +338,9 @@ void MainWindow::setSession(Session *session)
         if (made.page)
             made.page->setSession(session);
     m_job->setSession(session);
-    if (!session)
+    if (session)
+        page(QStringLiteral("review")); // what waits is counted beside its name from the start
+    else
         showPage(QStringLiteral("welcome"));
     if (before) {
         before->disconnect(this);
@@ -516,10 +522,14 @@ QString MainWindow::titleOf(const QString &id) const
         return tr("Welcome");
     if (id == QLatin1String("examples"))
         return tr("Examples");
+    if (id == QLatin1String("review"))
+        return tr("Review");
     if (id == QLatin1String("experiment"))
         return tr("Experiment");
     if (id == QLatin1String("models"))
         return tr("Models");
+    if (id == QLatin1String("history"))
+        return tr("History");
     if (id == QLatin1String("items"))
         return tr("Items");
     return id == QLatin1String("compare") ? tr("Compare") : tr("Report");

@@ -221,6 +221,9 @@ int runCommandLine(int argc, char **argv)
     addCheckCommand(line);
     addPoolsCommand(line);
     addSuggestCommands(line);
+    addReviewCommand(line);
+    addProfilesCommand(line);
+    addHistoryCommand(line);
     addTokenizerCommand(line);
     addModelCommand(line);
     addTrainCommand(line);

@@ -71,6 +71,9 @@ void addExportCommand(CommandLine &line);
 void addCheckCommand(CommandLine &line);
 void addPoolsCommand(CommandLine &line);
 void addSuggestCommands(CommandLine &line); ///< suggest, suitability
+void addReviewCommand(CommandLine &line);
+void addProfilesCommand(CommandLine &line);
+void addHistoryCommand(CommandLine &line);
 void addTokenizerCommand(CommandLine &line);
 void addModelCommand(CommandLine &line);
 void addTrainCommand(CommandLine &line);

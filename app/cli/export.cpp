@@ -50,7 +50,7 @@ void addExportCommand(CommandLine &line)
     auto *command = line.add(line.root(), "export", [&line, options] { return exportTable(line, *options); });
     addProject(*command, options->project);
     command->add_option("FILE", options->file, "cli.opt.export-file")->type_name("FILE.{csv,jsonl,xlsx}")->required();
-    command->add_option("--what", options->what, "cli.opt.what")->type_name("examples|metrics|predictions")->check(oneOf({"examples", "metrics", "predictions"}));
+    command->add_option("--what", options->what, "cli.opt.what")->type_name("examples|metrics|predictions|history")->check(oneOf({"examples", "metrics", "predictions", "history"}));
     addJson(*command, options->json);
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 struct Options {
     std::string project, planFile;
-    std::string models, arms, sizes, seeds, explained, primary, budget, optimizer, precision, frozen, projections, ruleChange, newCases, tune;
+    std::string models, arms, sizes, seeds, explained, primary, budget, explanations, optimizer, precision, frozen, projections, ruleChange, newCases, tune;
     Plan plan; // what the options name directly
     bool probe = false, isolate = false;
     bool json = false;
@@ -55,6 +55,8 @@ Result<Plan> planOf(const Options &options)
     }
     if (!options.budget.empty())
         plan.budget = *budgetFromString(options.budget);
+    if (!options.explanations.empty())
+        plan.explanations = *explanationUseFromString(options.explanations);
     if (!options.optimizer.empty())
         plan.optimizer = *optimizerFromString(options.optimizer);
     if (!options.tune.empty()) {
@@ -204,6 +206,7 @@ void addTrainCommand(CommandLine &line)
     grid("--minutes-explanation", plan.minutesExplanation, "cli.opt.minutes-explanation", "M")->check(numberUpTo(10000));
     grid("--minutes-answer", plan.minutesAnswer, "cli.opt.minutes-answer", "M")->check(numberUpTo(10000));
     grid("--explained", options->explained, "cli.opt.explained", "SHARE,...");
+    grid("--explanations", options->explanations, "cli.opt.explanations", "all|approved")->check(oneOf({"all", "approved"}));
     auto *steps = grid("--steps", plan.steps, "cli.opt.steps", "N")->check(wholeNumber(1));
     grid("--epochs", plan.epochs, "cli.opt.epochs", "N")->check(numberUpTo(1e6))->excludes(steps);
     grid("--batch", plan.batch, "cli.opt.batch", "N")->check(wholeNumber(1));

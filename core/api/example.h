@@ -30,8 +30,11 @@ std::string_view toString(Pool pool); ///< "", "training", "validation", "test",
 std::optional<Pool> poolFromString(std::string_view text);
 
 enum class ReviewState { Draft, InReview, Approved, Returned };
+inline constexpr std::array allReviewStates{ReviewState::Draft, ReviewState::InReview, ReviewState::Approved, ReviewState::Returned};
 std::string_view toString(ReviewState state); ///< "draft", "in-review", "approved", "returned"
 std::optional<ReviewState> reviewStateFromString(std::string_view text);
+/// How far it is on its way: returned (somebody has to act) before draft before in review before approved.
+int advancement(ReviewState state);
 
 struct Explanation {
     Granularity granularity = Granularity::Detailed;
@@ -81,6 +84,7 @@ struct ExampleRow {
     std::array<bool, 3> explained{}; ///< by granularity
     std::string author;
     std::int64_t changedAt = 0;
+    std::optional<ReviewState> review = std::nullopt; ///< of the least advanced explanation; absent: it has none
 };
 
 enum class ExampleSort { Id, Input, Answer, Pool, Explained, Changed };
@@ -89,6 +93,7 @@ struct ExampleFilter {
     std::string text; ///< found in input, answer, key or an explanation; empty: all
     std::optional<bool> explained; ///< with (true) or without (false) any explanation
     std::optional<Pool> pool;
+    std::optional<ReviewState> review = std::nullopt; ///< with an explanation in this state
     ExampleSort sort = ExampleSort::Id;
     bool descending = false;
 

@@ -76,6 +76,15 @@ enum class Budget {
 std::string_view toString(Budget budget); ///< "examples", "tokens", "flops", "people-time"
 std::optional<Budget> budgetFromString(std::string_view text);
 
+/// Which explanations a plan trains on. The others are as if they were not there: their examples enter answer-only.
+enum class ExplanationUse {
+    Automatic, ///< approved ones as soon as the project reviews at all (an approved explanation, or a profile), else all
+    All,
+    Approved
+};
+std::string_view toString(ExplanationUse use); ///< "auto", "all", "approved"
+std::optional<ExplanationUse> explanationUseFromString(std::string_view text);
+
 /// The grid and how each of its runs trains.
 struct Plan {
     std::string name;
@@ -85,6 +94,7 @@ struct Plan {
     std::vector<std::int64_t> trainSizes; ///< numbers of training examples, ascending
     std::vector<std::int64_t> seeds;
     std::vector<double> explainedShares = {1.0};
+    ExplanationUse explanations = ExplanationUse::Automatic; ///< settled when the experiment is created; Automatic there: an older one, which used all
     std::int64_t steps = 0;  ///< 0: from epochs
     double epochs = 0;       ///< 0: from steps; both 0: the model's default
     Budget budget = Budget::Examples; ///< steps and epochs are the primary arm's; the other arms' follow from it
@@ -131,6 +141,8 @@ struct PlanCheck {
     std::optional<std::int64_t> memoryBytes; ///< of a run while it trains, about; of all that run at once
     std::int64_t trainingPool = 0; ///< examples there
     std::int64_t usableExplained = 0; ///< of them, those explained at every granularity the plan asks for
+    ExplanationUse explanations = ExplanationUse::All; ///< All or Approved: what the plan comes to
+    std::int64_t notApproved = 0; ///< training-pool examples that are so explained but not usable, for want of an approval
     std::vector<Message> problems; ///< refuse to start
     std::vector<Message> warnings; ///< start, but know this
     std::vector<Message> notes; ///< what the plan can show: seeds its questions need, the effect it detects
@@ -145,6 +157,7 @@ struct Experiment {
     std::int64_t testItems = 0;
     std::string poolsFingerprint; ///< 16 hexadecimal digits: which examples were in which pool
     double majorityBaseline = 0; ///< accuracy on the scored test items of the most frequent training answer
+    std::int64_t notApproved = 0; ///< explained training-pool examples that were left out for want of an approval when it was created
     bool pretrained = false; ///< its model was imported: runs began with that model's weights and tokenizer
     double nearestNeighbourBaseline = 0; ///< of the answer of the most similar training input (largest train size)
 };

@@ -10,9 +10,10 @@ namespace kotowari {
 enum class ExportContent {
     Examples,   ///< one row an example, in the columns that an import recognises by itself
     Metrics,    ///< one row a recorded number of a run
-    Predictions ///< one row a test item of a run
+    Predictions, ///< one row a test item of a run
+    History      ///< one row an entry of the audit log, oldest first, with what its chain is made of
 };
-std::string_view toString(ExportContent content); ///< "examples", "metrics", "predictions"
+std::string_view toString(ExportContent content); ///< "examples", "metrics", "predictions", "history"
 std::optional<ExportContent> exportContentFromString(std::string_view text);
 
 struct ExportReport {

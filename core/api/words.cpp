@@ -6,6 +6,7 @@
 #include "exporting.h"
 #include "importing.h"
 #include "items.h"
+#include "reviewservice.h"
 #include "run.h"
 #include "sharingservice.h"
 #include "writingservice.h"
@@ -41,11 +42,14 @@ constexpr Words<ReviewState, 4> reviewStates{{{ReviewState::Draft, "draft"}, {Re
 constexpr Words<WritingMark, 3> writingMarks{{{WritingMark::None, ""}, {WritingMark::Skipped, "skipped"}, {WritingMark::WrongAnswer, "wrong-answer"}}};
 constexpr Words<MergeRule, 4> mergeRules{{{MergeRule::Ask, "ask"}, {MergeRule::Ours, "ours"}, {MergeRule::Theirs, "theirs"}, {MergeRule::Newer, "newer"}}};
 constexpr Words<DraftOutcome, 3> draftOutcomes{{{DraftOutcome::Accepted, "accepted"}, {DraftOutcome::Edited, "edited"}, {DraftOutcome::Rejected, "rejected"}}};
+constexpr Words<ReviewDeed, 6> reviewDeeds{{{ReviewDeed::Submit, "submit"}, {ReviewDeed::Approve, "approve"}, {ReviewDeed::Return, "return"}, {ReviewDeed::Reset, "reset"}, {ReviewDeed::Restore, "restore"}, {ReviewDeed::Undo, "undo"}}};
+constexpr Words<Role, 5> roles{{{Role::Author, "author"}, {Role::Reviewer, "reviewer"}, {Role::Operator, "operator"}, {Role::Manager, "manager"}, {Role::Analyst, "analyst"}}};
+constexpr Words<ExplanationUse, 3> explanationUses{{{ExplanationUse::Automatic, "auto"}, {ExplanationUse::All, "all"}, {ExplanationUse::Approved, "approved"}}};
 constexpr Words<FileFormat, 6> formats{{{FileFormat::Auto, "auto"}, {FileFormat::Csv, "csv"}, {FileFormat::Tsv, "tsv"}, {FileFormat::JsonLines, "jsonl"}, {FileFormat::Json, "json"}, {FileFormat::Xlsx, "xlsx"}}};
 constexpr Words<ReasonCheck::State, 4> reasonStates{{{ReasonCheck::State::None, "none"}, {ReasonCheck::State::Nothing, "nothing-to-check"}, {ReasonCheck::State::Holds, "holds"}, {ReasonCheck::State::Wrong, "wrong"}}};
 constexpr Words<SolvedBy, 5> solvedByWords{{{SolvedBy::Unknown, "unknown"}, {SolvedBy::Explained, "explained-only"}, {SolvedBy::AnswerOnly, "answer-only"}, {SolvedBy::All, "all"}, {SolvedBy::None, "none"}}};
 constexpr Words<TextEncoding, 4> encodings{{{TextEncoding::Auto, "auto"}, {TextEncoding::Utf8, "utf-8"}, {TextEncoding::Cp932, "cp932"}, {TextEncoding::Utf16, "utf-16"}}};
-constexpr Words<ExportContent, 3> exportContents{{{ExportContent::Examples, "examples"}, {ExportContent::Metrics, "metrics"}, {ExportContent::Predictions, "predictions"}}};
+constexpr Words<ExportContent, 4> exportContents{{{ExportContent::Examples, "examples"}, {ExportContent::Metrics, "metrics"}, {ExportContent::Predictions, "predictions"}, {ExportContent::History, "history"}}};
 constexpr Words<ArmKind, 8> armKinds{{{ArmKind::AnswerOnly, "answer-only"}, {ArmKind::ExplainThenAnswer, "explain-then-answer"}, {ArmKind::AnswerThenExplain, "answer-then-explain"}, {ArmKind::MultiTask, "multi-task"}, {ArmKind::ShuffledExplanation, "shuffled-explanation"}, {ArmKind::Filler, "filler"}, {ArmKind::CorruptedExplanation, "corrupted"}, {ArmKind::PromptOnly, "prompt-only"}}};
 constexpr Words<Optimizer, 2> optimizers{{{Optimizer::Adafactor, "adafactor"}, {Optimizer::AdamW, "adamw"}}};
 constexpr Words<Budget, 4> budgets{{{Budget::Examples, "examples"}, {Budget::Tokens, "tokens"}, {Budget::Flops, "flops"}, {Budget::PeopleTime, "people-time"}}};
@@ -72,6 +76,9 @@ std::string_view toString(MergeRule value) { return wordOf(mergeRules, value); }
 std::optional<MergeRule> mergeRuleFromString(std::string_view text) { return valueOf(mergeRules, text); }
 std::string_view toString(DraftOutcome value) { return wordOf(draftOutcomes, value); }
 std::string_view toString(ReviewState value) { return wordOf(reviewStates, value); }
+std::string_view toString(ReviewDeed value) { return wordOf(reviewDeeds, value); }
+std::string_view toString(Role value) { return wordOf(roles, value); }
+std::string_view toString(ExplanationUse value) { return wordOf(explanationUses, value); }
 std::string_view toString(FileFormat value) { return wordOf(formats, value); }
 std::string_view toString(TextEncoding value) { return wordOf(encodings, value); }
 std::string_view toString(ExportContent value) { return wordOf(exportContents, value); }
@@ -90,6 +97,8 @@ std::string_view toString(VerdictDirection value) { return wordOf(directions, va
 std::optional<Granularity> granularityFromString(std::string_view text) { return valueOf(granularities, text); }
 std::optional<Pool> poolFromString(std::string_view text) { return valueOf(pools, text); }
 std::optional<ReviewState> reviewStateFromString(std::string_view text) { return valueOf(reviewStates, text); }
+std::optional<Role> roleFromString(std::string_view text) { return valueOf(roles, text); }
+std::optional<ExplanationUse> explanationUseFromString(std::string_view text) { return valueOf(explanationUses, text); }
 std::optional<FileFormat> fileFormatFromString(std::string_view text) { return valueOf(formats, text); }
 std::optional<ExportContent> exportContentFromString(std::string_view text) { return valueOf(exportContents, text); }
 std::optional<TextEncoding> textEncodingFromString(std::string_view text) { return valueOf(encodings, text); }
@@ -98,6 +107,23 @@ std::optional<Precision> precisionFromString(std::string_view text) { return val
 std::optional<Budget> budgetFromString(std::string_view text) { return valueOf(budgets, text); }
 std::optional<Frozen> frozenFromString(std::string_view text) { return valueOf(frozenParts, text); }
 std::optional<RunState> runStateFromString(std::string_view text) { return valueOf(runStates, text); }
+
+bool Profile::has(Role role) const { return std::ranges::find(roles, role) != roles.end(); }
+
+int advancement(ReviewState state)
+{
+    switch (state) {
+    case ReviewState::Returned:
+        return 0;
+    case ReviewState::Draft:
+        return 1;
+    case ReviewState::InReview:
+        return 2;
+    case ReviewState::Approved:
+        break;
+    }
+    return 3;
+}
 
 namespace {
 

@@ -64,6 +64,7 @@ bool readWord(const Json &json, std::optional<T> (*fromString)(std::string_view)
 }
 
 bool read(const Json &json, Arm &to) { return readWord(json, armFromString, to); }
+bool read(const Json &json, ExplanationUse &to) { return readWord(json, explanationUseFromString, to); }
 bool read(const Json &json, Budget &to) { return readWord(json, budgetFromString, to); }
 bool read(const Json &json, Optimizer &to) { return readWord(json, optimizerFromString, to); }
 bool read(const Json &json, Frozen &to) { return readWord(json, frozenFromString, to); }
@@ -132,6 +133,7 @@ std::string planToJson(const Plan &plan, int indent)
         {"train_sizes", plan.trainSizes},
         {"seeds", plan.seeds},
         {"explained", plan.explainedShares},
+        {"explanations", toString(plan.explanations)},
         {"steps", plan.steps},
         {"epochs", plan.epochs},
         {"budget", toString(plan.budget)},
@@ -207,6 +209,7 @@ Result<Plan> planFromJson(std::string_view text)
         {"train_sizes", [&](const Json &json) { return read(json, plan.trainSizes); }},
         {"seeds", [&](const Json &json) { return read(json, plan.seeds); }},
         {"explained", [&](const Json &json) { return read(json, plan.explainedShares); }},
+        {"explanations", [&](const Json &json) { return read(json, plan.explanations); }},
         {"steps", [&](const Json &json) { return read(json, plan.steps); }},
         {"epochs", [&](const Json &json) { return read(json, plan.epochs); }},
         {"budget", [&](const Json &json) { return read(json, plan.budget); }},

@@ -91,7 +91,10 @@ ExperimentServiceImpl::ExperimentServiceImpl(std::shared_ptr<Database> database,
 
 Result<Plan> ExperimentServiceImpl::suggestedPlan() const
 {
-    auto counts = m_pools.counts();
+    const auto use = m_pools.settled(ExplanationUse::Automatic);
+    if (!use)
+        return use.error();
+    auto counts = m_pools.counts(*use);
     if (!counts)
         return counts.error();
     auto mean = m_database->read([](SQLite::Database &connection) -> Result<double> {
@@ -154,21 +157,33 @@ Result<PlanCheck> ExperimentServiceImpl::check(const Plan &asked) const
         return timed.error();
     const Plan &plan = *timed;
     PlanSurroundings around;
-    auto counts = m_pools.counts();
+    const auto use = m_pools.settled(plan.explanations);
+    if (!use)
+        return use.error();
+    around.explanations = *use;
+    auto counts = m_pools.counts(*use);
     if (!counts)
         return counts.error();
+    auto written = m_pools.counts(ExplanationUse::All);
+    if (!written)
+        return written.error();
     around.pools = *counts;
+    around.written = *written;
     std::vector<Message> ofRule;
     if (plan.ruleChange.any()) {
-        auto pools = m_pools.load();
+        auto pools = m_pools.load(*use);
         if (!pools)
             return pools.error();
+        auto all = m_pools.load(ExplanationUse::All);
+        if (!all)
+            return all.error();
+        around.written = countsOf(poolsOfRule(*std::move(all), plan.ruleChange), counts->examples);
         const auto base = m_experiments.get(plan.ruleChange.base);
         ofRule = ruleChangeProblems(plan, *pools, base ? &*base : nullptr);
         around.pools = countsOf(poolsOfRule(std::move(*pools), plan.ruleChange), counts->examples);
     }
     if (std::ranges::find(plan.arms, ArmKind::ShuffledExplanation, &Arm::kind) != plan.arms.end()) {
-        auto lone = m_pools.loneAnswers(granularitySet(plan));
+        auto lone = m_pools.loneAnswers(granularitySet(plan), *use);
         if (!lone)
             return lone.error();
         around.loneAnswers = *lone;
@@ -247,6 +262,7 @@ Result<ExperimentId> ExperimentServiceImpl::create(const Plan &plan)
     auto prepared = prepare(plan);
     if (!prepared)
         return prepared.error();
+    prepared->experiment.notApproved = checked->notApproved;
     auto stored = storeExperiment(m_experiments, m_database->filesFolder(), *prepared);
     if (!stored || !plan.ruleChange.isBase())
         return stored;
@@ -321,10 +337,14 @@ Result<PreparedExperiment> ExperimentServiceImpl::prepare(const Plan &asked) con
     auto factory = m_tokenizer();
     if (!factory)
         return factory.error();
-    auto pools = m_pools.load();
+    const auto use = m_pools.settled(plan.explanations);
+    if (!use)
+        return use.error();
+    auto pools = m_pools.load(*use);
     if (!pools)
         return pools.error();
     auto wanted = plan;
+    wanted.explanations = *use;
     const auto files = m_database->filesFolder();
     const ModelLibrary library(files);
     const auto presets = presetsOf(plan);

@@ -300,7 +300,10 @@ Result<int> ModelServiceImpl::trainTokenizer(int vocabulary)
     auto factory = m_tokenizer();
     if (!factory)
         return factory.error();
-    auto counts = m_pools.counts();
+    const auto use = m_pools.settled(ExplanationUse::Automatic); // what a plan will ask for when nobody says otherwise
+    if (!use)
+        return use.error();
+    auto counts = m_pools.counts(*use);
     if (!counts)
         return counts.error();
     if (counts->examples == 0)
@@ -308,7 +311,7 @@ Result<int> ModelServiceImpl::trainTokenizer(int vocabulary)
     // A tokenizer must not have seen what is tested on, so the pools have to stand.
     if (auto frozen = m_pools.freeze(); !frozen)
         return frozen.error();
-    auto pools = m_pools.load();
+    auto pools = m_pools.load(*use);
     if (!pools)
         return pools.error();
     const auto texts = tokenizerTexts(pools->training);

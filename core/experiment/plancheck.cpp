@@ -40,7 +40,11 @@ public:
     PlanCheck check()
     {
         m_check.trainingPool = m_around.pools.training;
-        m_check.usableExplained = m_around.pools.explainedAt(granularitySet(m_plan));
+        const auto set = granularitySet(m_plan);
+        m_check.usableExplained = m_around.pools.explainedAt(set);
+        m_check.explanations = m_around.explanations;
+        if (m_around.explanations == ExplanationUse::Approved && set != 0)
+            m_check.notApproved = std::max<std::int64_t>(0, m_around.written.explainedAt(set) - m_check.usableExplained);
         m_check.runs = countRuns();
         checkGrid();
         checkNumbers();
@@ -212,7 +216,11 @@ private:
         checkLeaks();
         bool anyMissing = false;
         for (const auto granularity : granularitiesOf(m_plan)) {
-            if (pools.explainedAt(1u << static_cast<unsigned>(granularity)) == 0) {
+            const auto bit = 1u << static_cast<unsigned>(granularity);
+            if (pools.explainedAt(bit) == 0 && m_check.notApproved > 0 && m_around.written.explainedAt(bit) > 0) {
+                problem("plan.none-approved", {{"granularity", std::string(toString(granularity))}, {"waiting", m_around.written.explainedAt(bit)}});
+                anyMissing = true;
+            } else if (pools.explainedAt(bit) == 0) {
                 problem("plan.no-explanations", {{"granularity", std::string(toString(granularity))}, {"missing", neededExplanations()}});
                 anyMissing = true;
             }
@@ -223,7 +231,9 @@ private:
         if (wanted > pools.training)
             return problem("plan.train-size-too-large", {{"wanted", wanted}, {"available", pools.training}});
         const auto available = largestTrainSize(m_plan, pools.training, m_check.usableExplained);
-        if (wanted > available)
+        if (wanted > available && wanted <= largestTrainSize(m_plan, pools.training, m_check.usableExplained + m_check.notApproved))
+            problem("plan.too-few-approved", {{"wanted", wanted}, {"available", available}, {"waiting", m_check.notApproved}});
+        else if (wanted > available)
             problem("plan.too-few-explained", {{"wanted", wanted}, {"available", available},
                                                {"missing", std::max<std::int64_t>(1, neededExplanations() - m_check.usableExplained)}});
     }
@@ -298,6 +308,8 @@ private:
             warning("plan.no-baseline");
         if (!m_plan.arms.empty() && !explained)
             warning("plan.nothing-explained");
+        if (m_check.notApproved > 0 && m_check.usableExplained > 0)
+            warning("plan.not-approved", {{"left_out", m_check.notApproved}, {"used", m_check.usableExplained}});
         if (baseline && explained) {
             if (m_plan.seeds.size() < seedsForInterval)
                 warning("plan.few-seeds", {{"seeds", static_cast<std::int64_t>(m_plan.seeds.size())}});

@@ -13,7 +13,9 @@ namespace kotowari {
 
 /// What the check needs to know about the project and the machine.
 struct PlanSurroundings {
-    PoolCounts pools;
+    PoolCounts pools; ///< what the plan can use of them
+    PoolCounts written; ///< with all explanations, approved or not
+    ExplanationUse explanations = ExplanationUse::All;
     std::vector<LeakedPair> leaks; ///< examples that should share a pool and do not
     std::optional<std::string> onlyAnswer; ///< that of all examples, where they have but one
     std::optional<std::vector<std::string>> devices; ///< absent: not known, and then not checked

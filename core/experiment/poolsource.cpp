@@ -26,6 +26,17 @@ std::vector<Example> withAssignedPools(SQLite::Database &connection)
     return examples;
 }
 
+/// Only approved explanations are seen.
+void keepApproved(std::vector<Example> &examples)
+{
+    for (auto &example : examples)
+        std::erase_if(example.explanations, [](const Explanation &explanation) { return explanation.state != ReviewState::Approved; });
+}
+
+/// Which granularities of an example count, as an expression over examples e and approved a.
+constexpr const char *approvedSets = "WITH approved AS (SELECT example_id, sum(1 << granularity) AS bits FROM explanations INDEXED BY explanations_on_their_way"
+                                     " WHERE state <> 0 AND state = 2 GROUP BY example_id) ";
+
 unsigned explanationSet(const Example &example)
 {
     unsigned set = 0;
@@ -49,7 +60,7 @@ void count(PoolCounts &counts, Pool pool, unsigned set, std::int64_t number)
 std::string signatureOf(SQLite::Database &connection)
 {
     SQLite::Statement row(connection, "SELECT count(*) || ',' || coalesce(max(id), 0) || ',' || coalesce(sum(explained), 0) || ',' || "
-                                      "coalesce(max(changed_at), 0) FROM examples WHERE removed = 0");
+                                      "coalesce(max(changed_at), 0) || ',' || (SELECT coalesce(max(id), 0) FROM review_steps) FROM examples WHERE removed = 0");
     row.executeStep();
     return row.getColumn(0).getString();
 }
@@ -64,20 +75,38 @@ std::int64_t PoolCounts::explainedAt(unsigned set) const
     return total;
 }
 
-Result<PoolCounts> PoolSource::counts() const
+Result<ExplanationUse> PoolSource::settled(ExplanationUse wanted) const
 {
+    if (wanted != ExplanationUse::Automatic)
+        return wanted;
+    return m_database->read([](SQLite::Database &connection) -> Result<ExplanationUse> {
+        SQLite::Statement row(connection, "SELECT EXISTS(SELECT 1 FROM profiles) OR EXISTS(SELECT 1 FROM explanations x INDEXED BY explanations_on_their_way"
+                                          " JOIN examples e ON e.id = x.example_id WHERE x.state <> 0 AND x.state = 2 AND e.removed = 0)");
+        row.executeStep();
+        return row.getColumn(0).getInt() != 0 ? ExplanationUse::Approved : ExplanationUse::All;
+    });
+}
+
+Result<PoolCounts> PoolSource::counts(ExplanationUse use) const
+{
+    const bool approved = use == ExplanationUse::Approved;
     const std::lock_guard guard(m_mutex);
     return m_database->read([&](SQLite::Database &connection) -> Result<PoolCounts> {
         PoolCounts counts;
         if (frozen(connection)) {
-            SQLite::Statement row(connection, "SELECT pool, explained, count(*) FROM examples WHERE removed = 0 GROUP BY pool, explained");
+            SQLite::Statement row(connection, approved ? std::string(approvedSets) + "SELECT pool, coalesce(bits, 0), count(*) FROM examples LEFT JOIN approved"
+                                                                                     " ON example_id = id WHERE removed = 0 GROUP BY pool, coalesce(bits, 0)"
+                                                       : "SELECT pool, explained, count(*) FROM examples WHERE removed = 0 GROUP BY pool, explained");
             while (row.executeStep())
                 count(counts, static_cast<Pool>(row.getColumn(0).getInt()), row.getColumn(1).getUInt(), row.getColumn(2).getInt64());
             return counts;
         }
-        auto signature = signatureOf(connection);
+        auto signature = signatureOf(connection) + (approved ? ",approved" : "");
         if (signature != m_cached.signature) {
-            for (const auto &example : withAssignedPools(connection))
+            auto examples = withAssignedPools(connection);
+            if (approved)
+                keepApproved(examples);
+            for (const auto &example : examples)
                 count(counts, example.pool, explanationSet(example), 1);
             m_cached = {std::move(signature), counts};
         }
@@ -85,11 +114,13 @@ Result<PoolCounts> PoolSource::counts() const
     });
 }
 
-Result<std::int64_t> PoolSource::loneAnswers(unsigned set) const
+Result<std::int64_t> PoolSource::loneAnswers(unsigned set, ExplanationUse use) const
 {
+    const bool approved = use == ExplanationUse::Approved;
     return m_database->read([&](SQLite::Database &connection) -> Result<std::int64_t> {
-        SQLite::Statement row(connection, "SELECT count(*) FROM (SELECT answer FROM examples WHERE removed = 0 AND (explained & :set) = :set AND "
-                                          "(:all OR pool = :pool) GROUP BY answer HAVING count(*) = 1)");
+        SQLite::Statement row(connection, std::string(approved ? approvedSets : "") + "SELECT count(*) FROM (SELECT answer FROM examples "
+                                              + (approved ? "JOIN approved ON example_id = id WHERE (bits & :set) = :set" : "WHERE (explained & :set) = :set")
+                                              + " AND removed = 0 AND (:all OR pool = :pool) GROUP BY answer HAVING count(*) = 1)");
         row.bind(":set", static_cast<std::int64_t>(set));
         row.bind(":all", frozen(connection) ? 0 : 1);
         row.bind(":pool", static_cast<int>(Pool::Training));
@@ -159,7 +190,7 @@ Result<PoolSource::WritingTime> PoolSource::writingTime(Granularity granularity)
     });
 }
 
-Result<Pools> PoolSource::load() const
+Result<Pools> PoolSource::load(ExplanationUse use) const
 {
     return m_database->read([&](SQLite::Database &connection) -> Result<Pools> {
         Pools pools;
@@ -168,6 +199,9 @@ Result<Pools> PoolSource::load() const
             pools.training = examples.poolExamples(Pool::Training);
             pools.validation = examples.poolExamples(Pool::Validation);
             pools.test = examples.poolExamples(Pool::Test);
+            if (use == ExplanationUse::Approved)
+                for (auto *pool : {&pools.training, &pools.validation, &pools.test})
+                    keepApproved(*pool);
             return pools;
         }
         for (auto &example : withAssignedPools(connection)) {
@@ -178,6 +212,9 @@ Result<Pools> PoolSource::load() const
             else if (example.pool == Pool::Test)
                 pools.test.push_back(std::move(example));
         }
+        if (use == ExplanationUse::Approved)
+            for (auto *pool : {&pools.training, &pools.validation, &pools.test})
+                keepApproved(*pool);
         return pools;
     });
 }

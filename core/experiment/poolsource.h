@@ -1,7 +1,7 @@
 // The project's pools as experiments need them: fixed ones, or, before anyone fixed them, those that fixing would give.
 #pragma once
 
-#include "core/api/example.h"
+#include "core/api/experiment.h"
 #include "core/api/result.h"
 #include "core/project/leakage.h"
 #include "core/store/database.h"
@@ -33,10 +33,13 @@ class PoolSource
 public:
     explicit PoolSource(std::shared_ptr<Database> database) : m_database(std::move(database)) { }
 
-    Result<PoolCounts> counts() const;
+    /// What the plan's wish comes to in this project: All or Approved.
+    Result<ExplanationUse> settled(ExplanationUse wanted) const;
+    /// `use`, here and below: All, or Approved, where other explanations count as if they were not there.
+    Result<PoolCounts> counts(ExplanationUse use) const;
     /// Examples explained at every granularity of `set` whose answer no other such example has: of the training pool, or of the whole project
     /// (fewer, then) while the pools are not fixed.
-    Result<std::int64_t> loneAnswers(unsigned set) const;
+    Result<std::int64_t> loneAnswers(unsigned set, ExplanationUse use) const;
     /// How many different answers there are, outside of validation and test, where they look like a fixed list: 2 to 50, each given at least twice.
     Result<std::optional<std::int64_t>> closedAnswers() const;
     /// How long writing an explanation took: those of the training pool (of the project, while the pools are not fixed) whose seconds were measured.
@@ -45,7 +48,7 @@ public:
         double minutes = 0; ///< mean
     };
     Result<WritingTime> writingTime(Granularity granularity) const;
-    Result<Pools> load() const;
+    Result<Pools> load(ExplanationUse use) const;
     /// Pairs that stand in different fixed pools: none may be trained on. Kept until an example changes.
     Result<std::vector<LeakedPair>> leaks() const;
     /// The answer of all examples, where they have but one: there is nothing to learn.
@@ -55,7 +58,7 @@ public:
 
 private:
     struct Cached {
-        std::string signature;
+        std::string signature; ///< with the use
         PoolCounts counts;
     };
     std::shared_ptr<Database> m_database;

@@ -64,6 +64,7 @@ private:
         switch (content) {
         case ExportContent::Metrics: return metricColumns();
         case ExportContent::Predictions: return predictionColumns();
+        case ExportContent::History: return historyColumns();
         case ExportContent::Examples: break;
         }
         return exampleColumns(*m_database);
@@ -74,6 +75,7 @@ private:
         switch (content) {
         case ExportContent::Metrics: return metricRows(m_experiments, sink, std::move(stop));
         case ExportContent::Predictions: return predictionRows(m_experiments, sink, std::move(stop));
+        case ExportContent::History: return historyRows(*m_database, sink, std::move(stop));
         case ExportContent::Examples: break;
         }
         return exampleRows(*m_database, columns, sink, std::move(stop));

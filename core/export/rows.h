@@ -19,6 +19,9 @@ Result<std::vector<std::string>> exampleColumns(Database &database);
 /// In those columns, by id. Within one read transaction: edits that come meanwhile are not half in it.
 Result<void> exampleRows(Database &database, std::span<const std::string> columns, const RowSink &sink, std::stop_token stop);
 
+std::vector<std::string> historyColumns();
+Result<void> historyRows(Database &database, const RowSink &sink, std::stop_token stop); ///< oldest first
+
 std::vector<std::string> metricColumns();
 Result<void> metricRows(const ExperimentService &experiments, const RowSink &sink, std::stop_token stop);
 

@@ -10,6 +10,8 @@
 #include "core/store/importrepository.h"
 #include "core/store/projectsettings.h"
 #include "core/store/writingrepository.h"
+#include "core/store/reviewrepository.h"
+#include "historyserviceimpl.h"
 #include "importmemory.h"
 #include "importsession.h"
 #include "leakage.h"
@@ -175,12 +177,15 @@ Result<void> ExampleServiceImpl::setExplanation(ExampleId id, Granularity granul
         if (changed) { // what was approved was the former text
             explanation.text = text;
             explanation.author = author;
-            explanation.state = ReviewState::Draft;
+            if (explanation.state != ReviewState::Returned) // which it stays until it is submitted again
+                explanation.state = ReviewState::Draft;
             explanation.changedAt = now;
             log("explanation.set");
         }
         if (changed || explanation.secondsSpent != former->secondsSpent)
             examples.putExplanation(id, explanation);
+        if (changed)
+            ReviewRepository(connection).followChange(current, author, now);
     });
 }
 
@@ -193,6 +198,7 @@ Result<void> ExampleServiceImpl::setAnswer(ExampleId id, const std::string &answ
             return;
         ExampleRepository(connection).setAnswer(id, answer, nowMilliseconds());
         AuditLog(connection).append({}, "example.answer", subjectOf(id), change(current.answer, answer));
+        ReviewRepository(connection).followChange(current, {}, nowMilliseconds());
     });
 }
 
@@ -205,6 +211,7 @@ Result<void> ExampleServiceImpl::setInput(ExampleId id, const std::string &input
             return;
         ExampleRepository(connection).setInput(id, input, nowMilliseconds());
         AuditLog(connection).append({}, "example.input", subjectOf(id), change(current.input, input));
+        ReviewRepository(connection).followChange(current, {}, nowMilliseconds());
     });
 }
 
@@ -359,6 +366,8 @@ Result<CheckReport> ExampleServiceImpl::check() const
             report.findings.push_back(std::move(finding));
         for (const auto id : WritingRepository(connection).marked(WritingMark::WrongAnswer))
             report.findings.push_back({id, FindingKind::Quality, "wrong-answer", Severity::Warning, "answer", {"check.wrong-answer", {{"example", id}}}});
+        for (auto &finding : chainFindings(connection))
+            report.findings.push_back(std::move(finding));
         std::ranges::stable_sort(report.findings, [](const Finding &a, const Finding &b) {
             return a.severity != b.severity ? a.severity == Severity::Error : a.example < b.example;
         });

@@ -64,6 +64,8 @@ ReportSection methodSection(const ReportInput &input, const Texts &texts)
     } else if (plan.budget != Budget::Examples)
         add("report.method.budget", {{"budget", std::string(toString(plan.budget))}});
     add("report.method.pools", {{"training", experiment.trainingPool}, {"validation", experiment.validationItems}, {"test", experiment.testItems}});
+    if (std::ranges::any_of(plan.arms, &Arm::explained))
+        add("report.method.explanations", {{"use", std::string(plan.explanations == ExplanationUse::Approved ? "approved" : "all")}, {"left_out", experiment.notApproved}});
     if (!experiment.poolsFingerprint.empty())
         add("report.method.fingerprint", {{"fingerprint", experiment.poolsFingerprint}});
     add("report.method.pairing");

@@ -1,5 +1,6 @@
 #include "auditlog.h"
 
+#include "auditchain.h"
 #include "core/base/clock.h"
 
 #include <array>
@@ -23,13 +24,16 @@ std::string systemUserName()
 void AuditLog::append(const std::string &actor, const std::string &action, const std::string &subject, const std::string &detail)
 {
     static const std::string system = systemUserName();
+    AuditEntry entry{0, nowMilliseconds(), actor.empty() ? system : actor, action, subject, detail};
     SQLite::Statement insert(m_connection, "INSERT INTO audit(at, actor, action, subject, detail) VALUES(?,?,?,?,?)");
-    insert.bind(1, nowMilliseconds());
-    insert.bind(2, actor.empty() ? system : actor);
-    insert.bind(3, action);
-    insert.bind(4, subject);
-    insert.bind(5, detail);
+    insert.bind(1, entry.at);
+    insert.bind(2, entry.actor);
+    insert.bind(3, entry.action);
+    insert.bind(4, entry.subject);
+    insert.bind(5, entry.detail);
     insert.exec();
+    entry.id = m_connection.getLastInsertRowid();
+    AuditChain(m_connection).link(entry);
 }
 
 std::vector<AuditEntry> AuditLog::newest(int limit) const

@@ -1,4 +1,4 @@
-// The audit log: who did what when, written in the transaction of the deed itself.
+// The audit log: who did what when, written in the transaction of the deed itself, each entry chained to the one before.
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -14,7 +14,7 @@ struct AuditEntry {
     std::int64_t at = 0; ///< Unix time in milliseconds
     std::string actor;
     std::string action;  ///< "explanation.set", "explanation.remove", "example.add", "example.input", "import", "import.undo", "pools.freeze"...
-    std::string subject; ///< "example 12", "import 3", "project"
+    std::string subject; ///< "example 12", "import 3", "project"; never a person's name
     std::string detail;  ///< JSON; may be empty
 };
 
@@ -24,7 +24,7 @@ class AuditLog
 public:
     explicit AuditLog(SQLite::Database &connection) : m_connection(connection) { }
 
-    /// `actor` empty: the name the operating system knows the user by.
+    /// `actor` empty: the name the operating system knows the user by. What a person wrote or is called belongs into `detail`.
     void append(const std::string &actor, const std::string &action, const std::string &subject, const std::string &detail = {});
     std::vector<AuditEntry> newest(int limit) const; ///< newest first
 

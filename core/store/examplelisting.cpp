@@ -9,6 +9,7 @@
 #include <compare>
 #include <iterator>
 #include <tuple>
+#include <unordered_map>
 
 namespace kotowari {
 
@@ -29,6 +30,8 @@ std::string conditions(const ExampleFilter &filter)
     std::string sql = " WHERE removed=0";
     if (filter.pool)
         sql += " AND pool=" + std::to_string(static_cast<int>(*filter.pool));
+    if (filter.review)
+        sql += " AND explained<>0";
     if (filter.explained)
         sql += *filter.explained ? " AND explained<>0" : " AND explained=0";
     return sql;
@@ -49,6 +52,22 @@ std::vector<Entry> allEntries(SQLite::Database &connection, const ExampleFilter 
         found.push_back(entryOf(query.get()));
     std::ranges::sort(found, {}, &Entry::id);
     return found;
+}
+
+/// Keeps those with an explanation in `state`. Drafts are what an example has beyond the explanations that are on their way.
+void keepInState(SQLite::Database &connection, std::vector<Entry> &entries, ReviewState state)
+{
+    const bool draft = state == ReviewState::Draft;
+    RawStatement query(connection, "SELECT example_id, granularity FROM explanations INDEXED BY explanations_on_their_way WHERE state<>0"
+                                       + (draft ? std::string() : " AND state=" + std::to_string(static_cast<int>(state))));
+    std::unordered_map<ExampleId, unsigned> onTheirWay;
+    while (query.step())
+        onTheirWay[sqlite3_column_int64(query.get(), 0)] |= 1u << static_cast<unsigned>(sqlite3_column_int(query.get(), 1));
+    std::erase_if(entries, [&](const Entry &entry) {
+        const auto it = onTheirWay.find(entry.id);
+        const unsigned set = it == onTheirWay.end() ? 0 : it->second;
+        return draft ? (entry.explained & ~set) == 0 : set == 0;
+    });
 }
 
 /// Those of `ids` (ascending) that pass the filter's fields.
@@ -131,13 +150,15 @@ void orderByText(SQLite::Database &connection, std::vector<Entry> &entries, cons
 std::vector<ExampleId> ExampleRepository::ids(const ExampleFilter &filter) const
 {
     const auto words = searchWords(filter.text);
-    if (!words.empty() && !filter.pool && !filter.explained && filter.sort == ExampleSort::Id) { // typing into the filter, nothing else set
+    if (!words.empty() && !filter.pool && !filter.explained && !filter.review && filter.sort == ExampleSort::Id) { // typing into the filter, nothing else set
         auto ids = findExamples(m_connection, words);
         if (filter.descending)
             std::ranges::reverse(ids);
         return ids;
     }
     auto found = words.empty() ? allEntries(m_connection, filter) : entriesOf(m_connection, filter, findExamples(m_connection, words));
+    if (filter.review)
+        keepInState(m_connection, found, *filter.review);
     switch (filter.sort) {
     case ExampleSort::Id:
         if (filter.descending)

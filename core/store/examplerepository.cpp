@@ -57,6 +57,16 @@ std::vector<Example> readExamples(SQLite::Database &connection, const std::strin
     return examples;
 }
 
+/// Of a set of states, bit by ReviewState.
+std::optional<ReviewState> leastAdvanced(unsigned states)
+{
+    std::optional<ReviewState> least;
+    for (const auto state : allReviewStates)
+        if ((states >> static_cast<unsigned>(state) & 1u) != 0 && (!least || advancement(state) < advancement(*least)))
+            least = state;
+    return least;
+}
+
 std::string visiblePool(Pool pool) { return "removed=0 AND pool=" + std::to_string(static_cast<int>(pool)); }
 
 } // namespace
@@ -93,7 +103,8 @@ std::vector<ExampleRow> ExampleRepository::rows(std::span<const ExampleId> ids) 
 {
     SQLite::Statement query(m_connection,
                             "SELECT key, substr(input,1,200), substr(answer,1,100), grp, pool, explained, changed_at,"
-                            " (SELECT author FROM explanations WHERE example_id=e.id ORDER BY changed_at DESC, granularity DESC LIMIT 1)"
+                            " (SELECT author FROM explanations WHERE example_id=e.id ORDER BY changed_at DESC, granularity DESC LIMIT 1),"
+                            " (SELECT sum(1<<state) FROM (SELECT DISTINCT state FROM explanations WHERE example_id=e.id))"
                             " FROM examples e WHERE id=?");
     std::vector<ExampleRow> rows;
     rows.reserve(ids.size());
@@ -106,7 +117,7 @@ std::vector<ExampleRow> ExampleRepository::rows(std::span<const ExampleId> ids) 
         rows.push_back({id, query.getColumn(0).getString(), excerpt(query.getColumn(1).getString(), 200),
                         excerpt(query.getColumn(2).getString(), 100), query.getColumn(3).getString(),
                         static_cast<Pool>(query.getColumn(4).getInt()), {(explained & 1) != 0, (explained & 2) != 0, (explained & 4) != 0},
-                        query.getColumn(7).getString(), query.getColumn(6).getInt64()});
+                        query.getColumn(7).getString(), query.getColumn(6).getInt64(), leastAdvanced(query.getColumn(8).getUInt())});
     }
     return rows;
 }

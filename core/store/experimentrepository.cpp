@@ -1,14 +1,17 @@
 #include "experimentrepository.h"
 
+#include "auditlog.h"
 #include "core/base/planjson.h"
 #include "tuningjson.h"
+
+#include <nlohmann/json.hpp>
 
 namespace kotowari {
 
 namespace {
 
 constexpr auto columns = "SELECT id, plan, created_at, training_pool, validation_items, test_items, majority_baseline, "
-                         "nearest_neighbour_baseline, pools_fingerprint FROM experiments ";
+                         "nearest_neighbour_baseline, pools_fingerprint, not_approved FROM experiments ";
 
 Result<Experiment> readExperiment(SQLite::Statement &row)
 {
@@ -25,6 +28,7 @@ Result<Experiment> readExperiment(SQLite::Statement &row)
     experiment.majorityBaseline = row.getColumn(6).getDouble();
     experiment.nearestNeighbourBaseline = row.getColumn(7).getDouble();
     experiment.poolsFingerprint = row.getColumn(8).getString();
+    experiment.notApproved = row.getColumn(9).getInt64();
     return experiment;
 }
 
@@ -80,7 +84,8 @@ Result<ExperimentId> ExperimentRepository::add(const Experiment &experiment, con
     return m_database->write([&](SQLite::Database &connection) -> Result<ExperimentId> {
         SQLite::Statement insert(connection,
             "INSERT INTO experiments (name, plan, created_at, pools_fingerprint, examples_fingerprint, tokenizer_fingerprint, vocabulary, "
-            "training_pool, validation_items, test_items, majority_baseline, nearest_neighbour_baseline) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
+            "training_pool, validation_items, test_items, majority_baseline, nearest_neighbour_baseline, not_approved) "
+            "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)");
         insert.bind(1, experiment.plan.name);
         insert.bind(2, planToJson(experiment.plan));
         insert.bind(3, experiment.createdAt);
@@ -93,12 +98,16 @@ Result<ExperimentId> ExperimentRepository::add(const Experiment &experiment, con
         insert.bind(10, experiment.testItems);
         insert.bind(11, experiment.majorityBaseline);
         insert.bind(12, experiment.nearestNeighbourBaseline);
+        insert.bind(13, experiment.notApproved);
         insert.exec();
         const ExperimentId id = connection.getLastInsertRowid();
         addTestItems(connection, id, testItems);
         addRuns(connection, id, runs);
         if (auto written = writeFiles(id); !written)
             return written.error();
+        AuditLog(connection).append({}, "experiment.create", "experiment " + std::to_string(id),
+                                    nlohmann::json{{"name", experiment.plan.name}, {"plan", nlohmann::json::parse(planToJson(experiment.plan))}, {"runs", runs.size()},
+                                                   {"not_approved", experiment.notApproved}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
         return id;
     });
 }
@@ -161,6 +170,7 @@ Result<void> ExperimentRepository::remove(ExperimentId id)
         statement.bind(1, id);
         if (statement.exec() == 0)
             return notFound(id);
+        AuditLog(connection).append({}, "experiment.remove", "experiment " + std::to_string(id));
         return {};
     });
 }

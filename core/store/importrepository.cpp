@@ -1,6 +1,7 @@
 #include "importrepository.h"
 
 #include "examplerepository.h"
+#include "reviewrepository.h"
 
 #include <nlohmann/json.hpp>
 
@@ -102,6 +103,8 @@ void ImportRepository::change(std::int64_t importId, ExampleId example, const Im
 void ImportRepository::apply(ExampleId example, const ImportChange &change, std::int64_t now)
 {
     ExampleRepository examples(m_connection);
+    const bool reviewable = change.input || change.answer || !change.explanations.empty();
+    const auto before = reviewable ? examples.example(example) : std::nullopt;
     if (change.input)
         examples.setInput(example, change.input->after, now);
     if (change.answer)
@@ -114,6 +117,8 @@ void ImportRepository::apply(ExampleId example, const ImportChange &change, std:
         examples.putExplanation(example, reason.after);
     for (const auto &[name, text] : change.attributes)
         examples.setAttribute(example, {name, text.after}, now);
+    if (before)
+        ReviewRepository(m_connection).followChange(*before, {}, now);
 }
 
 void ImportRepository::takeBack(ExampleId id, const ImportChange &change, std::int64_t now)
@@ -144,6 +149,7 @@ void ImportRepository::takeBack(ExampleId id, const ImportChange &change, std::i
         else
             examples.removeExplanation(id, reason.after.granularity, now);
     }
+    ReviewRepository(m_connection).followChange(*current, {}, now);
 }
 
 ImportRepository::UndoOutcome ImportRepository::undo(std::int64_t importId, std::int64_t now)

@@ -1,5 +1,6 @@
 #include "migration.h"
 
+#include "auditchain.h"
 #include "core/base/log.h"
 #include "resources.h"
 
@@ -64,6 +65,7 @@ void createSchema(SQLite::Database &connection)
         connection.exec("PRAGMA application_id=" + std::to_string(applicationId));
         for (int version = 0; version < schemaVersion(); ++version)
             runMigration(connection, version);
+        AuditChain(connection).start();
     });
 }
 
@@ -76,9 +78,12 @@ void migrateSchema(SQLite::Database &connection, const std::filesystem::path &pa
         if (found >= schemaVersion())
             return;
         backUp(path, found);
+        const bool chained = connection.execAndGet("SELECT count(*) FROM pragma_table_info('audit') WHERE name='hash'").getInt() > 0;
         log::info("migrating " + path.string() + " from version " + std::to_string(found));
         for (int version = found; version < schemaVersion(); ++version)
             runMigration(connection, version);
+        if (!chained) // afterwards a chain that is missing is a finding
+            AuditChain(connection).start();
     });
 }
 

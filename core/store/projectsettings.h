@@ -16,6 +16,7 @@ inline constexpr const char *seed = "seed";                ///< of the pools; ab
 inline constexpr const char *poolsFrozen = "pools.frozen"; ///< Unix milliseconds when the pools were fixed; absent: they are not
 inline constexpr const char *poolsFingerprint = "pools.fingerprint"; ///< of which example was put where; absent in older files
 inline constexpr const char *confirmationShare = "pools.confirmation"; ///< millionths of the examples that are locked away; absent: none
+inline constexpr const char *teamOfOne = "review.team-of-one"; ///< Unix milliseconds since when people may approve their own texts; absent: they may not
 inline constexpr const char *peopleAccuracy = "people.accuracy"; ///< 0..1, as typed; absent: not known
 inline constexpr const char *peopleMinutes = "people.minutes";   ///< a case, as typed; absent: not known
 inline constexpr const char *peopleNote = "people.note";         ///< where the figures come from

@@ -1,5 +1,6 @@
 #include "runrepository.h"
 
+#include "auditlog.h"
 #include "messagejson.h"
 #include "tuningjson.h"
 
@@ -423,6 +424,12 @@ Result<void> RunRepository::remove(std::span<const RunId> runs)
                 return Error{ErrorCode::Busy, {"run.busy", {{"run", std::int64_t{run}}}}, {}};
             remove.reset();
         }
+        if (runs.empty())
+            return {};
+        std::string numbers;
+        for (const auto run : runs)
+            numbers += (numbers.empty() ? "" : ",") + std::to_string(run);
+        AuditLog(connection).append({}, "run.remove", "runs", "{\"runs\":" + std::to_string(runs.size()) + ",\"numbers\":[" + numbers + "]}");
         return {};
     });
 }

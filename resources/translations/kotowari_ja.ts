@@ -4,6 +4,22 @@
 <context>
     <name>Words</name>
     <message>
+        <source>Draft</source>
+        <translation>下書き</translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation>承認待ち</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>承認済み</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>差し戻し</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>学習用</translation>
     </message>
@@ -944,6 +960,10 @@
 <context>
     <name>kotowari::ui::ExampleTableModel</name>
     <message>
+        <source>Filled: approved. Half: in review. Dot in a ring: draft. Triangle: returned. Ring: to be explained. Dash: not in the training pool.</source>
+        <translation>●: 承認済み ◐: 承認待ち ◉: 下書き △: 差し戻し ○: 未記入 ―: 学習用ではない</translation>
+    </message>
+    <message>
         <source>, </source>
         <comment>list</comment>
         <translation>、</translation>
@@ -1640,6 +1660,14 @@
 </context>
 <context>
     <name>kotowari::ui::MainWindow</name>
+    <message>
+        <source>Review</source>
+        <translation>承認</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
     <message>
         <source>Opening %1…</source>
         <translation>%1 を開いています…</translation>
@@ -4572,6 +4600,236 @@
     <message>
         <source>How explanations are written in this project (%1)</source>
         <translation>このプロジェクトでの説明の書き方です(%1)</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::HistoryModel</name>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作した人</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::HistoryPage</name>
+    <message>
+        <source>Export the History</source>
+        <translation>履歴の書き出し</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.jsonl *.xlsx)</source>
+        <translation>表 (*.csv *.jsonl *.xlsx)</translation>
+    </message>
+    <message>
+        <source>A person's data were deleted from this entry.</source>
+        <translation>この記録からは個人のデータが削除されています。</translation>
+    </message>
+    <message>
+        <source>Filter: person, example, text</source>
+        <translation>絞り込み: 人・事例・文章</translation>
+    </message>
+    <message>
+        <source>Filter the history</source>
+        <translation>履歴の絞り込み</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Verify the Chain</source>
+        <translation>連鎖を検証</translation>
+    </message>
+    <message>
+        <source>Checks that no entry was changed, taken out or put in outside of Kotowari</source>
+        <translation>Kotowari の外で記録が変更、削除、追加されていないかを確かめます</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出し…</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>%1件</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ReviewPage</name>
+    <message>
+        <source>submitted</source>
+        <translation>承認に出しました</translation>
+    </message>
+    <message>
+        <source>approved (own text)</source>
+        <translation>承認しました(自分の文章)</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>承認しました</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>差し戻しました</translation>
+    </message>
+    <message>
+        <source>changed: a draft again</source>
+        <translation>変更により下書きに戻りました</translation>
+    </message>
+    <message>
+        <source>change taken back</source>
+        <translation>変更が取り消されました</translation>
+    </message>
+    <message>
+        <source>decision taken back</source>
+        <translation>判断を取り消しました</translation>
+    </message>
+    <message>
+        <source>%1  %2: %3</source>
+        <comment>date, person, what was done</comment>
+        <translation>%1  %2さん: %3</translation>
+    </message>
+    <message>
+        <source>Example %1</source>
+        <translation>事例 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 explanation</source>
+        <comment>example, granularity</comment>
+        <translation>%1の説明(%2)</translation>
+    </message>
+    <message>
+        <source>author unknown</source>
+        <translation>記入者不明</translation>
+    </message>
+    <message>
+        <source>Explanation by %1</source>
+        <translation>説明(記入者: %1)</translation>
+    </message>
+    <message>
+        <source>Explanation by %1, %2</source>
+        <comment>person, date</comment>
+        <translation>説明(記入者: %1、%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve all %n explanations without looking at each? It is recorded, and can be taken back with Undo.</source>
+        <translation>
+            <numerusform>%n件の説明を、1件ずつ確認せずに承認しますか。承認は記録され、「元に戻す」で取り消せます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve All</source>
+        <translation>一括承認</translation>
+    </message>
+    <message>
+        <source>Sample…</source>
+        <translation>抽出して確認…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the sample left</source>
+        <translation>
+            <numerusform>抽出分の残り%n件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve the Rest</source>
+        <translation>残りを承認</translation>
+    </message>
+    <message>
+        <source>Draws a tenth at random to be looked at for all. When they are decided, the rest can be approved with that result on record.</source>
+        <translation>全体の1割を無作為に抽出して確認します。すべて判断すると、その結果を記録に残して、残りを承認できます。</translation>
+    </message>
+    <message>
+        <source>Of %1 looked at, %2 were returned: up to %3 % of the rest may deserve it.</source>
+        <translation>確認した%1件のうち%2件を差し戻しました。残りの最大%3%も差し戻しに値するおそれがあります。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>残り%n件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits for review</source>
+        <translation>承認待ちの説明はありません</translation>
+    </message>
+    <message>
+        <source>Explanations come here when their authors submit them. Drafts: %1, returned: %2, approved: %3.</source>
+        <translation>記入者が承認に出した説明がここに並びます。下書き%1件、差し戻し%2件、承認済み%3件。</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>これまでの経過</translation>
+    </message>
+    <message>
+        <source>Comment for the author (needed to return)</source>
+        <translation>記入者へのコメント(差し戻しには必要です)</translation>
+    </message>
+    <message>
+        <source>Comment for the author</source>
+        <translation>記入者へのコメント</translation>
+    </message>
+    <message>
+        <source>Approve (A)</source>
+        <translation>承認 (A)</translation>
+    </message>
+    <message>
+        <source>Return (R)</source>
+        <translation>差し戻し (R)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Take back the last decision</source>
+        <translation>直前の判断を取り消します</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Approve All…</source>
+        <translation>一括承認…</translation>
+    </message>
+    <message>
+        <source>Approve My Own Text</source>
+        <translation>自分の文章を承認</translation>
+    </message>
+    <message>
+        <source>It is recorded that you approved a text of your own.</source>
+        <translation>自分の文章を承認したことが記録されます。</translation>
+    </message>
+    <message>
+        <source>Who you are</source>
+        <translation>操作する人</translation>
+    </message>
+    <message>
+        <source>How much of the queue is done</source>
+        <translation>承認待ちの進み具合</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>承認</translation>
     </message>
 </context>
 </TS>

@@ -186,9 +186,13 @@ QVariant ExampleTableModel::data(const QModelIndex &index, int role) const
         return int(row.explained[0]) | int(row.explained[1]) << 1 | int(row.explained[2]) << 2;
     case PoolRole:
         return int(row.pool);
+    case ReviewRole:
+        return row.review ? int(*row.review) : -1;
     case Qt::ToolTipRole:
         if (index.column() == ChangedColumn)
             return longDate(row.changedAt);
+        if (index.column() == StateColumn)
+            return row.review ? reviewWord(*row.review) : tr("Not explained");
         if (index.column() != InputColumn)
             return {};
         return QString::fromStdString(row.input);
@@ -218,6 +222,8 @@ QVariant ExampleTableModel::data(const QModelIndex &index, int role) const
         for (const auto granularity : allGranularities)
             if (row.explained[std::size_t(granularity)])
                 words << granularityWord(granularity);
+        if (index.column() == StateColumn && row.review)
+            words << reviewWord(*row.review);
         return words.isEmpty() ? tr("Not explained") : words.join(tr(", ", "list"));
     }
     default:
@@ -232,7 +238,7 @@ QVariant ExampleTableModel::headerData(int section, Qt::Orientation orientation,
     const bool tip = role == Qt::ToolTipRole;
     switch (section) {
     case StateColumn:
-        return tip ? tr("Filled: explained. Ring: to be explained. Dash: not in the training pool.") : QString();
+        return tip ? tr("Filled: approved. Half: in review. Dot in a ring: draft. Triangle: returned. Ring: to be explained. Dash: not in the training pool.") : QString();
     case KeyColumn:
         return tr("Key");
     case InputColumn:

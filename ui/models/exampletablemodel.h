@@ -27,6 +27,7 @@ public:
         IdRole = Qt::UserRole, ///< qlonglong
         ExplainedRole, ///< int: bit 1 << Granularity
         PoolRole, ///< int of Pool
+        ReviewRole, ///< int of ReviewState, of the least advanced explanation; -1: it has none
         FetchedRole ///< bool: the row is here
     };
 

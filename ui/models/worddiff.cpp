@@ -87,14 +87,15 @@ QList<DiffPart> wordDiff(const QString &before, const QString &after)
 
 QString diffHtml(const QList<DiffPart> &parts, const QString &removed, const QString &added)
 {
+    const auto style = [](const QString &color) { return color.isEmpty() ? QString() : QStringLiteral(" style=\"color:%1\"").arg(color); };
     QString html;
     for (const auto &part : parts) {
         QString text = part.text.toHtmlEscaped();
         text.replace(u'\n', QStringLiteral("<br>"));
         if (part.kind == DiffPart::Kind::Removed)
-            html += QStringLiteral("<s style=\"color:%1\">%2</s>").arg(removed, text);
+            html += QStringLiteral("<s%1>%2</s>").arg(style(removed), text);
         else if (part.kind == DiffPart::Kind::Added)
-            html += QStringLiteral("<u style=\"color:%1\">%2</u>").arg(added, text);
+            html += QStringLiteral("<u%1>%2</u>").arg(style(added), text);
         else
             html += text;
     }

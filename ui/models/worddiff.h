@@ -17,7 +17,7 @@ struct DiffPart {
 /// Words of Latin text and numbers, single characters of Japanese; by the longest common subsequence of the parts that differ. Where these have
 /// more than 2,000 words each, they are shown as removed and added as a whole.
 QList<DiffPart> wordDiff(const QString &before, const QString &after);
-/// As HTML: what was removed struck out in `removed`, what was added underlined in `added`. Line breaks stay.
-QString diffHtml(const QList<DiffPart> &parts, const QString &removed, const QString &added);
+/// As HTML: what was removed struck out in the colour `removed`, what was added underlined in `added`; empty: in the text's. Line breaks stay.
+QString diffHtml(const QList<DiffPart> &parts, const QString &removed = {}, const QString &added = {});
 
 } // namespace kotowari::ui

@@ -59,6 +59,21 @@ QString granularityMark(Granularity granularity)
     return Words::tr("D", "one-letter mark of a detailed explanation");
 }
 
+QString reviewWord(ReviewState state)
+{
+    switch (state) {
+    case ReviewState::Draft:
+        return Words::tr("Draft");
+    case ReviewState::InReview:
+        return Words::tr("In review");
+    case ReviewState::Approved:
+        return Words::tr("Approved");
+    case ReviewState::Returned:
+        break;
+    }
+    return Words::tr("Returned");
+}
+
 QString formatWord(FileFormat format)
 {
     switch (format) {

@@ -11,6 +11,7 @@ namespace kotowari::ui {
 QString poolWord(Pool pool);
 QString granularityWord(Granularity granularity);
 QString granularityMark(Granularity granularity); ///< one character: S, M, D
+QString reviewWord(ReviewState state);
 QString formatWord(FileFormat format);
 QString encodingWord(TextEncoding encoding);
 QString attributeWord(const std::string &name); ///< of the attributes that the samples and conventions have; others as they are named

@@ -86,7 +86,7 @@ QWidget *ExamplesPage::buildBar()
     layout->setContentsMargins({});
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_explained->addItems({QString(), QString(), QString()});
+    m_explained->addItems(QStringList(3 + int(allReviewStates.size())));
     m_pool->addItems({QString(), QString(), QString(), QString(), QString()});
     for (auto *box : {m_explained, m_pool})
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -317,7 +317,9 @@ void ExamplesPage::applyFilter()
     filter.text = m_filter->text().trimmed().toStdString();
     static constexpr std::optional<bool> explained[] = {std::nullopt, true, false};
     static constexpr std::optional<Pool> pools[] = {std::nullopt, Pool::Training, Pool::Validation, Pool::Test, Pool::Confirmation};
-    filter.explained = explained[std::max(0, m_explained->currentIndex())];
+    const int choice = std::max(0, m_explained->currentIndex());
+    filter.explained = choice < int(std::size(explained)) ? explained[choice] : std::nullopt;
+    filter.review = choice < int(std::size(explained)) ? std::nullopt : std::optional(allReviewStates[std::size_t(choice) - std::size(explained)]);
     filter.pool = pools[std::max(0, m_pool->currentIndex())];
     m_model->setFilter(filter);
 }
@@ -549,6 +551,8 @@ void ExamplesPage::retranslate()
     const QStringList explained{tr("All"), tr("Explained"), tr("Not explained")};
     for (int i = 0; i < explained.size(); ++i)
         m_explained->setItemText(i, explained[i]);
+    for (std::size_t i = 0; i < allReviewStates.size(); ++i)
+        m_explained->setItemText(int(explained.size() + i), reviewWord(allReviewStates[i]));
     m_pool->setAccessibleName(tr("Pool"));
     m_pool->setItemText(0, tr("All pools"));
     for (const auto pool : {Pool::Training, Pool::Validation, Pool::Test, Pool::Confirmation})

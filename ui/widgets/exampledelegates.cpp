@@ -42,6 +42,28 @@ void RowDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem 
     style->drawControl(QStyle::CE_ItemViewItem, &plain, painter, plain.widget);
 }
 
+void paintReviewState(QPainter *painter, const QPointF &centre, ReviewState state, const QColor &color, const QColor &warning)
+{
+    constexpr double radius = 4, line = 1.4;
+    if (state == ReviewState::Returned) {
+        painter->setPen(QPen(warning, line, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawPolygon(QPolygonF{centre + QPointF(0, -4), centre + QPointF(4.2, 3.2), centre + QPointF(-4.2, 3.2)});
+        return;
+    }
+    const QRectF circle(centre - QPointF(radius, radius), QSizeF(2 * radius, 2 * radius));
+    painter->setPen(QPen(color, line));
+    painter->setBrush(state == ReviewState::Approved ? QBrush(color) : QBrush(Qt::NoBrush));
+    const double inset = line / 2;
+    painter->drawEllipse(circle.adjusted(inset, inset, -inset, -inset));
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(color);
+    if (state == ReviewState::InReview)
+        painter->drawChord(circle, 90 * 16, 180 * 16);
+    else if (state == ReviewState::Draft)
+        painter->drawEllipse(centre, 1.5, 1.5);
+}
+
 void StateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     paintBackground(painter, option, index);
@@ -54,10 +76,9 @@ void StateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QPointF c = QRectF(option.rect).center();
     const QColor color = option.state & QStyle::State_Selected ? textColor(option) : option.palette.color(QPalette::Highlight);
     const QColor faint = mixedColor(textColor(option), ground(option), 0.45);
-    if (explained.toInt() != 0) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(color);
-        painter->drawEllipse(c, 4, 4);
+    if (const int review = index.data(ExampleTableModel::ReviewRole).toInt(); review >= 0) {
+        const bool dark = ground(option).lightness() < 128;
+        paintReviewState(painter, c, ReviewState(review), color, QColor(dark ? 0xe6b44c : 0x8a5a00));
     } else if (pool == Pool::Training || pool == Pool::None) {
         painter->setPen(QPen(faint, 1.4));
         painter->setBrush(Qt::NoBrush);

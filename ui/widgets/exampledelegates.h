@@ -1,6 +1,8 @@
 // How the examples table draws its state dot and the marks of the granularities present.
 #pragma once
 
+#include "core/api/example.h"
+
 #include <QStyledItemDelegate>
 
 namespace kotowari::ui {
@@ -19,7 +21,10 @@ protected:
     void paintBackground(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 };
 
-/// Filled: explained. Ring: to be explained. Dash: outside the training pool.
+/// How far an explanation is: filled where approved, half in review, a dot in a ring as a draft, a triangle where returned. Told apart by shape.
+void paintReviewState(QPainter *painter, const QPointF &centre, ReviewState state, const QColor &color, const QColor &warning);
+
+/// The state of the least advanced explanation; without any, a ring: to be explained, or a dash: outside the training pool.
 class StateDelegate : public RowDelegate
 {
     Q_OBJECT

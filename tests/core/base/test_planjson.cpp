@@ -20,6 +20,7 @@ Plan fullPlan()
     plan.trainSizes = {50, 100, 390};
     plan.seeds = {1, 2, 9'007'199'254'740'993}; // beyond a double
     plan.explainedShares = {1.0, 0.1};
+    plan.explanations = ExplanationUse::Approved;
     plan.steps = 1200;
     plan.epochs = 2.5;
     plan.minutesExplanation = 2.5;
@@ -94,7 +95,7 @@ TEST(PlanJson, EveryFieldHasItsKey)
     const auto plain = nlohmann::json::parse(planToJson(Plan{}));
     const auto full = nlohmann::json::parse(planToJson(fullPlan()));
     ASSERT_EQ(plain.size(), full.size());
-    EXPECT_EQ(plain.size(), 38U);
+    EXPECT_EQ(plain.size(), 39U);
     for (const auto &[key, value] : plain.items())
         EXPECT_NE(value, full[key]) << key;
     EXPECT_EQ(full["arms"], (std::vector<std::string>{"answer-only", "explain-then-answer:short", "explain-then-answer:detailed"}));

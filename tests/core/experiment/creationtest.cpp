@@ -66,7 +66,7 @@ TEST(Creation, noTestItemIsTrainedOnAndTheTokenizerSeesTheTrainingPoolOnly)
     TestProject project;
     const auto id = valueOf(project.experiments().create(smallPlan()));
     const auto data = dataOf(project, id);
-    const auto pools = valueOf(PoolSource(project.database).load());
+    const auto pools = valueOf(PoolSource(project.database).load(ExplanationUse::All));
     const auto training = idsOf(pools.training);
     for (const auto &example : data.training)
         EXPECT_TRUE(training.contains(example.id));
@@ -168,7 +168,7 @@ TEST(Creation, examplesTooLongForTheModelAreListedOrCut)
         return {};
     }));
     auto plan = smallPlan();
-    plan.trainSizes = {valueOf(PoolSource(project.database).counts()).explainedAt(0b100)}; // all of them, wherever the long one is
+    plan.trainSizes = {valueOf(PoolSource(project.database).counts(ExplanationUse::All)).explainedAt(0b100)}; // all of them, wherever the long one is
     const auto refused = project.experiments().create(plan);
     ASSERT_EQ(errorOf(refused), "plan.examples-too-long");
     EXPECT_EQ(refused.error().message.parameters.at("examples"), MessageValue(std::string("K0")));

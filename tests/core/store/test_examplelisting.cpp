@@ -18,6 +18,7 @@ struct Plain {
     std::string input, answer, all;
     Pool pool = Pool::None;
     unsigned explained = 0;
+    std::vector<ReviewState> states;
     std::int64_t changedAt = 0;
 };
 
@@ -39,11 +40,12 @@ protected:
                                            random.chance(0.5) ? "承認" : "却下", "K" + std::to_string(i));
                 example.pool = static_cast<Pool>(random.below(4));
                 example.changedAt = static_cast<std::int64_t>(1 + random.below(50'000));
-                Plain plain{0, example.input, example.answer, example.key + '|' + example.input + '|' + example.answer, example.pool, 0, example.changedAt};
+                Plain plain{0, example.input, example.answer, example.key + '|' + example.input + '|' + example.answer, example.pool, 0, {}, example.changedAt};
                 for (const auto granularity : allGranularities) {
                     if (!random.chance(0.3))
                         continue;
-                    example.explanations.push_back({granularity, "理由 " + std::to_string(random.below(1000)) + " 番", "sato", ReviewState::Draft, 0, example.changedAt});
+                    example.explanations.push_back({granularity, "理由 " + std::to_string(random.below(1000)) + " 番", "sato", static_cast<ReviewState>(random.below(4)), 0, example.changedAt});
+                    plain.states.push_back(example.explanations.back().state);
                     plain.all += '|' + example.explanations.back().text;
                     plain.explained |= 1U << static_cast<unsigned>(granularity);
                 }
@@ -126,6 +128,34 @@ TEST_F(ExampleListing, ByPoolAndExplained)
     filter.explained = true;
     filter.pool = {};
     check(filter, [](const Plain &plain) { return plain.explained != 0; }, byId);
+}
+
+TEST_F(ExampleListing, ByReviewState)
+{
+    ExampleFilter filter;
+    for (const auto state : allReviewStates) {
+        filter.review = state;
+        filter.text.clear();
+        const auto keep = [&](const Plain &plain) { return std::ranges::find(plain.states, state) != plain.states.end(); };
+        check(filter, keep, byId);
+        filter.text = "承認";
+        check(filter, [&](const Plain &plain) { return keep(plain) && plain.all.find("承認") != std::string::npos; }, byId);
+    }
+}
+
+TEST_F(ExampleListing, ARowHasTheStateOfItsLeastAdvancedExplanation)
+{
+    std::vector<ExampleId> ids;
+    for (std::size_t i = 0; i < 300; ++i)
+        ids.push_back((*s_plain)[i].id);
+    const auto rows = look(**s_database, [&](const auto &examples) { return examples.rows(ids); });
+    ASSERT_EQ(rows.size(), ids.size());
+    constexpr std::array order{ReviewState::Returned, ReviewState::Draft, ReviewState::InReview, ReviewState::Approved};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto &states = (*s_plain)[i].states;
+        const auto least = std::ranges::find_if(order, [&](ReviewState state) { return std::ranges::find(states, state) != states.end(); });
+        EXPECT_EQ(rows[i].review, least == order.end() ? std::nullopt : std::optional(*least)) << rows[i].id;
+    }
 }
 
 TEST_F(ExampleListing, ByText)

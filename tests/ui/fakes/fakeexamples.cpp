@@ -100,6 +100,14 @@ void FakeExampleService::waitWhileHeld() const
     m_released.wait(lock, [this] { return !m_held; });
 }
 
+void FakeExampleService::setReviewState(ExampleId id, Granularity granularity, ReviewState state)
+{
+    const std::lock_guard guard(m_mutex);
+    for (auto &explanation : m_examples[id].explanations)
+        if (explanation.granularity == granularity)
+            explanation.state = state;
+}
+
 Result<ProjectSummary> FakeExampleService::summary() const
 {
     const std::lock_guard guard(m_mutex);
@@ -131,7 +139,8 @@ std::vector<const Example *> FakeExampleService::matching(const ExampleFilter &f
     const auto has = [&text](const std::string &where) { return lowered(where).find(text) != std::string::npos; };
     for (const auto &[id, example] : m_examples) {
         if (m_removed.contains(id) || (filter.pool && example.pool != *filter.pool)
-            || (filter.explained && *filter.explained == example.explanations.empty()))
+            || (filter.explained && *filter.explained == example.explanations.empty())
+            || (filter.review && std::ranges::none_of(example.explanations, [&](const Explanation &e) { return e.state == *filter.review; })))
             continue;
         if (text.empty() || has(example.input) || has(example.answer) || has(example.key)
             || std::ranges::any_of(example.explanations, [&has](const Explanation &e) { return has(e.text); }))
@@ -174,6 +183,8 @@ Result<std::vector<ExampleRow>> FakeExampleService::rows(std::span<const Example
         for (const auto &explanation : e.explanations) {
             row.explained[std::size_t(explanation.granularity)] = true;
             row.author = explanation.author;
+            if (!row.review || advancement(explanation.state) < advancement(*row.review))
+                row.review = explanation.state;
         }
         rows.push_back(std::move(row));
     }

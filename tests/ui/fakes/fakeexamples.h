@@ -18,6 +18,7 @@ public:
     void put(std::vector<Example> examples); ///< ids of 0 are given; replaces all
     Example peek(ExampleId id) const; ///< as stored now
     int edits() const; ///< successful edits so far
+    void setReviewState(ExampleId id, Granularity granularity, ReviewState state);
     double secondsWritten() const; ///< secondsSpent of all explanations
     void setReadOnly(bool readOnly);
     void setPath(std::string path); ///< summary() tells it, and its file name as the project's name

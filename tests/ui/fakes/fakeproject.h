@@ -49,7 +49,7 @@ private:
     FakeAnalysisService m_analysis;
     FakeBaselineService m_baselines;
     FakeQualityService m_quality;
-    FakeReviewService m_review;
+    FakeReviewService m_review{m_examples};
     FakeWritingService m_writing{m_examples};
     FakeSharingService m_sharing;
 };

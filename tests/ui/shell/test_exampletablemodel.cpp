@@ -18,6 +18,7 @@ private Q_SLOTS:
     void cleanup();
     void showsRowsOnceTheyAreFetched();
     void filtersAndSorts();
+    void showsAndFiltersReviewStates();
     void dropsStaleFilters();
     void fetchesFarRowsOnly();
     void refreshesOneRow();
@@ -72,6 +73,27 @@ void TestExampleTableModel::filtersAndSorts()
     QCOMPARE(m_model->filter().sort, ExampleSort::Answer);
     QVERIFY(m_model->filter().descending);
     QTRY_COMPARE(shown(0, ExampleTableModel::AnswerColumn), QStringLiteral("return"));
+}
+
+void TestExampleTableModel::showsAndFiltersReviewStates()
+{
+    auto examples = sampleExamples(10, false);
+    for (auto &example : examples)
+        example.explanations.clear();
+    examples[1].explanations = {{Granularity::Short, "a", "sato", ReviewState::Approved, 0, 1}, {Granularity::Detailed, "b", "sato", ReviewState::InReview, 0, 1}};
+    examples[2].explanations = {{Granularity::Short, "c", "sato", ReviewState::Returned, 0, 1}};
+    m_project->examples().put(examples);
+    m_model->setSession(m_session.get());
+    QTRY_VERIFY(m_model->index(0, 0).data(ExampleTableModel::FetchedRole).toBool());
+    const auto state = [this](int row) { return m_model->index(row, ExampleTableModel::StateColumn).data(ExampleTableModel::ReviewRole).toInt(); };
+    QCOMPARE(state(0), -1);
+    QCOMPARE(state(1), int(ReviewState::InReview));
+    QCOMPARE(state(2), int(ReviewState::Returned));
+    ExampleFilter filter;
+    filter.review = ReviewState::Approved;
+    m_model->setFilter(filter);
+    QTRY_COMPARE(m_model->rowCount(), 1);
+    QCOMPARE(m_model->idAt(0), ExampleId(2));
 }
 
 void TestExampleTableModel::dropsStaleFilters()
