@@ -5,6 +5,7 @@
 #include "example.h"
 #include "result.h"
 
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,27 @@ class QualityService
 {
 public:
     virtual ~QualityService() = default;
+
+    /// What `text` would be told as the explanation of `id`, by place; dismissed findings left out. Reads only.
+    virtual Result<std::vector<TextFinding>> inspect(ExampleId id, Granularity granularity, const std::string &text) const = 0;
+    /// What still keeps the stored explanation from being approved; empty: nothing, or there is no explanation.
+    virtual Result<std::vector<TextFinding>> blocking(ExampleId id, Granularity granularity) const = 0;
+    /// Says that a finding is none, on record. It does not come back until the found text changes.
+    /// Errors: quality.no-reason, project.no-example{id}.
+    virtual Result<void> dismiss(ExampleId id, Granularity granularity, const std::string &rule, const std::string &digest,
+                                 const std::string &reason, const std::string &actor) = 0;
+    virtual Result<std::vector<Dismissal>> dismissals(ExampleId id, Granularity granularity) const = 0;
+    /// `text` with placeholders instead of its personal data: 〔氏名1〕 or [NAME 1], the same one for the same person or number all through the
+    /// project. `digest`: of the finding to replace; empty: all. Remembers which number it gave to what; the text is not stored.
+    virtual Result<std::string> redacted(ExampleId id, Granularity granularity, const std::string &text, const std::string &digest) = 0;
+
+    virtual Result<std::vector<PersonalPattern>> patterns() const = 0;
+    /// Errors: quality.pattern-without-name, quality.pattern-exists{name}, data.bad-regex{pattern,position}, quality.pattern-matches-nothing{pattern}.
+    virtual Result<void> addPattern(const PersonalPattern &pattern, const std::string &actor) = 0;
+    virtual Result<void> removePattern(const std::string &name, const std::string &actor) = 0; ///< Error: quality.no-pattern{name}
+
+    /// Personal data in inputs, answers and explanations, and the quality of all explanations, by example. Error{Cancelled} on `stop`.
+    virtual Result<CheckReport> check(std::stop_token stop) const = 0;
 };
 
 } // namespace kotowari
