@@ -1,6 +1,8 @@
 // kotowari check: what a person should look at in the examples before anything is trained.
 #include "commandline.h"
 
+#include "core/api/qualityservice.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -20,10 +22,14 @@ int check(CommandLine &line, const Options &options)
     const auto project = line.workbench()->open(options.project, OpenMode::ReadOnly);
     if (!project)
         return console.fail(project.error());
-    const auto report = (*project)->examples().check();
+    auto report = (*project)->examples().check();
     if (!report)
         return console.fail(report.error());
-    const auto &findings = report->findings;
+    const auto texts = (*project)->quality().check({});
+    if (!texts)
+        return console.fail(texts.error());
+    auto &findings = report->findings; // errors first
+    findings.insert(findings.end(), texts->findings.begin(), texts->findings.end());
     if (options.json) {
         auto list = nlohmann::ordered_json::array();
         for (const auto &finding : findings)

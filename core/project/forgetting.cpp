@@ -25,7 +25,7 @@ struct NameColumn {
     const char *column;
 };
 constexpr std::array nameColumns{NameColumn{"explanations", "author"}, NameColumn{"review_steps", "actor"}, NameColumn{"review_samples", "actor"}, NameColumn{"confirmation", "actor"},
-                                  NameColumn{"writing_marks", "author"}, NameColumn{"drafts", "author"}};
+                                  NameColumn{"writing_marks", "author"}, NameColumn{"drafts", "author"}, NameColumn{"dismissals", "actor"}};
 
 /// Details that hold no words of a person: counts, plans, fingerprints.
 constexpr std::array plainActions{"audit.chain", "confirmation.score", "experiment.create", "experiment.remove", "model.import", "model.remove", "person.forget",

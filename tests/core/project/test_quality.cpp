@@ -1,0 +1,99 @@
+// Personal data in a project: blocking, dismissing on record, placeholders, own patterns, the check of everything.
+#include "core/project/qualityserviceimpl.h"
+#include "projectfixture.h"
+
+#include <algorithm>
+
+namespace kotowari::test {
+namespace {
+
+class Quality : public ProjectTest
+{
+protected:
+    ExampleId explained(const std::string &text)
+    {
+        const auto id = valueOf(m_service.add(makeExample("数量3、値引き12%", "承認")));
+        succeed(m_service.setExplanation(id, Granularity::Detailed, text, "佐藤", 10));
+        return id;
+    }
+    std::vector<TextFinding> blocking(ExampleId id) { return valueOf(m_quality->blocking(id, Granularity::Detailed)); }
+
+    std::unique_ptr<QualityService> m_quality = makeQualityService(m_database);
+};
+
+TEST_F(Quality, PersonalDataBlocksUntilItIsDismissedAndComesBackWhenItChanges)
+{
+    const auto id = explained("田中様の電話は090-1234-5678です。");
+    const auto found = blocking(id);
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].rule, "name");
+    EXPECT_EQ(found[1].rule, "phone");
+    EXPECT_EQ(found[1].begin, 7);
+    EXPECT_EQ(found[1].length, 13);
+    EXPECT_EQ(errorOf(m_quality->dismiss(id, Granularity::Detailed, "phone", found[1].digest, " ", "鈴木")), "quality.no-reason");
+    succeed(m_quality->dismiss(id, Granularity::Detailed, "phone", found[1].digest, "代表番号のため", "鈴木"));
+    EXPECT_EQ(audit().front().action, "finding.dismiss");
+    EXPECT_EQ(audit().front().actor, "鈴木");
+    EXPECT_EQ(audit().front().detail.find("1234"), std::string::npos) << "the record does not hold the number";
+    EXPECT_EQ(blocking(id).size(), 1U);
+    succeed(m_service.setExplanation(id, Granularity::Detailed, "電話は090-1234-5678、別の番号は090-1234-5679です。", "佐藤", 10));
+    const auto again = blocking(id);
+    ASSERT_EQ(again.size(), 1U) << "the same number stays dismissed, another is new";
+    EXPECT_NE(again[0].digest, found[1].digest);
+    EXPECT_EQ(valueOf(m_quality->dismissals(id, Granularity::Detailed)).at(0).reason, "代表番号のため");
+    EXPECT_EQ(errorOf(m_quality->blocking(999, Granularity::Detailed)), "project.no-example");
+}
+
+TEST_F(Quality, PlaceholdersAreTheSameAllThroughTheProject)
+{
+    const auto first = explained("田中様と鈴木様。"), second = explained("Call Mr. Smith.");
+    const auto redact = [&](ExampleId id, const std::string &text, const std::string &digest = {}) {
+        return valueOf(m_quality->redacted(id, Granularity::Detailed, text, digest));
+    };
+    EXPECT_EQ(redact(first, "田中様と鈴木様。"), "〔氏名1〕様と〔氏名2〕様。");
+    EXPECT_EQ(redact(second, "鈴木様と佐藤様、田中さん。"), "〔氏名2〕様と〔氏名3〕様、〔氏名1〕さん。");
+    EXPECT_EQ(redact(second, "Mr. Smith, +81 90-1234-5678"), "Mr. [NAME 4], [PHONE 1]");
+    const auto findings = valueOf(m_quality->inspect(first, Granularity::Detailed, "田中様、090-1234-5678"));
+    ASSERT_EQ(findings.size(), 2U);
+    EXPECT_EQ(redact(first, "田中様、090-1234-5678", findings[1].digest), "田中様、〔電話番号1〕") << "only the one that was asked for";
+    EXPECT_EQ(get(first).explanations.at(0).text, "田中様と鈴木様。") << "nothing is stored by itself";
+}
+
+TEST_F(Quality, OwnPatternsAreListedFoundAndRemoved)
+{
+    const auto id = explained("社員番号Ｅ１２３４５が申請。");
+    EXPECT_TRUE(blocking(id).empty());
+    succeed(m_quality->addPattern({" 社員番号 ", "E\\d{5}"}, "鈴木"));
+    EXPECT_EQ(errorOf(m_quality->addPattern({"社員番号", "F"}, "鈴木")), "quality.pattern-exists");
+    EXPECT_EQ(errorOf(m_quality->addPattern({"", "F"}, "鈴木")), "quality.pattern-without-name");
+    EXPECT_EQ(errorOf(m_quality->addPattern({"x", "E[0"}, "鈴木")), "data.bad-regex");
+    EXPECT_EQ(valueOf(m_quality->patterns()), (std::vector<PersonalPattern>{{"社員番号", "E\\d{5}"}}));
+    ASSERT_EQ(blocking(id).size(), 1U);
+    EXPECT_EQ(blocking(id)[0].rule, "own:社員番号");
+    EXPECT_EQ(valueOf(m_quality->redacted(id, Granularity::Detailed, "E12345", {})), "[社員番号 1]");
+    succeed(m_quality->removePattern("社員番号", "鈴木"));
+    EXPECT_EQ(errorOf(m_quality->removePattern("社員番号", "鈴木")), "quality.no-pattern");
+    EXPECT_TRUE(blocking(id).empty());
+}
+
+TEST_F(Quality, TheCheckLooksAtInputsAnswersAndExplanations)
+{
+    const auto id = valueOf(m_service.add(makeExample("田中様の注文、数量3", "taro@example.com")));
+    succeed(m_service.setExplanation(id, Granularity::Short, "電話090-1234-5678", "佐藤", 1));
+    explained("数量が100以上なので上限は15%。");
+    const auto report = valueOf(m_quality->check({}));
+    EXPECT_EQ(report.examples, 2);
+    std::vector<std::string> seen;
+    for (const auto &finding : report.findings) {
+        EXPECT_EQ(finding.example, id);
+        EXPECT_EQ(finding.kind, FindingKind::PersonalData);
+        seen.push_back(finding.where + " " + finding.rule);
+    }
+    EXPECT_EQ(seen, (std::vector<std::string>{"input name", "answer email", "explanation.short phone"}));
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_EQ(errorOf(m_quality->check(stop.get_token())), "quality.cancelled");
+}
+
+} // namespace
+} // namespace kotowari::test
