@@ -74,7 +74,7 @@ ProjectImpl::ProjectImpl(std::shared_ptr<Database> database, std::optional<FileL
     , m_exports(makeExportService(m_database, *m_services.experiments))
     , m_analysis(makeAnalysisService(*m_services.experiments, *m_examples))
     , m_quality(makeQualityService(m_database))
-    , m_review(makeReviewService(m_database))
+    , m_review(makeReviewService(m_database, m_quality.get()))
     , m_writing(makeWritingService(m_database, m_services.experiments.get(), m_services.models.get()))
     , m_sharing(makeSharingService(m_database, parts.messages))
 {

@@ -124,7 +124,7 @@ struct ReviewCost {
 /// Thread: any; calls block for disk, so the window calls them from a worker. Deeds return Error{ReadOnly} on a project opened for reading.
 /// Errors: review.not-allowed{actor,role,able}, review.unknown-actor{actor,able}, review.no-comment, review.nothing, project.invalid-text.
 /// Reasons for leaving one out: review.wrong-state{example,granularity,state}, review.own-text{example,granularity,actor},
-/// review.blocked{example,granularity,finding}, review.none{example,granularity}.
+/// review.blocked{example,granularity,count}, review.none{example,granularity}.
 class ReviewService
 {
 public:

@@ -16,8 +16,9 @@ std::optional<Example> visibleExample(SQLite::Database &connection, ExampleId id
     return examples.exists(id) ? examples.example(id) : std::nullopt;
 }
 
-ReviewDeeds::ReviewDeeds(SQLite::Database &connection, ReviewDeed deed, const ReviewAct &act, const ReviewRights &rights, std::int64_t sample)
-    : m_connection(connection), m_deed(deed), m_act(act), m_rights(rights), m_sample(sample), m_now(nowMilliseconds())
+ReviewDeeds::ReviewDeeds(SQLite::Database &connection, const QualityService *quality, ReviewDeed deed, const ReviewAct &act, const ReviewRights &rights,
+                         std::int64_t sample)
+    : m_connection(connection), m_quality(quality), m_deed(deed), m_act(act), m_rights(rights), m_sample(sample), m_now(nowMilliseconds())
 {
     m_act.comment = cleanedCell(m_act.comment);
     m_act.overrule = cleanedCell(m_act.overrule);
@@ -67,6 +68,11 @@ void ReviewDeeds::take(const ExplanationKey &key)
     const bool own = explanation->author == m_rights.actor;
     if (own && m_deed == ReviewDeed::Approve && !m_rights.teamOfOne && !m_act.ownText)
         return leaveOut(key, "review.own-text", {{"actor", m_rights.actor}});
+    if (m_quality && m_deed == ReviewDeed::Approve && m_act.overrule.empty()) {
+        const auto findings = m_quality->blocking(key.example, key.granularity);
+        if (!findings || !findings->empty()) // what cannot be checked is not approved either
+            return leaveOut(key, "review.blocked", {{"count", findings ? std::ssize(*findings) : std::int64_t{0}}});
+    }
 
     const auto &comment = m_deed == ReviewDeed::Approve && !m_act.overrule.empty() ? m_act.overrule : m_act.comment;
     ReviewRepository(m_connection).take(key, *explanation,

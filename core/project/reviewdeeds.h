@@ -1,6 +1,7 @@
 // One deed of a review, done to one explanation after another in a transaction; what it cannot be done to is left out with the reason.
 #pragma once
 
+#include "core/api/qualityservice.h"
 #include "core/api/reviewservice.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -15,8 +16,10 @@ std::optional<Example> visibleExample(SQLite::Database &connection, ExampleId id
 class ReviewDeeds
 {
 public:
-    /// `act.seconds` are those of each explanation. `sample`: approved by its result; 0: looked at by a person.
-    ReviewDeeds(SQLite::Database &connection, ReviewDeed deed, const ReviewAct &act, const ReviewRights &rights, std::int64_t sample);
+    /// `act.seconds` are those of each explanation. `sample`: approved by its result; 0: looked at by a person. `quality` says what keeps a text
+    /// from being approved; null: nothing does.
+    ReviewDeeds(SQLite::Database &connection, const QualityService *quality, ReviewDeed deed, const ReviewAct &act, const ReviewRights &rights,
+                std::int64_t sample);
 
     void take(const ExplanationKey &key);
     const ReviewOutcome &outcome() const { return m_outcome; }
@@ -30,6 +33,7 @@ private:
     Next next(const ExplanationKey &key, const Explanation &explanation, const std::string &content) const;
 
     SQLite::Database &m_connection;
+    const QualityService *m_quality;
     ReviewDeed m_deed;
     ReviewAct m_act;
     ReviewRights m_rights;

@@ -48,7 +48,10 @@ ReviewSample completed(ReviewSample sample)
 class ReviewServiceImpl : public ReviewService
 {
 public:
-    explicit ReviewServiceImpl(std::shared_ptr<Database> database) : m_database(std::move(database)), m_history(makeHistoryService(m_database)) { }
+    ReviewServiceImpl(std::shared_ptr<Database> database, const QualityService *quality)
+        : m_database(std::move(database)), m_history(makeHistoryService(m_database)), m_quality(quality)
+    {
+    }
 
     Result<std::vector<Profile>> profiles() const override
     {
@@ -199,7 +202,7 @@ public:
             if (!rights.approve)
                 return notAllowed(connection, rights.actor, Role::Reviewer);
             ReviewRepository repository(connection);
-            ReviewDeeds deeds(connection, ReviewDeed::Approve, act, rights, id);
+            ReviewDeeds deeds(connection, m_quality, ReviewDeed::Approve, act, rights, id);
             for (const auto &key : repository.restOf(id))
                 deeds.take(key);
             repository.closeSample(id, nowMilliseconds());
@@ -242,7 +245,7 @@ private:
                 return notAllowed(connection, rights.actor, deed == ReviewDeed::Submit ? Role::Author : Role::Reviewer);
             auto each = act;
             each.seconds = std::max(0.0, act.seconds) / static_cast<double>(keys.size());
-            ReviewDeeds deeds(connection, deed, each, rights, 0);
+            ReviewDeeds deeds(connection, m_quality, deed, each, rights, 0);
             for (const auto &key : keys)
                 deeds.take(key);
             return deeds.outcome();
@@ -257,13 +260,14 @@ private:
 
     std::shared_ptr<Database> m_database;
     std::unique_ptr<HistoryService> m_history;
+    const QualityService *m_quality;
 };
 
 } // namespace
 
-std::unique_ptr<ReviewService> makeReviewService(std::shared_ptr<Database> database)
+std::unique_ptr<ReviewService> makeReviewService(std::shared_ptr<Database> database, const QualityService *quality)
 {
-    return std::make_unique<ReviewServiceImpl>(std::move(database));
+    return std::make_unique<ReviewServiceImpl>(std::move(database), quality);
 }
 
 } // namespace kotowari

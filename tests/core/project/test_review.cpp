@@ -1,6 +1,7 @@
 // The way of an explanation from draft to approved, who may walk it, and what is recorded of it.
 #include "projectfixture.h"
 
+#include "core/project/qualityserviceimpl.h"
 #include "core/project/reviewserviceimpl.h"
 
 #include <gmock/gmock.h>
@@ -48,9 +49,28 @@ protected:
         return deeds;
     }
 
-    std::unique_ptr<ReviewService> m_review = makeReviewService(m_database);
+    std::unique_ptr<QualityService> m_quality = makeQualityService(m_database);
+    std::unique_ptr<ReviewService> m_review = makeReviewService(m_database, m_quality.get());
     int m_count = 0;
 };
+
+TEST_F(Review, PersonalDataKeepsATextFromBeingApproved)
+{
+    const auto id = write("担当の携帯は090-1234-5678です。");
+    EXPECT_EQ(submit(id), "");
+    EXPECT_EQ(approve(id, as("suzuki")), "review.blocked");
+    EXPECT_EQ(stateOf(id), ReviewState::InReview);
+    auto overruled = as("suzuki");
+    overruled.overrule = "社内の代表番号";
+    EXPECT_EQ(approve(id, overruled), "");
+    EXPECT_EQ(valueOf(m_review->steps(key(id))).front().comment, "社内の代表番号");
+
+    const auto dismissed = write("担当の携帯は090-1234-5679です。");
+    EXPECT_EQ(submit(dismissed), "");
+    for (const auto &finding : valueOf(m_quality->blocking(dismissed, Granularity::Short)))
+        succeed(m_quality->dismiss(dismissed, Granularity::Short, finding.rule, finding.digest, "代表番号", "suzuki"));
+    EXPECT_EQ(approve(dismissed, as("suzuki")), "");
+}
 
 TEST_F(Review, DraftInReviewApproved)
 {
