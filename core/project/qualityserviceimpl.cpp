@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/text.h"
 #include "core/data/personal/personaldata.h"
+#include "core/data/quality/rules.h"
 #include "core/store/auditlog.h"
 #include "core/store/examplerepository.h"
 #include "core/store/qualityrepository.h"
@@ -46,6 +47,7 @@ public:
     const QualityRepository &repository() const { return m_repository; }
     std::vector<PersonalPlace> places(const FoldedText &text) { return findPersonalData(text, m_own, &m_slow); }
     std::string digestOf(const PersonalPlace &place) const { return m_repository.digest(place.rule + '\x1f' + place.identity); }
+    std::string digestOf(const QualityPlace &place) const { return m_repository.digest(place.rule + '\x1f' + place.found); }
     const std::vector<std::string> &slow() const { return m_slow; }
 
     std::vector<TextFinding> findings(ExampleId id, Granularity granularity, const std::string &text)
@@ -62,6 +64,15 @@ public:
             all.push_back({FindingKind::PersonalData, place.rule, Severity::Warning, true, static_cast<std::int64_t>(place.place.begin),
                            static_cast<std::int64_t>(place.place.length), digest, message, {}});
         }
+        if (const auto example = ExampleRepository(m_repository.connection()).example(id)) {
+            for (const auto &place : findQuality(text, example->answer)) {
+                const auto digest = digestOf(place);
+                if (!dismissed.contains({place.rule, digest}))
+                    all.push_back({FindingKind::Quality, place.rule, Severity::Warning, false, static_cast<std::int64_t>(place.place.begin),
+                                   static_cast<std::int64_t>(place.place.length), digest, {"quality." + place.rule, {{"what", place.found}}}, {}});
+            }
+        }
+        std::ranges::stable_sort(all, {}, &TextFinding::begin);
         return all;
     }
 
@@ -196,8 +207,19 @@ public:
                 };
                 look("input", example.input);
                 look("answer", example.answer);
-                for (const auto &explanation : example.explanations)
-                    look(fieldName(explanation.granularity), explanation.text);
+                for (const auto &explanation : example.explanations) {
+                    const auto field = fieldName(explanation.granularity);
+                    look(field, explanation.text);
+                    for (const auto &place : findQuality(explanation.text, example.answer)) {
+                        const auto fields = answered.find(example.id);
+                        if (fields != answered.end() && fields->second.contains(field)
+                            && inspection.repository().dismissed(example.id, field).contains({place.rule, inspection.digestOf(place)}))
+                            continue;
+                        report.findings.push_back({example.id, FindingKind::Quality, place.rule, Severity::Warning, field,
+                                                   {"check.quality-" + place.rule,
+                                                    {{"example", example.key.empty() ? "#" + std::to_string(example.id) : example.key}, {"what", place.found}}}});
+                    }
+                }
                 return !stop.stop_requested();
             });
             if (stop.stop_requested())

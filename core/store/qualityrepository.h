@@ -25,6 +25,8 @@ class QualityRepository
 public:
     explicit QualityRepository(SQLite::Database &connection) : m_connection(connection) { }
 
+    SQLite::Database &connection() const { return m_connection; }
+
     /// 16 hexadecimal digits of a found text, different in every project. Names a text without holding it; somebody who has the file could
     /// still try out all numbers of a kind.
     std::string digest(std::string_view found) const;

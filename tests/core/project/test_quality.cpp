@@ -76,6 +76,27 @@ TEST_F(Quality, OwnPatternsAreListedFoundAndRemoved)
     EXPECT_TRUE(blocking(id).empty());
 }
 
+TEST_F(Quality, WeakExplanationsAreToldWithThePlace)
+{
+    const auto id = explained("合計は3x120=350なので範囲内。");
+    const auto inspect = [&](const std::string &text) { return valueOf(m_quality->inspect(id, Granularity::Detailed, text)); };
+    const auto found = inspect("合計は3x120=350なので範囲内。");
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].rule, "arithmetic");
+    EXPECT_EQ(found[0].begin, 3);
+    EXPECT_EQ(found[0].length, 9);
+    EXPECT_FALSE(found[0].blocksApproval);
+    EXPECT_TRUE(blocking(id).empty());
+    EXPECT_EQ(inspect("承認。").at(0).rule, "copied-answer");
+    EXPECT_EQ(inspect("同上").at(0).rule, "empty");
+    EXPECT_EQ(inspect("---").at(0).rule, "empty");
+    EXPECT_TRUE(inspect("合計は3x120=360なので承認。").empty());
+    EXPECT_EQ(valueOf(m_quality->check({})).findings.at(0).rule, "arithmetic");
+    succeed(m_quality->dismiss(id, Granularity::Detailed, "arithmetic", found[0].digest, "端数の約束", "鈴木"));
+    EXPECT_TRUE(inspect("合計は3x120=350なので範囲内。").empty());
+    EXPECT_TRUE(valueOf(m_quality->check({})).findings.empty());
+}
+
 TEST_F(Quality, TheCheckLooksAtInputsAnswersAndExplanations)
 {
     const auto id = valueOf(m_service.add(makeExample("田中様の注文、数量3", "taro@example.com")));
