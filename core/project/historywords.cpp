@@ -21,7 +21,9 @@ constexpr std::array known{
     "experiment.create", "experiment.remove", "explanation.remove", "explanation.set", "export.write", "import", "import.undo", "model.import", "model.remove", "outside.import",
     "outside.remove", "people.remove", "people.set", "person.forget", "pools.freeze", "profile.remove", "profile.set", "project.sample",
     "report.write", "review.approve", "review.reset", "review.restore", "review.return", "review.sample", "review.sample-applied", "review.submit", "review.undo",
-    "run.remove", "team.one", "team.several", "training.start"};
+    "run.remove", "team.one", "team.several", "training.start",
+    "draft.accepted", "draft.edited", "draft.rejected", "example.attributes", "example.exception", "example.mark", "finding.dismiss", "guide.set", "merge",
+    "pattern.add", "pattern.remove", "snippet.remove", "snippet.set"};
 
 /// "example 12" -> 12; 0: of another kind.
 std::int64_t numberAfter(std::string_view text, std::string_view word)

@@ -4562,6 +4562,14 @@
 <context>
     <name>kotowari::ui::WritingBar</name>
     <message>
+        <source>Submit</source>
+        <translation>承認に出す</translation>
+    </message>
+    <message>
+        <source>Hand the explanations of this example in for review (%1)</source>
+        <translation>この事例の説明を承認に出します(%1)</translation>
+    </message>
+    <message>
         <source>Draft</source>
         <translation>下書き案</translation>
     </message>

@@ -1,5 +1,7 @@
 #include "poolsdialog.h"
 
+#include "core/api/qualityservice.h"
+
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
 #include "ui/models/findingtablemodel.h"
@@ -166,6 +168,10 @@ void PoolsDialog::check()
             auto report = project->examples().check();
             if (!report)
                 return report.error();
+            const auto texts = project->quality().check({});
+            if (!texts)
+                return texts.error();
+            report->findings.insert(report->findings.end(), texts->findings.begin(), texts->findings.end());
             std::set<ExampleId> named;
             for (const auto &finding : report->findings)
                 named.insert(finding.example);

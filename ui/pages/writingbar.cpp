@@ -1,5 +1,6 @@
 #include "writingbar.h"
 
+#include "core/api/reviewservice.h"
 #include "drafting.h"
 #include "snippetmenu.h"
 #include "ui/bridge/background.h"
@@ -29,12 +30,12 @@ WritingBar::WritingBar(ExampleDocument *document, DraftPanel *panel, std::functi
                        QWidget *parent)
     : QWidget(parent), m_document(document), m_level(level), m_target(target), m_drafting(new Drafting(document, panel, level, this)),
       m_snippetMenu(new SnippetMenu(target, this)), m_draft(new QToolButton(this)), m_snippets(new QToolButton(this)),
-      m_versions(new QToolButton(this)), m_guide(new QToolButton(this)), m_fromTemplate(new QAction(this)), m_fromModel(new QAction(this))
+      m_versions(new QToolButton(this)), m_guide(new QToolButton(this)), m_submit(new QToolButton(this)), m_fromTemplate(new QAction(this)), m_fromModel(new QAction(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(spacing::xs);
-    for (auto *button : {m_draft, m_snippets, m_versions, m_guide}) {
+    for (auto *button : {m_draft, m_snippets, m_versions, m_guide, m_submit}) {
         button->setFocusPolicy(Qt::TabFocus);
         layout->addWidget(button);
     }
@@ -50,6 +51,7 @@ WritingBar::WritingBar(ExampleDocument *document, DraftPanel *panel, std::functi
     connect(m_fromTemplate, &QAction::triggered, this, [this] { m_drafting->ask(DraftSource::Template); });
     connect(m_fromModel, &QAction::triggered, this, [this] { m_drafting->ask(DraftSource::Model); });
     connect(m_versions, &QToolButton::clicked, this, &WritingBar::showVersions);
+    connect(m_submit, &QToolButton::clicked, this, &WritingBar::submit);
     connect(m_guide, &QToolButton::toggled, this, &WritingBar::guideWanted);
     retranslate();
 }
@@ -65,6 +67,7 @@ void WritingBar::setWritable(bool writable)
 {
     m_draft->setEnabled(writable);
     m_snippets->setEnabled(writable);
+    m_submit->setEnabled(writable);
     m_versions->setEnabled(m_document->current() != 0);
 }
 
@@ -92,6 +95,10 @@ void WritingBar::addKeys(QWidget *page)
     });
     add(Qt::Key_N, [this] { m_snippetMenu->nextPlaceholder(); });
     add(Qt::Key_H, [this] { showVersions(); });
+    add(Qt::Key_P, [this] {
+        if (m_submit->isEnabled())
+            submit();
+    });
     add(Qt::Key_G, [this] { m_guide->toggle(); });
 }
 
@@ -123,6 +130,33 @@ void WritingBar::showVersions()
         writerPool());
 }
 
+/// All levels of the open example at once: a reviewer looks at a case, not at a level.
+void WritingBar::submit()
+{
+    if (!m_session || m_document->current() == 0)
+        return;
+    m_document->flush();
+    std::vector<ExplanationKey> keys;
+    for (const auto &explanation : m_document->example().explanations)
+        keys.push_back({m_document->current(), explanation.granularity});
+    if (keys.empty())
+        return;
+    ReviewAct act;
+    act.actor = m_document->author().toStdString();
+    runInBackground(
+        this, [project = m_session->project(), keys, act] { return project->review().submit(keys, act); },
+        [this, id = m_document->current()](const Result<ReviewOutcome> &outcome) {
+            if (!m_session)
+                return;
+            if (!outcome)
+                return Q_EMIT m_session->failed(outcome.error());
+            if (outcome->done == 0 && !outcome->leftOut.empty())
+                Q_EMIT m_session->failed({ErrorCode::InvalidInput, outcome->leftOut.front().why, {}});
+            Q_EMIT m_document->stored(id);
+        },
+        writerPool());
+}
+
 void WritingBar::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
@@ -140,6 +174,8 @@ void WritingBar::retranslate()
     m_snippets->setToolTip(tr("Insert a piece of text that comes up again and again (%1; next blank: %2)").arg(keyText(Qt::Key_I), keyText(Qt::Key_N)));
     m_versions->setText(tr("Former texts"));
     m_versions->setToolTip(tr("Every former text of this explanation and what changed (%1)").arg(keyText(Qt::Key_H)));
+    m_submit->setText(tr("Submit"));
+    m_submit->setToolTip(tr("Hand the explanations of this example in for review (%1)").arg(keyText(Qt::Key_P)));
     m_guide->setText(tr("Guide"));
     m_guide->setToolTip(tr("How explanations are written in this project (%1)").arg(keyText(Qt::Key_G)));
 }

@@ -34,6 +34,7 @@ public:
     /// The keys work while the focus is in `page`.
     void addKeys(QWidget *page);
     QToolButton *draftButton() const { return m_draft; }
+    QToolButton *submitButton() const { return m_submit; }
     QToolButton *guideButton() const { return m_guide; }
     SnippetMenu *snippets() const { return m_snippetMenu; }
     Drafting *drafting() const { return m_drafting; }
@@ -46,6 +47,7 @@ protected:
 
 private:
     void showVersions();
+    void submit();
     void retranslate();
 
     ExampleDocument *m_document;
@@ -58,6 +60,7 @@ private:
     QToolButton *m_snippets;
     QToolButton *m_versions;
     QToolButton *m_guide;
+    QToolButton *m_submit;
     QAction *m_fromTemplate;
     QAction *m_fromModel;
 };

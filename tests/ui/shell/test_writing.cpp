@@ -17,6 +17,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QInputMethodEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void snippetIsMadeOfTheSelection();
     void formerTextsShowWhatChanged();
     void guideIsWrittenBesideTheEditor();
+    void submitHandsInForReview();
     void theMostHelpfulOneSaysWhy();
     void wordDiffs();
     void readOnlyOffersNothing();
@@ -102,7 +104,7 @@ void TestWriting::skippedOnesAreNotOfferedAgain()
     show({plain("a", "yes"), plain("b", "no"), plain("c", "no")});
     alt(Qt::Key_S);
     QTRY_COMPARE(m_page->document()->current(), 2);
-    QCOMPARE(m_project->writing().marksOf(1).mark, WritingMark::Skipped);
+    QVERIFY(m_project->writing().marksOf(1).mark == WritingMark::Skipped);
     QVERIFY(detailed()->hasFocus());
     QTest::keyClick(detailed(), Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(m_page->document()->current(), 3);
@@ -117,12 +119,12 @@ void TestWriting::exceptionAndWrongAnswerByKeys()
     alt(Qt::Key_W);
     drainWriter();
     QVERIFY(isException(m_project->writing().marksOf(1).exception));
-    QCOMPARE(m_project->writing().marksOf(1).mark, WritingMark::WrongAnswer);
+    QVERIFY(m_project->writing().marksOf(1).mark == WritingMark::WrongAnswer);
     QVERIFY(m_page->editor()->exceptionBox()->isChecked());
     QVERIFY(m_page->editor()->wrongAnswerBox()->isChecked());
     alt(Qt::Key_W);
     drainWriter();
-    QCOMPARE(m_project->writing().marksOf(1).mark, WritingMark::None);
+    QVERIFY(m_project->writing().marksOf(1).mark == WritingMark::None);
     QVERIFY(isException(m_project->writing().marksOf(1).exception));
 }
 
@@ -146,7 +148,7 @@ void TestWriting::keysAreOffWhileAnInputMethodComposes()
     drainWriter();
     QCOMPARE(m_page->document()->current(), 1);
     QVERIFY(m_project->writing().marksOf(1).exception.empty());
-    QCOMPARE(m_project->writing().marksOf(1).mark, WritingMark::None);
+    QVERIFY(m_project->writing().marksOf(1).mark == WritingMark::None);
     QVERIFY(!m_page->editor()->draftPanel()->isVisible());
     QVERIFY(!m_page->guide()->isVisible());
 }
@@ -204,7 +206,7 @@ void TestWriting::draftIsTakenOnlyWhenAPersonSaysSo()
     alt(Qt::Key_X);
     QVERIFY(!panel->isVisible());
     drainWriter();
-    QCOMPARE(m_project->writing().decisions(), (std::vector<std::pair<std::int64_t, DraftOutcome>>{{7, DraftOutcome::Rejected}}));
+    QVERIFY(m_project->writing().decisions() == (std::vector<std::pair<std::int64_t, DraftOutcome>>{{7, DraftOutcome::Rejected}}));
     alt(Qt::Key_D);
     QTRY_VERIFY(panel->offers());
     alt(Qt::Key_A);
@@ -212,7 +214,7 @@ void TestWriting::draftIsTakenOnlyWhenAPersonSaysSo()
     QTest::keyClick(detailed(), Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(m_page->document()->current(), 2);
     QCOMPARE(stored(1, Granularity::Detailed), std::string("drafted reason"));
-    QCOMPARE(m_project->writing().decisions().back().second, DraftOutcome::Accepted);
+    QVERIFY(m_project->writing().decisions().back().second == DraftOutcome::Accepted);
     QVERIFY(detailed()->toPlainText().isEmpty());
 }
 
@@ -228,7 +230,7 @@ void TestWriting::draftThatIsChangedCountsAsEdited()
     QTest::keyClick(detailed(), Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(m_page->document()->current(), 2);
     drainWriter();
-    QCOMPARE(m_project->writing().decisions(), (std::vector<std::pair<std::int64_t, DraftOutcome>>{{7, DraftOutcome::Edited}}));
+    QVERIFY(m_project->writing().decisions() == (std::vector<std::pair<std::int64_t, DraftOutcome>>{{7, DraftOutcome::Edited}}));
     QCOMPARE(stored(1, Granularity::Detailed), std::string("drafted reason, and mine"));
 }
 
@@ -244,7 +246,7 @@ void TestWriting::draftThatIsUndoneCountsAsRejected()
     m_page->document()->open(2);
     QTRY_COMPARE(m_page->document()->current(), 2);
     drainWriter();
-    QCOMPARE(m_project->writing().decisions().back().second, DraftOutcome::Rejected);
+    QVERIFY(m_project->writing().decisions().back().second == DraftOutcome::Rejected);
 }
 
 void TestWriting::draftThatCannotBeMadeSaysWhy()
@@ -320,6 +322,16 @@ void TestWriting::guideIsWrittenBesideTheEditor()
     QVERIFY2(guide->shownText().contains(QStringLiteral("Name the limit.")), qPrintable(guide->shownText()));
     alt(Qt::Key_G);
     QVERIFY(!guide->isVisible());
+}
+
+void TestWriting::submitHandsInForReview()
+{
+    show({plain("a", "yes")});
+    type(detailed(), QStringLiteral("because"));
+    alt(Qt::Key_P);
+    drainWriter();
+    QTRY_VERIFY(!m_project->examples().peek(1).explanations.empty());
+    QTRY_VERIFY(m_project->examples().peek(1).explanations.front().state == ReviewState::InReview);
 }
 
 void TestWriting::theMostHelpfulOneSaysWhy()
