@@ -31,12 +31,12 @@ void onlyRight(TestProject &project, double rate)
     };
 }
 
-std::vector<Run> runsOf(TestProject &project, ExperimentId id) { return valueOf(project.experiments().runs(id)); }
+std::vector<kotowari::Run> runsOf(TestProject &project, ExperimentId id) { return valueOf(project.experiments().runs(id)); }
 
-std::vector<Run> triesOf(TestProject &project, ExperimentId id)
+std::vector<kotowari::Run> triesOf(TestProject &project, ExperimentId id)
 {
     auto runs = runsOf(project, id);
-    std::erase_if(runs, [](const Run &run) { return !run.tuning; });
+    std::erase_if(runs, [](const kotowari::Run &run) { return !run.tuning; });
     return runs;
 }
 
@@ -146,7 +146,7 @@ TEST(Tuning, equalScoresChooseTheSmaller)
 TEST(Tuning, severalSeedsAreAveraged)
 {
     const auto tryOf = [](double rate, std::int64_t seed, double score) {
-        Run run;
+        kotowari::Run run;
         run.tuning = TuningTry{rate, score};
         run.seed = seed;
         run.state = RunState::Done;
@@ -154,7 +154,7 @@ TEST(Tuning, severalSeedsAreAveraged)
     };
     auto plan = tunedPlan();
     plan.tuning.seeds = 2;
-    std::vector<Run> tries{tryOf(smaller, 1001, 0.9), tryOf(smaller, 1002, 0.5), tryOf(larger, 1001, 0.75), tryOf(larger, 1002, 0.75)};
+    std::vector<kotowari::Run> tries{tryOf(smaller, 1001, 0.9), tryOf(smaller, 1002, 0.5), tryOf(larger, 1001, 0.75), tryOf(larger, 1002, 0.75)};
     EXPECT_EQ(outcomeOf(plan, tries).chosen, larger) << "the best mean, not the best run";
     tries.back().state = RunState::Failed;
     EXPECT_FALSE(outcomeOf(plan, tries).chosen);
@@ -243,9 +243,10 @@ TEST(Tuning, badOnesAreNamedInBothLanguages)
     const MessageCatalogue catalogue;
     for (const auto &[id, message] : cases) {
         EXPECT_EQ(message.id, id);
-        if (id != "0 problems")
+        if (id != "0 problems") {
             for (const auto language : {Language::English, Language::Japanese})
                 EXPECT_EQ(catalogue.text(message, language).find_first_of("[{"), std::string::npos);
+        }
     }
     PlanSurroundings around;
     around.pools = {100, 70, 10, 20, {}};
