@@ -248,8 +248,12 @@ std::optional<double> ExperimentServiceImpl::earlierDeviation(std::span<const Qu
     return measuredDeviation(earlier);
 }
 
-Result<ExperimentId> ExperimentServiceImpl::create(const Plan &plan)
+Result<ExperimentId> ExperimentServiceImpl::create(const Plan &asked)
 {
+    const auto timed = withMinutes(asked); // before the pools are fixed, which may leave fewer measured explanations than were counted
+    if (!timed)
+        return timed.error();
+    const Plan &plan = *timed;
     auto checked = check(plan);
     if (!checked)
         return checked.error();

@@ -127,6 +127,7 @@ TEST(PeopleTime, minutesComeFromWhatWasMeasuredAndTyped)
     EXPECT_EQ(made.minutesAnswer, 3);
     EXPECT_EQ(made.minutesExplanation, 1.5) << "recorded: the plan repeats what was matched";
     plan.minutesAnswer = 6; // what the plan says goes first
+    plan.minutesExplanation = 2;
     EXPECT_EQ(valueOf(project.experiments().experiment(valueOf(project.experiments().create(plan)))).plan.minutesAnswer, 6);
 }
 
