@@ -98,12 +98,12 @@ void ExampleEditor::build()
     layout->addLayout(above);
     layout->addWidget(m_draft);
     // Written top down: every step first, then shorter and shorter.
-    layout->addWidget(explanationEdit(Granularity::Detailed), 4);
+    layout->addWidget(explanationEdit(Granularity::Detailed), 3);
     auto *shorter = new QVBoxLayout;
     shorter->setSpacing(spacing::xs);
     shorter->addWidget(explanationEdit(Granularity::Medium), 2);
     shorter->addWidget(explanationEdit(Granularity::Short), 1);
-    layout->addLayout(shorter, 3);
+    layout->addLayout(shorter, 4);
     layout->addWidget(m_similar);
     auto *below = new QVBoxLayout;
     below->setSpacing(spacing::xs);

@@ -223,7 +223,10 @@ void ExamplesPage::connectModel()
         m_changePause.start();
     });
     connect(m_editor, &ExampleEditor::guideWanted, m_guide, &QWidget::setVisible);
-    connect(m_guide, &GuidePane::closeWanted, m_editor->writingBar()->guideButton(), [this] { m_editor->writingBar()->guideButton()->setChecked(false); });
+    connect(m_guide, &GuidePane::closeWanted, m_editor->writingBar()->guideButton(), [this] {
+        m_editor->writingBar()->guideButton()->setChecked(false);
+        m_editor->focusExplanation();
+    });
     connect(m_editor, &ExampleEditor::nextWanted, this, &ExamplesPage::goToNextUnexplained);
 }
 

@@ -10,6 +10,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plainedit.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -49,6 +50,15 @@ GuidePane::GuidePane(QWidget *parent)
     layout->addWidget(m_pages, 1);
     connect(m_editButton, &QToolButton::toggled, this, &GuidePane::setEditing);
     connect(m_close, &QToolButton::clicked, this, &GuidePane::closeWanted);
+    // The key that opens the guide closes it from within as well.
+    auto *close = new QAction(this);
+    close->setShortcut(QKeySequence(int(Qt::ALT) | int(Qt::Key_G)));
+    close->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(close);
+    connect(close, &QAction::triggered, this, [this] {
+        if (!m_edit->composing())
+            Q_EMIT closeWanted();
+    });
     retranslate();
     showText();
 }
@@ -89,6 +99,7 @@ void GuidePane::setEditing(bool editing)
     } else {
         flush();
         showText();
+        m_editButton->setFocus();
     }
 }
 
