@@ -139,6 +139,7 @@ void ExampleEditor::connectFields()
         m_document->setMarks({m_document->marks().mark, on ? tr("yes", "value of the attribute exception").toStdString() : std::string()});
     });
     connect(m_document, &ExampleDocument::marksChanged, this, &ExampleEditor::showMarks);
+    connect(m_draft, &DraftPanel::shown, m_similar, &QWidget::setHidden); // both at once are too high for a small screen
     connect(m_bar, &WritingBar::guideWanted, this, &ExampleEditor::guideWanted);
     connect(m_lock, &QToolButton::toggled, this, &ExampleEditor::setUnlocked);
     connect(m_similar, &SimilarList::insertWanted, this, &ExampleEditor::insertSimilar);

@@ -48,11 +48,16 @@ ExamplesPage::ExamplesPage(Theme *theme, QWidget *parent, ExampleDocument::Clock
       m_hintPlace(new QWidget(this)), m_undo(new QAction(this)), m_redo(new QAction(this)), m_next(new QAction(this)),
       m_remove(new QAction(this)), m_addAction(new QAction(this)), m_attributes(new QAction(this))
 {
-    m_splitter->addWidget(buildList());
+    auto *left = new QSplitter(Qt::Vertical, this); // the guide takes room from the list, not from who writes
+    left->addWidget(buildList());
+    left->addWidget(m_guide);
+    left->setStretchFactor(0, 1);
+    left->setStretchFactor(1, 1);
+    left->setChildrenCollapsible(false);
+    m_splitter->addWidget(left);
     m_splitter->addWidget(m_editor);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->addWidget(m_guide);
     m_splitter->setChildrenCollapsible(false);
     m_guide->hide();
     m_empty->setIcon(QStringLiteral("examples"));

@@ -45,7 +45,7 @@ GuidePane::GuidePane(QWidget *parent)
     m_pages->addWidget(m_view);
     m_pages->addWidget(m_edit);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(spacing::s, spacing::s, spacing::l, spacing::m);
+    layout->setContentsMargins(spacing::l, spacing::s, spacing::s, spacing::m);
     layout->addLayout(top);
     layout->addWidget(m_pages, 1);
     connect(m_editButton, &QToolButton::toggled, this, &GuidePane::setEditing);

@@ -55,6 +55,7 @@ void DraftPanel::set(const QString &title, const QString &text, const QStringLis
     m_accept->setVisible(offers);
     retranslate();
     setVisible(true);
+    Q_EMIT shown(true);
 }
 
 void DraftPanel::showWorking(const QString &what)
@@ -80,6 +81,7 @@ void DraftPanel::clear()
     m_working = m_offers = false;
     m_text->clear();
     setVisible(false);
+    Q_EMIT shown(false);
 }
 
 QString DraftPanel::text() const { return m_text->text(); }

@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void accepted();
+    void shown(bool shown);
     void rejected(); ///< not wanted, or the wait for it cancelled
 
 protected:
