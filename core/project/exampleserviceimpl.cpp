@@ -16,7 +16,7 @@
 #include "importsession.h"
 #include "leakage.h"
 #include "pools.h"
-#include "similarity.h"
+#include "similarexamples.h"
 
 #include <nlohmann/json.hpp>
 
@@ -29,7 +29,6 @@ namespace {
 using nlohmann::json;
 
 constexpr double largestConfirmation = 0.5;
-constexpr int similarCandidates = 3000; ///< the newest explained examples that are compared
 
 Error refused(const char *id, std::map<std::string, MessageValue> parameters = {}) { return {ErrorCode::InvalidInput, {id, std::move(parameters)}, {}}; }
 Error notFound(const char *id, std::int64_t number) { return {ErrorCode::NotFound, {id, {{"id", number}}}, {}}; }
@@ -116,18 +115,11 @@ Result<std::vector<Example>> ExampleServiceImpl::similarExplained(ExampleId id, 
         const auto self = examples.example(id);
         if (!self)
             return notFound("project.no-example", id);
-        const CharacterPairs pairs(self->input);
-        std::vector<std::pair<double, ExampleId>> ranked;
-        for (const auto other : examples.explainedTraining(similarCandidates)) {
-            const double likeness = other == id ? 0 : pairs.similarity(CharacterPairs(examples.inputOf(other)));
-            if (likeness > 0)
-                ranked.emplace_back(-likeness, other);
-        }
-        const auto kept = std::min(ranked.size(), static_cast<std::size_t>(std::max(count, 0)));
-        std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(kept), ranked.end());
+        auto ids = explainedByLikeness(examples, *self);
+        ids.resize(std::min(ids.size(), static_cast<std::size_t>(std::max(count, 0))));
         std::vector<Example> similar;
-        for (std::size_t i = 0; i < kept; ++i)
-            similar.push_back(examples.example(ranked[i].second).value_or(Example{}));
+        for (const auto other : ids)
+            similar.push_back(examples.example(other).value_or(Example{}));
         return similar;
     });
 }

@@ -3,7 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/text.h"
 #include "core/data/arithmeticcheck.h"
-#include "core/project/similarity.h"
+#include "core/project/similarexamples.h"
 #include "core/store/auditlog.h"
 #include "core/store/examplerepository.h"
 #include "core/store/projectsettings.h"
@@ -25,7 +25,6 @@ using nlohmann::json;
 
 constexpr std::size_t rankedExamples = 5000;
 constexpr int rankedAhead = 30;          // looked at anew when they are used up
-constexpr int templateCandidates = 3000; // the newest explained examples
 constexpr std::size_t triedTemplates = 20;
 constexpr const char *exceptionAttribute = "exception";
 
@@ -266,14 +265,8 @@ private:
             if (!target)
                 return noExample(id);
             const auto answer = normalizeAnswer(target->answer);
-            const CharacterPairs pairs(target->input);
-            std::vector<std::pair<double, ExampleId>> ranked;
-            for (const auto other : examples.explainedTraining(templateCandidates))
-                if (other != id)
-                    ranked.emplace_back(-pairs.similarity(CharacterPairs(examples.inputOf(other))), other);
-            std::ranges::sort(ranked);
             std::size_t tried = 0;
-            for (const auto &[likeness, other] : ranked) {
+            for (const auto other : explainedByLikeness(examples, *target)) {
                 const auto source = examples.example(other);
                 if (!source || !source->explanation(granularity) || normalizeAnswer(source->answer) != answer)
                     continue;
