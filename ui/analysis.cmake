@@ -18,6 +18,9 @@ target_sources(kotowari_ui PRIVATE
     models/itemtablemodel.cpp models/itemtablemodel.h
     pages/itemspage.cpp pages/itemspage.h
     pages/slicepanel.cpp pages/slicepanel.h
+    models/answermodel.cpp models/answermodel.h
+    models/calibrationwords.cpp models/calibrationwords.h
+    pages/trypage.cpp pages/trypage.h
     models/plansentence.cpp models/plansentence.h
     models/runcurves.cpp models/runcurves.h
     models/runtablemodel.cpp models/runtablemodel.h

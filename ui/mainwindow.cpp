@@ -39,6 +39,10 @@
 #include "pages/itemspage.h"
 #define KOTOWARI_ITEMS_PAGE
 #endif
+#if __has_include("pages/trypage.h")
+#include "pages/trypage.h"
+#define KOTOWARI_TRY_PAGE
+#endif
 #if __has_include("pages/reportpage.h")
 #include "pages/reportpage.h"
 #define KOTOWARI_REPORT_PAGE
@@ -118,6 +122,9 @@ void MainWindow::addPages()
 #ifdef KOTOWARI_ITEMS_PAGE
     add("items", "columns", [this]() -> Page * { return new ItemsPage(m_theme, this); });
 #endif
+#ifdef KOTOWARI_TRY_PAGE
+    add("try", "play", [this]() -> Page * { return new TryPage(m_theme, this); });
+#endif
 #ifdef KOTOWARI_REPORT_PAGE
     add("report", "report", [this]() -> Page * { return new ReportPage(m_theme, this); });
 #endif
@@ -139,13 +146,11 @@ void MainWindow::addActions()
     m_find->setShortcut(QKeySequence(int(Qt::CTRL) | int(Qt::Key_K)));
     addAction(m_quit);
     addAction(m_find);
-    // Ctrl+1 is the first page of the work; Welcome comes before it.
-    int digit = 0;
     for (const auto &entry : m_pages) {
-        if (entry.id == QLatin1String("welcome"))
+        if (shortcutOf(entry.id).isEmpty())
             continue;
         auto *go = new QAction(this);
-        go->setShortcut(QKeySequence(int(Qt::CTRL) | (int(Qt::Key_1) + digit++)));
+        go->setShortcut(shortcutOf(entry.id));
         addAction(go);
         connect(go, &QAction::triggered, this, [this, id = entry.id] {
             if (m_session)
@@ -532,21 +537,38 @@ QString MainWindow::titleOf(const QString &id) const
         return tr("History");
     if (id == QLatin1String("items"))
         return tr("Items");
+    if (id == QLatin1String("try"))
+        return tr("Try");
     return id == QLatin1String("compare") ? tr("Compare") : tr("Report");
+}
+
+QKeySequence MainWindow::shortcutOf(const QString &id) const
+{
+    // Ctrl+1 is the first page of the work; Welcome comes before it, and the items, which stand behind what Compare shows, are Ctrl+0.
+    if (id == QLatin1String("items"))
+        return QKeySequence(int(Qt::CTRL) | int(Qt::Key_0));
+    int digit = 0;
+    for (const auto &made : m_pages) {
+        if (made.id == QLatin1String("welcome") || made.id == QLatin1String("items"))
+            continue;
+        if (made.id == id)
+            return digit < 9 ? QKeySequence(int(Qt::CTRL) | (int(Qt::Key_1) + digit)) : QKeySequence();
+        ++digit;
+    }
+    return {};
 }
 
 void MainWindow::updateRail()
 {
-    int digit = 0;
     for (const auto &made : m_pages) {
         auto *button = m_rail->button(made.id);
         const bool work = made.id != QLatin1String("welcome");
+        const auto keys = shortcutOf(made.id).toString(QKeySequence::NativeText);
         button->setText(titleOf(made.id));
         button->setAccessibleName(titleOf(made.id));
         button->setEnabled(!work || m_session);
         button->setAttention(made.page ? made.page->attention() : 0);
-        button->setToolTip(work ? tr("%1 (%2)", "page (shortcut)").arg(titleOf(made.id), QKeySequence(int(Qt::CTRL) | (int(Qt::Key_1) + digit++)).toString(QKeySequence::NativeText))
-                                : titleOf(made.id));
+        button->setToolTip(keys.isEmpty() ? titleOf(made.id) : tr("%1 (%2)", "page (shortcut)").arg(titleOf(made.id), keys));
     }
 }
 

@@ -89,6 +89,7 @@ private:
     void connectWelcome(WelcomePage *page);
     Entry *entry(const QString &id);
     QString titleOf(const QString &id) const;
+    QKeySequence shortcutOf(const QString &id) const; ///< of a page; empty: none
     ExamplesPage *examplesPage();
 
     void whenLetGo(std::function<void()> then, std::function<void()> otherwise = {});

@@ -3,9 +3,12 @@
 
 #include "importing.h"
 
+#include <span>
 #include <stop_token>
 
 namespace kotowari {
+
+struct JudgedPrediction;
 
 enum class ExportContent {
     Examples,   ///< one row an example, in the columns that an import recognises by itself
@@ -32,6 +35,9 @@ public:
     /// Errors: export.unknown-format{path}, export.nothing{what}, export.cell-too-long{row,column,limit}, export.too-many-rows{limit}, file.cannot-write,
     /// file.disk-full, error.cancelled.
     virtual Result<ExportReport> write(const std::string &path, ExportContent content, const ProgressCallback &progress, std::stop_token stop) const = 0;
+    /// Answers to new cases (core/api/predictionservice.h), one row each: input, answer, explanation, confidence, for_people (those below `threshold`), seconds.
+    /// Errors: as write().
+    virtual Result<ExportReport> writeAnswers(const std::string &path, std::span<const JudgedPrediction> answers, double threshold) const = 0;
 };
 
 } // namespace kotowari

@@ -61,6 +61,8 @@ struct Confirmation {
     std::vector<ConfirmedScore> scores; ///< by run
 };
 
+class PredictionService;
+
 /// Thread: any; prediction blocks for the model.
 class ModelService
 {
@@ -78,6 +80,8 @@ public:
     /// Deletes an imported model's folder. Finished runs keep their own weights and tokenizer.
     /// Errors: model.not-found{name}, model.needed{name,runs} (by unfinished runs).
     virtual Result<void> removeModel(const std::string &name) = 0;
+    /// Answers with a calibrated confidence: core/api/predictionservice.h.
+    virtual PredictionService &predictions() = 0;
     /// Answers of a finished (or stopped and kept) run's best checkpoint.
     virtual Result<std::vector<PredictedAnswer>> predict(RunId run, std::span<const std::string> inputs, std::stop_token stop) = 0;
     /// Scores finished runs on the confirmation set and records it, all of them or nothing. It can be done once a project: a set that has

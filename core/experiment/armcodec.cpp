@@ -59,6 +59,8 @@ Result<CutOutput> ArmCodec::cut(std::span<const TokenId> ids) const
     const auto parts = m_form->cut(m_text, whole);
     CutOutput result;
     result.formatFailure = parts.formatFailure;
+    result.answerBegin = parts.answerBegin;
+    result.answerEnd = std::min(parts.answerBegin + parts.answer.size() + 1, ids.size());
     const std::pair<std::span<const TokenId>, std::string *> texts[] = {{whole, &result.output}, {parts.explanation, &result.explanation}, {parts.answer, &result.answer}};
     for (const auto &[part, to] : texts) {
         auto text = m_text.decode(part);

@@ -15,6 +15,8 @@ struct CutOutput {
     std::string explanation; ///< the part that explains, as far as the arm's outputs have one
     std::string answer;      ///< empty on a format failure
     bool formatFailure = false; ///< the separator is missing, or stands where none belongs
+    /// The answer's tokens among the output's, with the one that ends it (eos, or the separator of an answer-first output) where it was generated.
+    std::size_t answerBegin = 0, answerEnd = 0;
 };
 
 /// Immutable; any thread. Targets are composed by ids, so a separator is exactly one id; one that was typed into a text is left out.

@@ -8,16 +8,59 @@
 #include "lane.h"
 #include "modelfolderimpl.h"
 #include "modelimport.h"
+#include "predictionserviceimpl.h"
 #include "runconfig.h"
 #include "tokenizertraining.h"
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 
 namespace kotowari {
 
 namespace {
 
 constexpr std::size_t batchSize = 32; // inputs a generation: time is measured and stop is heard between them
+
+/// Probabilities of parts of outputs: each by two scorings, of the output up to the part's end and up to its beginning.
+class AnswerProbabilities
+{
+public:
+    /// Of ids[begin, end).
+    void add(std::size_t place, const std::vector<TokenId> &source, const std::vector<TokenId> &ids, std::size_t begin, std::size_t end)
+    {
+        if (begin >= end || end > ids.size())
+            return;
+        for (const auto length : {end, begin}) {
+            TokenSequence pair;
+            pair.source = source;
+            pair.target.assign(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(length));
+            if (length > 0) // before an answer at the very beginning stands nothing
+                m_pairs.push_back(std::move(pair));
+        }
+        m_places.emplace_back(place, begin > 0);
+    }
+
+    template<typename Take>
+    Result<void> compute(LoadedModel &model, Take &&take) const
+    {
+        const auto losses = model.score(m_pairs);
+        if (!losses)
+            return losses.error();
+        std::size_t next = 0;
+        for (const auto &[place, hasPrefix] : m_places) {
+            double loss = (*losses)[next++];
+            if (hasPrefix)
+                loss -= (*losses)[next++];
+            take(place, std::clamp(std::exp(-loss), 0.0, 1.0));
+        }
+        return {};
+    }
+
+private:
+    std::vector<TokenSequence> m_pairs;
+    std::vector<std::pair<std::size_t, bool>> m_places; ///< and whether a second pair, of what stands before, follows its first
+};
 
 } // namespace
 
@@ -28,6 +71,7 @@ ModelServiceImpl::ModelServiceImpl(std::shared_ptr<Database> database, EnginePro
     , m_experiments(m_database)
     , m_runs(m_database)
     , m_pools(m_database)
+    , m_predictions(std::make_unique<PredictionServiceImpl>(m_database, *this))
 {
 }
 
@@ -88,6 +132,18 @@ Result<std::shared_ptr<const Tokenizer>> ModelServiceImpl::tokenizerOf(Experimen
 
 Result<std::vector<PredictedAnswer>> ModelServiceImpl::predict(RunId id, std::span<const std::string> inputs, std::stop_token stop)
 {
+    auto answered = answer(id, inputs, false, {}, std::move(stop));
+    if (!answered)
+        return answered.error();
+    std::vector<PredictedAnswer> answers;
+    for (auto &one : *answered)
+        answers.push_back(std::move(one.answer));
+    return answers;
+}
+
+Result<std::vector<ModelServiceImpl::Answered>> ModelServiceImpl::answer(RunId id, std::span<const std::string> inputs, bool probabilities, const PredictionProgress &progress,
+                                                                        std::stop_token stop)
+{
     auto queued = m_runs.run(id);
     if (!queued)
         return queued.error();
@@ -134,7 +190,7 @@ Result<std::vector<PredictedAnswer>> ModelServiceImpl::predict(RunId id, std::sp
         m_model = std::move(*model);
         m_modelOf = wanted;
     }
-    std::vector<PredictedAnswer> answers;
+    std::vector<Answered> answers;
     for (std::size_t begin = 0; begin < inputs.size(); begin += batchSize) {
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, {"error.cancelled", {}}, {}};
@@ -151,13 +207,22 @@ Result<std::vector<PredictedAnswer>> ModelServiceImpl::predict(RunId id, std::sp
         if (!generated)
             return generated.error();
         const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - started;
+        AnswerProbabilities asked;
         for (std::size_t i = 0; i < batch.size() && i < generated->size(); ++i) {
-            auto output = codec->cut((*generated)[i].ids);
+            const auto &one = (*generated)[i];
+            auto output = codec->cut(one.ids);
             if (!output)
                 return output.error();
-            answers.push_back({batch[i], output->answer, output->explanation, output->output, output->formatFailure,
-                               (*generated)[i].truncated, taken.count() / static_cast<double>(batch.size())});
+            if (!output->formatFailure && !one.truncated)
+                asked.add(answers.size(), sources[i].source, one.ids, output->answerBegin, output->answerEnd);
+            answers.push_back({{batch[i], output->answer, output->explanation, output->output, output->formatFailure, one.truncated,
+                                taken.count() / static_cast<double>(batch.size())}, 0});
         }
+        if (probabilities)
+            if (auto computed = asked.compute(*m_model, [&](std::size_t place, double probability) { answers[place].probability = probability; }); !computed)
+                return computed.error();
+        if (progress)
+            progress(static_cast<double>(answers.size()) / static_cast<double>(inputs.size()));
     }
     return answers;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/modelservice.h"
+#include "core/api/predictionservice.h"
 #include "core/api/tokenizer.h"
 #include "core/store/experimentrepository.h"
 #include "core/store/runrepository.h"
@@ -21,12 +22,21 @@ public:
     Result<std::vector<ImportedModel>> imported() const override;
     Result<ImportedModel> importModel(const std::string &folder, const std::string &name, const ModelCopyProgress &progress, std::stop_token stop) override;
     Result<void> removeModel(const std::string &name) override;
+    PredictionService &predictions() override { return *m_predictions; }
     Result<std::vector<PredictedAnswer>> predict(RunId run, std::span<const std::string> inputs, std::stop_token stop) override;
     Result<Confirmation> confirm(std::span<const RunId> runs, const std::string &by, std::stop_token stop) override;
     Result<std::optional<Confirmation>> confirmation() const override;
     Result<std::optional<int>> tokenCount(const std::string &text) override;
     Result<int> trainTokenizer(int vocabulary) override;
     Result<void> exportModel(RunId run, const std::string &folder) override;
+
+    /// An answer and the model's own probability of it: that of the answer's tokens, and of the one that ends them, after what stands before.
+    struct Answered {
+        PredictedAnswer answer;
+        double probability = 0; ///< 0 where there is no answer or its end was cut off
+    };
+    /// As predict(). `probabilities` false: they stay 0, and nothing is computed for them.
+    Result<std::vector<Answered>> answer(RunId run, std::span<const std::string> inputs, bool probabilities, const PredictionProgress &progress, std::stop_token stop);
 
 private:
     Result<void> exportTokenizerSettings(ExperimentId experiment, const std::filesystem::path &target);
@@ -45,6 +55,7 @@ private:
     std::mutex m_modelMutex; ///< one prediction at a time
     std::pair<RunId, std::int64_t> m_modelOf; ///< with its steps
     std::unique_ptr<LoadedModel> m_model;
+    std::unique_ptr<PredictionService> m_predictions;
 };
 
 } // namespace kotowari

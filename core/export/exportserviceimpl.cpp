@@ -1,5 +1,6 @@
 #include "exportserviceimpl.h"
 
+#include "core/api/predictionservice.h"
 #include "core/base/atomicfile.h"
 #include "rows.h"
 
@@ -56,6 +57,27 @@ public:
         if (!written)
             return written.error();
         return report;
+    }
+
+    Result<ExportReport> writeAnswers(const std::string &path, std::span<const JudgedPrediction> answers, double threshold) const override
+    {
+        const auto format = formatOf(path);
+        if (!format)
+            return Error{ErrorCode::InvalidInput, {"export.unknown-format", {{"path", path}}}, {}};
+        if (answers.empty())
+            return Error{ErrorCode::InvalidInput, {"export.nothing", {{"what", std::string("answers")}}}, {}};
+        const auto written = replaceFileAtomically(path, [&](const std::filesystem::path &temporary) -> Result<void> {
+            auto table = TableWriter::create(*format, temporary, path, {"input", "answer", "explanation", "confidence", "for_people", "seconds"}, "answers");
+            if (!table)
+                return table.error();
+            for (const auto &[answer, probability, confidence] : answers)
+                if (auto added = (*table)->add({answer.input, answer.answer, answer.explanation, confidence, std::string(confidence < threshold ? "yes" : "no"), answer.seconds}); !added)
+                    return added;
+            return (*table)->finish();
+        });
+        if (!written)
+            return written.error();
+        return ExportReport{std::ssize(answers), *format};
     }
 
 private:

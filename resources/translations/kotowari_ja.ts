@@ -1661,6 +1661,10 @@
 <context>
     <name>kotowari::ui::MainWindow</name>
     <message>
+        <source>Try</source>
+        <translation>試す</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>承認</translation>
     </message>
@@ -4838,6 +4842,234 @@
     <message>
         <source>Review</source>
         <translation>承認</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::AnswerModel</name>
+    <message>
+        <source>(no answer)</source>
+        <translation>(答えなし)</translation>
+    </message>
+    <message>
+        <source>%1 (cut off)</source>
+        <translation>%1(途中で終了)</translation>
+    </message>
+    <message>
+        <source>A person</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>The model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1秒</translation>
+    </message>
+    <message>
+        <source>How often answers of this confidence were right on validation examples</source>
+        <translation>検証用の事例で、この確信度の答えが正しかった割合</translation>
+    </message>
+    <message>
+        <source>Cases below the threshold go to a person</source>
+        <translation>確信度が基準に満たない事例は人が判断します</translation>
+    </message>
+    <message>
+        <source>The model's time for the case</source>
+        <translation>モデルが答えるのにかかった時間</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>事例</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>確信度</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>判断する人</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::CalibrationWords</name>
+    <message>
+        <source>Is it as sure as it should be?</source>
+        <translation>確信度は当てになるか</translation>
+    </message>
+    <message>
+        <source>Confidence (%)</source>
+        <translation>確信度(%)</translation>
+    </message>
+    <message>
+        <source>Right answers</source>
+        <translation>正解率</translation>
+    </message>
+    <message>
+        <source>Measured with the first answer</source>
+        <translation>最初に答えるときに測ります</translation>
+    </message>
+    <message>
+        <source>band: 95 % interval over the examples of a bin</source>
+        <translation>帯: 区間内の事例についての95%信頼区間</translation>
+    </message>
+    <message>
+        <source>perfectly honest</source>
+        <translation>確信度どおり</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>実測</translation>
+    </message>
+    <message>
+        <source>How far the confidence can be trusted is measured on the validation examples with the first answer.</source>
+        <translation>確信度がどの程度当てになるかは、最初に答えるときに検証用の事例で測ります。</translation>
+    </message>
+    <message>
+        <source>Measured on %1 validation examples, which the model did not train on: %2 right. The confidence is off by %3 points on average.</source>
+        <translation>学習に使っていない検証用の事例%1件で測りました。正解率は%2、確信度と実際の正解率のずれは平均%3ポイントです。</translation>
+    </message>
+    <message>
+        <source>These are too few, or all right or all wrong: do not rely on the confidence.</source>
+        <translation>事例が少ないか、すべて正解またはすべて不正解のため、確信度は当てになりません。</translation>
+    </message>
+    <message>
+        <source>%1 of the cases go to people. Of the others %2 are right (95 % interval %3 to %4, %5 examples).</source>
+        <translation>事例の%1を人が処理します。残りの正解率は%2です(95%信頼区間 %3〜%4、%5件)。</translation>
+    </message>
+    <message>
+        <source>All cases go to people.</source>
+        <translation>すべての事例を人が処理します。</translation>
+    </message>
+    <message>
+        <source>People spend about %1 minutes on 100 cases instead of %2.</source>
+        <translation>人の作業は100件あたり約%1分です(いまは%2分)。</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::TryPage</name>
+    <message>
+        <source>File of New Cases</source>
+        <translation>新しい事例のファイル</translation>
+    </message>
+    <message>
+        <source>Tables (%1)</source>
+        <translation>表(%1)</translation>
+    </message>
+    <message>
+        <source>Save Answers</source>
+        <translation>答えの保存</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excelブック (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1, %2 examples, seed %3</source>
+        <translation>%1、事例%2件、シード%3</translation>
+    </message>
+    <message>
+        <source> (%1 right on test)</source>
+        <translation>(テストの正解率%1)</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 に保存しました。</translation>
+    </message>
+    <message>
+        <source>No answer: the output does not have the form that was learnt.</source>
+        <translation>答えなし: 出力が学習した形になっていません。</translation>
+    </message>
+    <message>
+        <source>This model gives no explanation.</source>
+        <translation>このモデルは説明を出しません。</translation>
+    </message>
+    <message>
+        <source>People decide cases below a confidence of %1 %</source>
+        <translation>確信度が%1%に満たない事例は人が判断する</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of these %n cases %1 are for people.</source>
+        <translation>
+            <numerusform>この%n件のうち、人が判断するのは%1件です。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No trained model yet</source>
+        <translation>学習済みのモデルがありません</translation>
+    </message>
+    <message>
+        <source>When a run of an experiment has finished, it answers new cases here, says why, and how sure it is.</source>
+        <translation>実験の学習が終わると、ここで新しい事例に答え、その理由と確信度を示します。</translation>
+    </message>
+    <message>
+        <source>Plan an Experiment</source>
+        <translation>実験を計画する</translation>
+    </message>
+    <message>
+        <source>A new case</source>
+        <translation>新しい事例</translation>
+    </message>
+    <message>
+        <source>Type or paste one case as it stands in your list; Ctrl+Enter answers it</source>
+        <translation>一覧にあるとおりに事例を1件入力するか貼り付けてください。Ctrl+Enter で答えます</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Cases from a File…</source>
+        <translation>ファイルの事例に答える…</translation>
+    </message>
+    <message>
+        <source>Excel, CSV or JSON lines; the column of the input is found by its name</source>
+        <translation>Excel、CSV、JSON Lines に対応。入力の列は列名から判断します</translation>
+    </message>
+    <message>
+        <source>Save Answers…</source>
+        <translation>答えを保存…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Which finished run answers</source>
+        <translation>どの学習済みモデルで答えるか</translation>
+    </message>
+    <message>
+        <source>Confidence below which people decide</source>
+        <translation>人が判断する確信度の基準</translation>
+    </message>
+    <message>
+        <source>Reliability diagram</source>
+        <translation>信頼性図</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>試す</translation>
     </message>
 </context>
 </TS>

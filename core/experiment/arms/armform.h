@@ -34,6 +34,7 @@ struct CutIds {
     std::vector<TokenId> explanation;
     std::vector<TokenId> answer;
     bool formatFailure = false; ///< the separator is missing, or stands where none belongs
+    std::size_t answerBegin = 0; ///< where the answer stands in the output
 };
 
 /// Immutable; any thread. Targets end with eos; `explained` false: the unexplained part of a mixed run.

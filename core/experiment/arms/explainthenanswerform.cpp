@@ -29,7 +29,7 @@ CutIds ExplainThenAnswerForm::cut(const ArmText &text, std::span<const TokenId> 
         return {{ids.begin(), ids.end()}, {}, true};
     const auto answer = ids.subspan(begin);
     const auto explanation = ids.first(begin - 1);
-    return {{explanation.begin(), explanation.end()}, {answer.begin(), answer.end()}, false};
+    return {{explanation.begin(), explanation.end()}, {answer.begin(), answer.end()}, false, begin};
 }
 
 } // namespace kotowari

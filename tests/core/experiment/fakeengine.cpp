@@ -28,7 +28,14 @@ public:
             outputs.push_back({source.example, source.source, false});
         return outputs;
     }
-    Result<std::vector<double>> score(std::span<const TokenSequence> pairs) override { return std::vector<double>(pairs.size(), 1.0); }
+    /// 0.1 a token.
+    Result<std::vector<double>> score(std::span<const TokenSequence> pairs) override
+    {
+        std::vector<double> losses;
+        for (const auto &pair : pairs)
+            losses.push_back(0.1 * static_cast<double>(pair.target.size()));
+        return losses;
+    }
 
 private:
     ModelConfig m_config;

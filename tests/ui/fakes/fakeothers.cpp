@@ -266,6 +266,15 @@ std::vector<std::string> FakeExportService::written() const
     return m_written;
 }
 
+Result<ExportReport> FakeExportService::writeAnswers(const std::string &path, std::span<const JudgedPrediction> answers, double threshold) const
+{
+    if (fail)
+        return Error{ErrorCode::Io, {"file.cannot-write", {{"path", path}}}, {}};
+    const std::lock_guard lock(m_mutex);
+    m_written.push_back(path + " answers " + std::to_string(answers.size()) + " below " + std::to_string(threshold).substr(0, 4));
+    return ExportReport{std::ssize(answers), FileFormat::Csv};
+}
+
 Result<ExportReport> FakeExportService::write(const std::string &path, ExportContent content, const ProgressCallback &, std::stop_token) const
 {
     if (fail)

@@ -5,6 +5,7 @@
 #include "core/api/exporting.h"
 #include "core/api/modelservice.h"
 #include "core/api/reportservice.h"
+#include "fakepredictions.h"
 
 #include <atomic>
 #include <mutex>
@@ -35,8 +36,10 @@ public:
     Result<std::optional<int>> tokenCount(const std::string &text) override; ///< a token every three bytes
     Result<int> trainTokenizer(int vocabulary) override;
     Result<void> exportModel(RunId, const std::string &) override { return {}; }
+    FakePredictionService &predictions() override { return m_predictions; }
 
 private:
+    FakePredictionService m_predictions;
     mutable std::mutex m_mutex;
     std::vector<ImportedModel> m_imported;
     std::set<std::string> m_needed;
@@ -51,6 +54,7 @@ public:
 
     std::vector<std::string> written() const;
     Result<ExportReport> write(const std::string &path, ExportContent content, const ProgressCallback &progress, std::stop_token stop) const override;
+    Result<ExportReport> writeAnswers(const std::string &path, std::span<const JudgedPrediction> answers, double threshold) const override; ///< "PATH answers N"
 
 private:
     mutable std::mutex m_mutex;
