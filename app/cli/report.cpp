@@ -1,6 +1,8 @@
 // kotowari report: an experiment's report in the format its file name asks for.
 #include "app/graphics.h"
 #include "commandline.h"
+#include "core/api/historyservice.h"
+#include "core/api/reviewservice.h"
 
 #include <nlohmann/json.hpp>
 
@@ -16,6 +18,14 @@ struct Options {
     bool json = false;
 };
 
+Result<ExperimentId> newestExperiment(Project &project)
+{
+    const auto experiments = project.experiments().experiments();
+    if (!experiments)
+        return experiments.error();
+    return experiments->empty() ? ExperimentId{0} : experiments->front().id;
+}
+
 int report(CommandLine &line, const Options &options)
 {
     const auto &console = line.console();
@@ -23,24 +33,28 @@ int report(CommandLine &line, const Options &options)
     if (!format.empty())
         format.erase(0, 1);
     const bool drawn = format == "pdf" || format == "html";
-    if (!drawn && format != "csv" && format != "json")
+    const bool workbook = format == "xlsx";
+    if (!drawn && !workbook && format != "csv" && format != "json")
         return console.wrongUsage({"cli.report.format", {{"path", options.out}}});
     if (drawn && !canDraw())
         return console.fail({ErrorCode::Unsupported, {"cli.needs-window", {{"what", options.out}}}, {}});
-    const auto project = line.workbench()->open(options.project, OpenMode::ReadOnly);
+    const auto project = line.workbench()->open(options.project, OpenMode::CommandLine); // the log says who wrote what
     if (!project)
         return console.fail(project.error());
     auto &reports = (*project)->reports();
     const auto experiment = options.experiment > 0 ? std::optional(options.experiment) : std::nullopt;
-    if (drawn) {
+    if (drawn || workbook) {
         const auto data = reports.report(experiment, console.language(), {});
         if (!data)
             return console.fail(data.error());
-        if (const auto written = writeDrawn(*data, options.out, format); !written)
+        if (const auto written = workbook ? reports.writeWorkbook(*data, options.out) : writeDrawn(*data, options.out, format); !written)
             return console.fail(written.error());
     } else if (const auto written = reports.write(experiment, options.out, format, console.language()); !written) {
         return console.fail(written.error());
     }
+    const auto written = experiment ? Result<ExperimentId>(*experiment) : newestExperiment(**project);
+    if (const auto recorded = written ? (*project)->review().history().reportWritten(*written, options.out) : Result<void>(written.error()); !recorded)
+        return console.fail(recorded.error());
     if (options.json)
         console.print(nlohmann::ordered_json{{"file", options.out}, {"format", format}});
     else
@@ -56,7 +70,7 @@ void addReportCommand(CommandLine &line)
     auto *command = line.add(line.root(), "report", [&line, options] { return report(line, *options); });
     addProject(*command, options->project);
     command->add_option("EXPERIMENT", options->experiment, "cli.opt.experiment")->check(wholeNumber(1));
-    command->add_option("--out", options->out, "cli.opt.out")->type_name("FILE.{pdf,html,csv,json}")->required();
+    command->add_option("--out", options->out, "cli.opt.out")->type_name("FILE.{pdf,html,xlsx,csv,json}")->required();
     addJson(*command, options->json);
 }
 

@@ -75,6 +75,8 @@ public:
     virtual Result<std::vector<std::string>> actors() const = 0; ///< who is in it, by name
     /// Every entry against its texts and the one before it. Errors: error.cancelled.
     virtual Result<ChainReport> verify(const std::function<void(double)> &progress = {}, std::stop_token stop = {}) const = 0;
+    /// Records that a report of an experiment (ExperimentId) was written to `file`. Nothing happens in a project that is open for reading only.
+    virtual Result<void> reportWritten(std::int64_t experiment, const std::string &file) = 0;
     /// Puts a tombstone for the person's name wherever the project has it as a name (authors, actors, profiles) and deletes the log's texts of
     /// theirs. The digests stay, so the chain holds. Cannot be undone.
     /// Errors: history.unknown-person{name,names}, history.not-a-person{name} (a tombstone), review.not-allowed{actor,role,able}.

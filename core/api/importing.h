@@ -88,7 +88,7 @@ struct ImportReport {
     std::int64_t importId = 0; ///< for ExampleService::undoImport; 0: nothing was imported
 };
 
-/// Called on the importing thread; `fraction` 0..1.
+/// Called on a thread of the work, never twice at a time; `fraction` 0..1.
 using ProgressCallback = std::function<void(double fraction, std::int64_t rows)>;
 
 } // namespace kotowari

@@ -9,6 +9,43 @@ namespace kotowari {
 
 namespace {
 
+icu::StringPiece piece(std::string_view text) { return {text.data(), static_cast<int32_t>(text.size())}; }
+
+/// Most texts of an office are in this form already, and need no copy in UTF-16 to be found so.
+bool isNfkc(std::string_view text)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const auto *normalizer = icu::Normalizer2::getNFKCInstance(status);
+    return U_SUCCESS(status) && normalizer->isNormalizedUTF8(piece(text), status) && U_SUCCESS(status);
+}
+
+/// White space becomes one space between words and nothing at the ends; bytes that are no UTF-8 become U+FFFD.
+std::string collapsed(std::string_view text)
+{
+    std::string result;
+    result.reserve(text.size());
+    const auto *bytes = reinterpret_cast<const uint8_t *>(text.data());
+    const auto length = static_cast<int32_t>(text.size());
+    bool space = false;
+    for (int32_t i = 0; i < length;) {
+        const auto begin = i;
+        UChar32 c = 0;
+        U8_NEXT(bytes, i, length, c);
+        if (c >= 0 && u_isUWhiteSpace(c)) {
+            space = true;
+            continue;
+        }
+        if (space && !result.empty())
+            result += ' ';
+        space = false;
+        if (c < 0)
+            result += "\uFFFD";
+        else
+            result.append(text, static_cast<std::size_t>(begin), static_cast<std::size_t>(i - begin));
+    }
+    return result;
+}
+
 icu::UnicodeString nfkc(std::string_view text)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -32,23 +69,11 @@ std::string listOf(std::span<const std::string> names)
 
 std::string normalizeAnswer(std::string_view text)
 {
-    const auto source = nfkc(text);
-    icu::UnicodeString result;
-    bool space = false;
-    for (int32_t i = 0; i < source.length(); i = source.moveIndex32(i, 1)) {
-        const UChar32 c = source.char32At(i);
-        if (u_isUWhiteSpace(c)) {
-            space = true;
-            continue;
-        }
-        if (space && !result.isEmpty())
-            result.append(static_cast<UChar32>(' '));
-        space = false;
-        result.append(c);
-    }
+    if (isNfkc(text))
+        return collapsed(text);
     std::string utf8;
-    result.toUTF8String(utf8);
-    return utf8;
+    nfkc(text).toUTF8String(utf8);
+    return collapsed(utf8);
 }
 
 std::string excerpt(std::string_view text, std::size_t characters)
@@ -68,14 +93,17 @@ std::string excerpt(std::string_view text, std::size_t characters)
 std::string cleanedCell(std::string_view cell)
 {
     std::string text;
-    text.reserve(cell.size());
-    for (std::size_t i = 0; i < cell.size(); ++i)
-        if (cell[i] != '\r')
-            text += cell[i];
-        else if (i + 1 >= cell.size() || cell[i + 1] != '\n')
-            text += '\n';
+    std::string_view view = cell;
+    if (cell.find('\r') != std::string_view::npos) {
+        text.reserve(cell.size());
+        for (std::size_t i = 0; i < cell.size(); ++i)
+            if (cell[i] != '\r')
+                text += cell[i];
+            else if (i + 1 >= cell.size() || cell[i + 1] != '\n')
+                text += '\n';
+        view = text;
+    }
     static constexpr std::string_view wide = "\u3000";
-    std::string_view view = text;
     for (bool more = true; more && !view.empty();) {
         more = false;
         if (std::string_view(" \t\n\v\f").find(view.front()) != std::string_view::npos) {

@@ -3,7 +3,9 @@
 
 #include "textsource.h"
 
+#include <algorithm>
 #include <optional>
+#include <string_view>
 
 namespace kotowari {
 
@@ -41,6 +43,14 @@ public:
             ++m_line;
         return c;
     }
+
+    /// What is at hand of the bytes to come, without reading on; empty only at the end. Good until the next call.
+    std::string_view ahead()
+    {
+        peek();
+        return std::string_view(m_chunk).substr(std::min(m_at, m_chunk.size()));
+    }
+    void skip(std::size_t bytes) { m_at += bytes; } ///< of those at hand, no line feed among them
 
     void countLine() { ++m_line; } ///< an end of line that is no line feed
     std::int64_t line() const { return m_line; } ///< 1-based, of the next byte

@@ -10,12 +10,6 @@ namespace kotowari {
 
 namespace {
 
-std::string trimmed(const std::string &text)
-{
-    const auto first = text.find_first_not_of(" \t\r\n");
-    return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 /// How often `delimiter` comes in each of the first rows, outside quotes; blank rows left out.
 std::vector<int> delimiterCounts(std::string_view text, char delimiter, std::size_t rows)
 {
@@ -46,6 +40,15 @@ std::vector<int> delimiterCounts(std::string_view text, char delimiter, std::siz
         cellStart = c == delimiter || c == '\n' || c == '\r';
     }
     return counts;
+}
+
+/// How many of the bytes stand for themselves.
+std::size_t runLength(std::string_view bytes, const std::array<bool, 256> &ends)
+{
+    std::size_t length = 0;
+    while (length < bytes.size() && !ends[static_cast<unsigned char>(bytes[length])])
+        ++length;
+    return length;
 }
 
 } // namespace
@@ -87,6 +90,14 @@ Result<std::unique_ptr<CsvReader>> CsvReader::open(std::unique_ptr<TextSource> s
     return reader;
 }
 
+CsvReader::CsvReader(std::unique_ptr<TextSource> source, char delimiter) : m_characters(std::move(source)), m_delimiter(delimiter)
+{
+    for (const char c : {delimiter, '\n', '\r', '"'})
+        m_endsRun[static_cast<unsigned char>(c)] = true;
+    for (const char c : {'\n', '\r', '"'})
+        m_endsQuotedRun[static_cast<unsigned char>(c)] = true;
+}
+
 Result<bool> CsvReader::next(SourceRow &row)
 {
     for (;;) {
@@ -98,7 +109,7 @@ Result<bool> CsvReader::next(SourceRow &row)
         readRecord(row);
         if (m_characters.error())
             return *m_characters.error();
-        const bool blank = std::all_of(row.cells.begin(), row.cells.end(), [](const std::string &cell) { return trimmed(cell).empty(); });
+        const bool blank = std::ranges::all_of(row.cells, [](const std::string &cell) { return cell.find_first_not_of(" \t\r\n") == std::string::npos; });
         if (!row.broken && blank)
             continue;
         for (auto &cell : row.cells)
@@ -108,13 +119,40 @@ Result<bool> CsvReader::next(SourceRow &row)
     }
 }
 
+void CsvReader::append(SourceRow &row, std::string &cell, std::string_view text)
+{
+    const auto room = longestRowBytes - m_bytes;
+    if (text.size() > room)
+        row.broken = Message{"data.row-too-long", {{"megabytes", static_cast<std::int64_t>(longestRowBytes >> 20)}}};
+    text = text.substr(0, room);
+    m_bytes += text.size();
+    cell.append(text);
+}
+
 void CsvReader::readRecord(SourceRow &row)
 {
-    row = {};
+    // The row's strings are used again: a new one a cell would be most of the time.
+    row.kinds.clear();
+    row.broken.reset();
+    row.raw.clear();
     row.line = m_characters.line();
-    std::size_t bytes = 0;
-    std::string cell;
+    m_bytes = 0;
+    std::size_t cells = 0;
+    const auto begin = [&] {
+        if (cells == row.cells.size())
+            row.cells.emplace_back();
+        row.cells[cells++].clear();
+    };
+    begin();
     for (bool cellStart = true;;) {
+        const auto ahead = m_characters.ahead();
+        const auto run = runLength(ahead, m_endsRun);
+        if (run > 0) {
+            append(row, row.cells[cells - 1], ahead.substr(0, run));
+            m_characters.skip(run);
+            cellStart = false;
+            continue;
+        }
         const int c = m_characters.take();
         if (c == CharacterReader::endOfFile || c == '\n' || c == '\r') {
             if (c == '\r') {
@@ -124,29 +162,33 @@ void CsvReader::readRecord(SourceRow &row)
                 else
                     m_characters.countLine();
             }
-            row.cells.push_back(std::move(cell));
+            row.cells.resize(cells);
             return;
         }
         if (c == m_delimiter) {
-            row.cells.push_back(std::move(cell));
-            cell.clear();
+            begin();
             cellStart = true;
             continue;
         }
-        if (c == '"' && cellStart) {
-            readQuoted(row, cell, bytes);
-        } else if (++bytes <= longestRowBytes) {
-            cell += static_cast<char>(c);
-        } else {
-            row.broken = Message{"data.row-too-long", {{"megabytes", static_cast<std::int64_t>(longestRowBytes >> 20)}}};
-        }
+        if (cellStart)
+            readQuoted(row, cells);
+        else
+            append(row, row.cells[cells - 1], "\"");
         cellStart = false;
     }
 }
 
-void CsvReader::readQuoted(SourceRow &row, std::string &cell, std::size_t &bytes)
+void CsvReader::readQuoted(SourceRow &row, std::size_t cells)
 {
+    auto &cell = row.cells[cells - 1];
     for (;;) {
+        const auto ahead = m_characters.ahead();
+        const auto run = runLength(ahead, m_endsQuotedRun);
+        if (run > 0) {
+            append(row, cell, ahead.substr(0, run));
+            m_characters.skip(run);
+            continue;
+        }
         const int c = m_characters.take();
         if (c == CharacterReader::endOfFile) {
             row.broken = Message{"data.unclosed-quote"};
@@ -156,17 +198,15 @@ void CsvReader::readQuoted(SourceRow &row, std::string &cell, std::size_t &bytes
             const int after = m_characters.peek();
             if (after != '"') {
                 if (after != m_delimiter && after != '\n' && after != '\r' && after != CharacterReader::endOfFile && !row.broken)
-                    row.broken = Message{"data.text-after-quote", {{"cell", static_cast<std::int64_t>(row.cells.size() + 1)}}};
+                    row.broken = Message{"data.text-after-quote", {{"cell", static_cast<std::int64_t>(cells)}}};
                 return;
             }
             m_characters.take();
         }
         if (c == '\r' && m_characters.peek() == '\n')
             continue;
-        if (++bytes <= longestRowBytes)
-            cell += static_cast<char>(c);
-        else
-            row.broken = Message{"data.row-too-long", {{"megabytes", static_cast<std::int64_t>(longestRowBytes >> 20)}}};
+        const char byte = static_cast<char>(c);
+        append(row, cell, {&byte, 1});
     }
 }
 

@@ -4,6 +4,7 @@
 #include "characterreader.h"
 #include "rowsource.h"
 
+#include <array>
 #include <string_view>
 
 namespace kotowari {
@@ -25,13 +26,16 @@ public:
     double fraction() const override { return m_characters.fraction(); }
 
 private:
-    CsvReader(std::unique_ptr<TextSource> source, char delimiter) : m_characters(std::move(source)), m_delimiter(delimiter) { }
+    CsvReader(std::unique_ptr<TextSource> source, char delimiter);
 
     void readRecord(SourceRow &row);
-    void readQuoted(SourceRow &row, std::string &cell, std::size_t &bytes);
+    void readQuoted(SourceRow &row, std::size_t cells);
+    void append(SourceRow &row, std::string &cell, std::string_view text);
 
     CharacterReader m_characters;
     char m_delimiter;
+    std::array<bool, 256> m_endsRun{}, m_endsQuotedRun{}; ///< bytes that mean something outside and inside quotes
+    std::size_t m_bytes = 0;           ///< of the row
     std::vector<std::string> m_columns;
 };
 

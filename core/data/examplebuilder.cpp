@@ -43,7 +43,7 @@ Result<ExampleBuilder> ExampleBuilder::create(std::span<const FieldMapping> mapp
     return builder;
 }
 
-std::variant<std::string, Message> ExampleBuilder::text(const SourceRow &row, std::size_t column) const
+std::variant<std::string_view, Message> ExampleBuilder::text(const SourceRow &row, std::size_t column, std::string &made) const
 {
     const auto &cell = row.cells[column];
     switch (row.kinds.empty() ? CellKind::Text : row.kinds[column]) {
@@ -51,9 +51,12 @@ std::variant<std::string, Message> ExampleBuilder::text(const SourceRow &row, st
         if (!m_listTemplate)
             return Message{"data.list-value"};
         auto sentences = m_listTemplate->apply(cell);
-        if (const auto *text = std::get_if<std::string>(&sentences); text && text->find('\0') != std::string::npos)
+        if (auto *reason = std::get_if<Message>(&sentences))
+            return std::move(*reason);
+        made = std::get<std::string>(std::move(sentences));
+        if (made.find('\0') != std::string::npos)
             return Message{"data.null-character"};
-        return sentences;
+        return std::string_view(made);
     }
     case CellKind::Object: return Message{"data.nested-value"};
     case CellKind::ErrorValue: return Message{"data.error-value", {{"value", cell}}};
@@ -62,7 +65,7 @@ std::variant<std::string, Message> ExampleBuilder::text(const SourceRow &row, st
     }
     if (cell.find('\0') != std::string::npos)
         return Message{"data.null-character"};
-    return cell;
+    return std::string_view(cell);
 }
 
 std::variant<Example, RejectedRow> ExampleBuilder::build(const SourceRow &row) const
@@ -81,12 +84,13 @@ std::variant<Example, RejectedRow> ExampleBuilder::build(const SourceRow &row) c
     const auto field = [&](std::optional<std::size_t> column) -> std::string {
         if (!column || problem)
             return {};
-        auto found = text(row, *column);
+        std::string made;
+        auto found = text(row, *column, made);
         if (auto *reason = std::get_if<Message>(&found)) {
             problem = rejected(m_columns[*column], std::move(*reason));
             return {};
         }
-        return cleanedCell(std::get<std::string>(found));
+        return cleanedCell(std::get<std::string_view>(found));
     };
     Example example;
     example.input = field(m_mapping.input);

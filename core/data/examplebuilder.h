@@ -20,8 +20,8 @@ public:
     std::variant<Example, RejectedRow> build(const SourceRow &row) const;
 
 private:
-    /// The text of a cell; a reason where it can give none.
-    std::variant<std::string, Message> text(const SourceRow &row, std::size_t column) const;
+    /// The text of a cell, kept in `made` where it is none of the row's own; a reason where it can give none.
+    std::variant<std::string_view, Message> text(const SourceRow &row, std::size_t column, std::string &made) const;
     ExampleBuilder(ResolvedMapping mapping, std::vector<std::string> columns) : m_mapping(std::move(mapping)), m_columns(std::move(columns)) { }
 
     ResolvedMapping m_mapping;

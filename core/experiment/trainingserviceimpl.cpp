@@ -3,6 +3,7 @@
 #include "core/base/atomicfile.h"
 #include "core/base/filelock.h"
 #include "core/base/log.h"
+#include "core/store/auditlog.h"
 #include "runconfig.h"
 
 #include <algorithm>
@@ -109,7 +110,12 @@ Result<void> TrainingServiceImpl::enqueue(const std::function<Result<void>(std::
 
 Result<void> TrainingServiceImpl::start(ExperimentId experiment)
 {
-    return enqueue([&](std::span<const RunId> except) { return m_runs.enqueue(experiment, except); });
+    if (auto begun = enqueue([&](std::span<const RunId> except) { return m_runs.enqueue(experiment, except); }); !begun)
+        return begun;
+    return m_database->write([&](SQLite::Database &connection) -> Result<void> {
+        AuditLog(connection).append({}, "training.start", "experiment " + std::to_string(experiment), {});
+        return {};
+    });
 }
 
 Result<void> TrainingServiceImpl::resume(std::span<const RunId> runs)

@@ -2,37 +2,14 @@
 #include "tablewriter.h"
 
 #include "core/base/atomicfile.h"
+#include "xlsxtext.h"
 
 #include <cerrno>
-#include <unicode/utf8.h>
 #include <xlsxwriter.h>
 
 namespace kotowari {
 
 namespace {
-
-constexpr std::int64_t longestCell = 32767; ///< characters (UTF-16 units), Excel's own limit
-constexpr std::int64_t mostRows = 1048576;
-
-std::int64_t units(const std::string &text)
-{
-    std::int64_t count = 0;
-    for (const char c : text)
-        count += U8_IS_TRAIL(static_cast<uint8_t>(c)) ? 0 : static_cast<uint8_t>(c) >= 0xf0 ? 2 : 1;
-    return count;
-}
-
-/// "_x0041_" would be read as "A": its first character is spelt out.
-std::string spelt(const std::string &text)
-{
-    std::string result;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool code = text[i] == '_' && i + 6 < text.size() && text[i + 1] == 'x' && text[i + 6] == '_'
-            && text.find_first_not_of("0123456789abcdefABCDEF", i + 2) >= i + 6;
-        result += code ? std::string("_x005F_") : std::string(1, text[i]);
-    }
-    return result;
-}
 
 class XlsxTable final : public TableWriter
 {
@@ -67,8 +44,8 @@ public:
 
     Result<void> add(const TableRow &row) override
     {
-        if (m_row >= mostRows)
-            return Error{ErrorCode::InvalidInput, {"export.too-many-rows", {{"limit", mostRows - 1}}}, {}};
+        if (m_row >= mostXlsxRows)
+            return Error{ErrorCode::InvalidInput, {"export.too-many-rows", {{"limit", mostXlsxRows - 1}}}, {}};
         for (std::size_t i = 0; i < row.size(); ++i) {
             const auto column = static_cast<lxw_col_t>(i);
             const auto line = static_cast<lxw_row_t>(m_row);
@@ -78,10 +55,10 @@ public:
             } else if (const auto *real = std::get_if<double>(&row[i])) {
                 error = worksheet_write_number(m_sheet, line, column, *real, nullptr);
             } else if (const auto &text = std::get<std::string>(row[i]); !text.empty()) {
-                if (units(text) > longestCell)
+                if (xlsxUnits(text) > longestXlsxCell)
                     return Error{ErrorCode::InvalidInput,
-                                 {"export.cell-too-long", {{"row", m_row + 1}, {"column", m_columns[i]}, {"limit", longestCell}}}, {}};
-                error = worksheet_write_string(m_sheet, line, column, spelt(text).c_str(), nullptr);
+                                 {"export.cell-too-long", {{"row", m_row + 1}, {"column", m_columns[i]}, {"limit", longestXlsxCell}}}, {}};
+                error = worksheet_write_string(m_sheet, line, column, xlsxText(text).c_str(), nullptr);
             }
             if (error != LXW_NO_ERROR)
                 return Error{ErrorCode::Internal, {"error.internal", {{"where", std::string("xlsx")}}}, lxw_strerror(error)};

@@ -312,7 +312,10 @@ Result<ImportPreview> ExampleServiceImpl::preview(const std::string &path, const
 Result<ImportReport> ExampleServiceImpl::import(const std::string &path, const ImportOptions &options, const ProgressCallback &progress,
                                                 std::stop_token stop)
 {
-    return importFile(*m_database, path, options, progress, std::move(stop));
+    auto report = importFile(*m_database, path, options, progress, std::move(stop));
+    if (m_staysOpen && report && report->importId != 0)
+        m_filler.start();
+    return report;
 }
 
 Result<void> ExampleServiceImpl::undoImport(std::int64_t importId)

@@ -3,6 +3,7 @@
 
 #include "core/api/exampleservice.h"
 #include "core/store/database.h"
+#include "searchfiller.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -17,7 +18,12 @@ namespace kotowari {
 class ExampleServiceImpl : public ExampleService
 {
 public:
-    explicit ExampleServiceImpl(std::shared_ptr<Database> database) : m_database(std::move(database)) { }
+    /// `staysOpen`: for as long as people work, so that what large imports left to do is done beside them.
+    explicit ExampleServiceImpl(std::shared_ptr<Database> database, bool staysOpen = false) : m_database(std::move(database)), m_staysOpen(staysOpen)
+    {
+        if (m_staysOpen)
+            m_filler.start();
+    }
 
     Result<ProjectSummary> summary() const override;
     Result<std::vector<ExampleId>> ids(const ExampleFilter &filter) const override;
@@ -52,6 +58,8 @@ private:
     Result<void> setRemoved(std::span<const ExampleId> ids, bool removed);
 
     std::shared_ptr<Database> m_database;
+    bool m_staysOpen = false;
+    SearchFiller m_filler{m_database};
 };
 
 } // namespace kotowari

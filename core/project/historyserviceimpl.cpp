@@ -2,9 +2,12 @@
 
 #include "core/base/log.h"
 #include "core/store/auditchain.h"
+#include "core/store/auditlog.h"
 #include "forgetting.h"
 #include "historywords.h"
 #include "reviewrights.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -113,6 +116,16 @@ public:
             if (report.broken)
                 result.broken = report.broken->entry;
             return result;
+        });
+    }
+
+    Result<void> reportWritten(std::int64_t experiment, const std::string &file) override
+    {
+        if (m_database->readOnly())
+            return {};
+        return m_database->write([&](SQLite::Database &connection) -> Result<void> {
+            AuditLog(connection).append({}, "report.write", "experiment " + std::to_string(experiment), nlohmann::json{{"file", file}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+            return {};
         });
     }
 

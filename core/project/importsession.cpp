@@ -5,15 +5,20 @@
 #include "core/base/text.h"
 #include "core/data/importer.h"
 #include "core/store/auditlog.h"
+#include "core/store/examplesearch.h"
 #include "importdecision.h"
 #include "importmemory.h"
-#include "importstaging.h"
+#include "importqueue.h"
 #include "pools.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
 #include <optional>
+#include <thread>
 #include <unordered_map>
 
 namespace kotowari {
@@ -21,7 +26,7 @@ namespace kotowari {
 namespace {
 
 constexpr double readingShare = 0.8; ///< of the progress
-constexpr std::int64_t rowsBetweenLooks = 256; ///< at the stop token
+constexpr std::int64_t rowsBetweenLooks = 64; ///< at the stop token and the progress
 
 Error cancelled() { return {ErrorCode::Cancelled, {"error.cancelled", {}}, {}}; }
 
@@ -29,8 +34,8 @@ class ImportSession
 {
 public:
     ImportSession(Database &database, const std::filesystem::path &file, const ImportOptions &options, const ProgressCallback &progress,
-                  std::stop_token stop)
-        : m_database(database), m_file(file), m_options(options), m_progress(progress), m_stop(std::move(stop))
+                  std::stop_token stop, std::size_t bytesBeforeStoring)
+        : m_database(database), m_file(file), m_options(options), m_progress(progress), m_stop(std::move(stop)), m_queue(bytesBeforeStoring)
     {
     }
 
@@ -38,16 +43,26 @@ public:
     {
         if (m_database.readOnly() && !m_options.dryRun)
             return Error{ErrorCode::ReadOnly, m_database.readOnlyReason(), {}};
-        if (auto done = read(); !done)
-            return done.error();
-        if (m_report.rejected > 0 && !m_options.skipRejected) {
-            m_report.duplicates = 0;
-            return m_report;
+        const std::stop_callback passedOn(m_stop, [this] { m_halt.request_stop(); });
+        const std::jthread reader([this] { readAll(); });
+        m_queue.waitUntilSettled();
+        if (m_ended) { // the whole file is in memory: nobody's edits have to wait to learn that it is of no use
+            if (!m_read)
+                return m_read.error();
+            if (refused())
+                return refusal();
+        }
+        {
+            const std::lock_guard lock(m_telling);
+            m_storing = true;
         }
         const auto store = [&](SQLite::Database &connection) { return decideAll(connection); };
         auto stored = m_options.dryRun ? m_database.read(store) : m_database.write(store);
-        if (!stored)
-            return stored.error();
+        if (!stored) {
+            m_halt.request_stop();
+            m_queue.discard();
+            return m_ended && m_read && refused() ? Result<ImportReport>(refusal()) : stored.error();
+        }
         if (m_progress)
             m_progress(1, m_report.rows);
         return m_report;
@@ -59,24 +74,59 @@ private:
         std::int64_t contentHash = 0;
     };
 
-    Result<void> read()
+    bool refused() const { return m_read->rejected > 0 && !m_options.skipRejected; }
+
+    ImportReport refusal()
     {
-        const auto sink = [&](Example &&example, std::int64_t line) { return take(std::move(example), line); };
-        ProgressCallback progress;
-        if (m_progress)
-            progress = [&](double fraction, std::int64_t rows) { m_progress(readingShare * fraction, rows); };
-        auto summary = readExamples(m_file, m_options, sink, progress, m_stop, mappingMemory(m_database));
-        if (!summary)
-            return summary.error();
-        m_report.rows = summary->rows;
-        m_report.rejected = summary->rejected;
-        m_report.format = summary->format;
-        m_report.encoding = summary->encoding;
-        m_report.columns = std::move(summary->columns);
-        m_report.sheet = std::move(summary->sheet);
-        m_report.notes = std::move(summary->notes);
-        m_report.rejects = std::move(summary->rejects);
-        return {};
+        finishReading();
+        auto report = m_report;
+        report.imported = report.updated = report.unchanged = report.duplicates = report.importId = 0;
+        return report;
+    }
+
+    /// Runs on the reader's thread.
+    void readAll()
+    {
+        try {
+            const auto sink = [&](Example &&example, std::int64_t line) { return take(std::move(example), line); };
+            const ProgressCallback progress = [&](double fraction, std::int64_t rows) {
+                const std::lock_guard lock(m_telling);
+                m_rowsRead = rows;
+                m_fraction = fraction;
+                if (!m_storing) // then it is told by who stores
+                    tell();
+            };
+            m_read = readExamples(m_file, m_options, sink, progress, m_halt.get_token(), mappingMemory(m_database));
+        } catch (const std::exception &exception) {
+            m_read = Error{ErrorCode::Internal, {"error.internal", {{"where", std::string("import")}}}, exception.what()};
+        }
+        m_ended = true;
+        m_queue.close();
+    }
+
+    void finishReading()
+    {
+        auto &summary = *m_read;
+        m_report.rows = summary.rows;
+        m_report.rejected = summary.rejected;
+        m_report.format = summary.format;
+        m_report.encoding = summary.encoding;
+        m_report.columns = std::move(summary.columns);
+        m_report.sheet = std::move(summary.sheet);
+        m_report.notes = std::move(summary.notes);
+        m_report.rejects = std::move(summary.rejects);
+        m_report.duplicates += m_sameInFile;
+    }
+
+    /// m_telling is held.
+    void tell()
+    {
+        const double stored = m_rowsRead > 0 ? std::min(1.0, m_fraction * static_cast<double>(m_stored) / static_cast<double>(m_rowsRead)) : 0;
+        const double all = readingShare * m_fraction + (1 - readingShare) * stored;
+        if (!m_progress || all < m_told + 0.01)
+            return;
+        m_told = all;
+        m_progress(all, m_rowsRead);
     }
 
     Result<void> take(Example &&example, std::int64_t line)
@@ -87,18 +137,19 @@ private:
             if (explanation.author.empty())
                 explanation.author = m_options.author;
         }
-        const auto prepared = prepareExample(std::move(example));
+        auto prepared = prepareExample(std::move(example), !m_queue.overflowed());
         if (const auto &key = prepared.example.key; !key.empty()) {
             // Two different cases under one key: more likely a wrong column than a correction.
             const auto [first, added] = m_keys.emplace(hashText(key), KeyedRow{line, prepared.contentHash});
             if (!added && first->second.contentHash == prepared.contentHash) {
-                ++m_report.duplicates;
+                ++m_sameInFile;
                 return {};
             }
             if (!added)
                 return rejected({"project.key-twice", {{"field", std::string("key")}, {"key", excerpt(key, 40)}, {"line", first->second.line}}});
         }
-        return m_staging.add(prepared, line);
+        m_queue.push(std::move(prepared));
+        return {};
     }
 
     static bool valid(const Example &example)
@@ -122,14 +173,7 @@ private:
                 m_report.importId = imports.begin(m_file.string(), now);
             return m_report.importId;
         };
-        std::int64_t done = 0;
-        auto visited = m_staging.forEach([&](PreparedExample &&row, std::int64_t) -> Result<void> {
-            if (done++ % rowsBetweenLooks == 0) {
-                if (m_stop.stop_requested())
-                    return cancelled();
-                if (m_progress)
-                    m_progress(readingShare + (1 - readingShare) * static_cast<double>(done) / static_cast<double>(m_staging.size()), m_report.rows);
-            }
+        const auto keep = [&](PreparedExample &&row) {
             const auto decision = decider.decide(row, now);
             switch (decision.kind) {
             case ImportDecision::Kind::Add:
@@ -155,10 +199,25 @@ private:
                 ++m_report.duplicates;
                 break;
             }
-            return {};
-        });
-        if (!visited)
-            return visited;
+        };
+        while (auto rows = m_queue.pop()) {
+            for (auto &row : *rows) {
+                if (m_stored++ % rowsBetweenLooks == 0) {
+                    const std::lock_guard lock(m_telling);
+                    tell();
+                    if (m_halt.stop_requested())
+                        return cancelled();
+                }
+                keep(std::move(row));
+            }
+        }
+        if (!m_read)
+            return m_read.error();
+        if (refused())
+            return Error{ErrorCode::InvalidInput, {}, {}}; // nothing is kept; the report says why
+        finishReading();
+        if (writer)
+            writer->finish();
         if (m_report.importId != 0 && !m_options.mapping.empty())
             ImportMemory(connection).remember(m_report.columns, {m_options.mapping, m_options.splitAnswer, m_options.listTemplate});
         if (m_report.importId != 0) {
@@ -176,18 +235,32 @@ private:
     const ImportOptions &m_options;
     const ProgressCallback &m_progress;
     std::stop_token m_stop;
+    std::stop_source m_halt; ///< of both threads: the caller's stop, or storing failed
+
+    // The reader's until it has closed the queue.
+    std::unordered_map<std::uint64_t, KeyedRow> m_keys; ///< by hash of the key
+    std::int64_t m_sameInFile = 0;
+    Result<ReadSummary> m_read = cancelled();
+
+    std::atomic<bool> m_ended = false; ///< the reader has
+    ImportQueue m_queue;
+
+    std::mutex m_telling; ///< of the five below; m_progress is called with it
+    bool m_storing = false;
+    double m_fraction = 0;
+    std::int64_t m_rowsRead = 0;
+    std::int64_t m_stored = 0; ///< changed by who stores
+    double m_told = -1;
 
     ImportReport m_report;
-    ImportStaging m_staging;
-    std::unordered_map<std::uint64_t, KeyedRow> m_keys; ///< by hash of the key
 };
 
 } // namespace
 
 Result<ImportReport> importFile(Database &database, const std::filesystem::path &file, const ImportOptions &options,
-                                const ProgressCallback &progress, std::stop_token stop)
+                                const ProgressCallback &progress, std::stop_token stop, std::size_t bytesBeforeStoring)
 {
-    return ImportSession(database, file, options, progress, std::move(stop)).run();
+    return ImportSession(database, file, options, progress, std::move(stop), bytesBeforeStoring).run();
 }
 
 } // namespace kotowari

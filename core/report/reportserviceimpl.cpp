@@ -5,6 +5,7 @@
 #include "json.h"
 #include "metricscsv.h"
 #include "reportbuilder.h"
+#include "xlsxreport.h"
 
 #include "core/base/atomicfile.h"
 #include "core/base/clock.h"
@@ -47,6 +48,8 @@ public:
             return added.error();
         return ReportBuilder(*input, m_messages, language).build(sections);
     }
+
+    Result<void> writeWorkbook(const Report &report, const std::string &path) const override { return writeXlsxReport(report, path); }
 
     Result<void> write(std::optional<ExperimentId> experiment, const std::string &path, const std::string &format, Language language) const override
     {

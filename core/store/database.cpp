@@ -19,7 +19,7 @@ namespace kotowari {
 
 namespace {
 
-constexpr int busyMilliseconds = 10'000;
+constexpr int busyMilliseconds = 60'000; // another program's import of a million rows takes some ten seconds
 
 Error errorAt(ErrorCode code, const char *id, const std::filesystem::path &path) { return {code, {id, {{"path", path.string()}}}, {}}; }
 

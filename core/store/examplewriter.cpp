@@ -5,12 +5,13 @@
 
 namespace kotowari {
 
-PreparedExample prepareExample(Example &&example)
+PreparedExample prepareExample(Example &&example, bool withSearchText)
 {
     PreparedExample prepared{std::move(example), 0, 0, {}};
     prepared.inputHash = inputHash(prepared.example.input);
     prepared.contentHash = contentHash(prepared.inputHash, prepared.example.answer);
-    prepared.searchText = searchText(prepared.example);
+    if (withSearchText)
+        prepared.searchText = searchText(prepared.example);
     return prepared;
 }
 
@@ -68,11 +69,22 @@ ExampleId ExampleWriter::add(const PreparedExample &prepared, std::int64_t now)
         m_attribute.bindNoCopy(3, attribute.value);
         m_attribute.exec();
     }
+    if (prepared.searchText.empty()) {
+        m_firstPending = m_firstPending == 0 ? id : m_firstPending;
+        m_lastPending = id;
+        return id;
+    }
     m_search.reset();
     m_search.bind(1, id);
     m_search.bindNoCopy(2, prepared.searchText.data(), static_cast<int>(prepared.searchText.size()));
     m_search.exec();
     return id;
+}
+
+void ExampleWriter::finish()
+{
+    if (m_firstPending != 0)
+        addSearchPending(m_connection, m_firstPending, m_lastPending);
 }
 
 } // namespace kotowari

@@ -14,9 +14,9 @@ struct PreparedExample {
     Example example;
     std::int64_t inputHash = 0;
     std::int64_t contentHash = 0;
-    std::string searchText;
+    std::string searchText; ///< empty: made later, core/store/examplesearch.h
 };
-PreparedExample prepareExample(Example &&example);
+PreparedExample prepareExample(Example &&example, bool withSearchText = true);
 
 /// Works inside the caller's write transaction, like ExampleRepository.
 class ExampleWriter
@@ -27,11 +27,14 @@ public:
 
     /// Stores the example with its pool and explanations (those with a text), changedAt `now` where they have none. Returns its id.
     ExampleId add(const PreparedExample &prepared, std::int64_t now);
+    /// After the last add(): notes those without a search text.
+    void finish();
 
 private:
     std::int64_t m_importId;
     SQLite::Database &m_connection;
     SQLite::Statement m_example, m_explanation, m_search, m_attribute;
+    ExampleId m_firstPending = 0, m_lastPending = 0; ///< without a search text; 0: none
 };
 
 } // namespace kotowari

@@ -2958,6 +2958,10 @@
 </context>
 <context>
     <name>kotowari::ui::ReportPage</name>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
     <message numerus="yes">
         <source>Preview, %n pages</source>
         <translation>

@@ -136,7 +136,7 @@ void TestMainJob::reportsInEveryFormat_data()
 {
     QTest::addColumn<QString>("format");
     QTest::addColumn<QString>("language");
-    for (const QString format : {"html", "pdf", "csv", "json"})
+    for (const QString format : {"html", "pdf", "xlsx", "csv", "json"})
         for (const QString language : {"ja", "en"})
             QTest::newRow(qPrintable(format + " " + language)) << format << language;
 }
@@ -168,6 +168,9 @@ void TestMainJob::reportsInEveryFormat()
         QCOMPARE(text.contains(u'。'), language == "ja");
     } else if (format == "json") {
         QVERIFY(!QJsonDocument::fromJson(content).isNull());
+    } else if (format == "xlsx") {
+        QVERIFY(content.startsWith("PK"));
+        QVERIFY2(content.contains("xl/charts/chart1.xml"), "Excel's own charts");
     } else {
         QVERIFY(content.count('\n') > 8);
     }

@@ -46,7 +46,7 @@ ImportDialog::ImportDialog(Session *session, Theme *theme, QWidget *parent)
       m_split(new QLineEdit(this)), m_templateName(new QLabel(this)), m_template(new QLineEdit(this)), m_preview(new TableView(this)),
       m_model(new ImportPreviewModel([session = QPointer(session)](const Message &m) { return session ? session->text(m) : QString(); }, this)),
       m_problems(new QLabel(this)), m_numbers(new QLabel(this)), m_skip(new QCheckBox(this)), m_saveRejects(new QPushButton(this)),
-      m_progress(new QProgressBar(this)), m_import(new QPushButton(this)), m_cancel(new QPushButton(this)), m_pages(new QStackedWidget(this)),
+      m_progress(new QProgressBar(this)), m_left(makeFaint(new QLabel(this))), m_import(new QPushButton(this)), m_cancel(new QPushButton(this)), m_pages(new QStackedWidget(this)),
       m_summaryTitle(makeTitle(new QLabel(this))), m_summary(new QLabel(this)), m_undo(new QPushButton(this)),
       m_fraction(std::make_shared<std::atomic<double>>(0.0))
 {
@@ -62,7 +62,7 @@ ImportDialog::ImportDialog(Session *session, Theme *theme, QWidget *parent)
     m_pause.setInterval(200);
     m_poll.setInterval(100);
     connect(&m_pause, &QTimer::timeout, this, &ImportDialog::readPreview);
-    connect(&m_poll, &QTimer::timeout, this, [this] { m_progress->setValue(int(m_fraction->load() * 1000)); });
+    connect(&m_poll, &QTimer::timeout, this, &ImportDialog::showProgress);
     connect(m_format, &QComboBox::activated, this, [this] {
         m_mapped = false;
         changed();
@@ -184,12 +184,14 @@ QWidget *ImportDialog::buildForm()
     m_progress->setRange(0, 1000);
     m_progress->setTextVisible(false);
     m_progress->hide();
+    m_left->hide();
     m_import->setText(tr("Import"));
     m_import->setProperty("primary", true);
     m_import->setDefault(true);
     m_cancel->setText(tr("Cancel"));
     auto *bottom = new QHBoxLayout;
     bottom->addWidget(m_progress, 1);
+    bottom->addWidget(m_left);
     bottom->addStretch();
     bottom->addWidget(m_cancel);
     bottom->addWidget(m_import);
@@ -424,6 +426,9 @@ void ImportDialog::startImport()
     m_fraction->store(0);
     m_progress->setValue(0);
     m_progress->show();
+    m_left->clear();
+    m_left->show();
+    m_begun.start();
     m_poll.start();
     updateButtons();
     runInBackground(
@@ -434,11 +439,21 @@ void ImportDialog::startImport()
         [this](const Result<ImportReport> &report) { finish(report); });
 }
 
+void ImportDialog::showProgress()
+{
+    const double share = m_fraction->load();
+    m_progress->setValue(int(share * 1000));
+    const auto passed = m_begun.elapsed();
+    if (passed > 1000 && share > 0.02 && share < 1) // before that it would be a guess
+        m_left->setText(timeLeft(double(passed) / 1000 * (1 - share) / share));
+}
+
 void ImportDialog::finish(const Result<ImportReport> &report)
 {
     m_importing = false;
     m_poll.stop();
     m_progress->hide();
+    m_left->hide();
     m_cancel->setEnabled(true);
     updateButtons();
     if (!report) {

@@ -4,6 +4,7 @@
 #include "core/api/importing.h"
 
 #include <QDialog>
+#include <QElapsedTimer>
 #include <QPointer>
 #include <QTimer>
 
@@ -66,6 +67,7 @@ private:
     void showCount(const Result<ImportReport> &report);
     void updateButtons();
     void startImport();
+    void showProgress();
     void finish(const Result<ImportReport> &report);
     void showSummary();
     void undoImport();
@@ -95,6 +97,7 @@ private:
     QCheckBox *m_skip;
     QPushButton *m_saveRejects;
     QProgressBar *m_progress;
+    QLabel *m_left; ///< time left of the import
     QPushButton *m_import;
     QPushButton *m_cancel;
     QStackedWidget *m_pages;
@@ -103,6 +106,7 @@ private:
     QPushButton *m_undo;
     QTimer m_pause;
     QTimer m_poll;
+    QElapsedTimer m_begun;
     std::shared_ptr<std::atomic<double>> m_fraction;
     std::stop_source m_stop;
     std::vector<Message> m_blocking;

@@ -2,6 +2,8 @@
 
 #include "experimentchooser.h"
 #include "reportpagepreview.h"
+#include "core/api/historyservice.h"
+#include "core/api/reviewservice.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
 #include "ui/report/htmlreport.h"
@@ -121,7 +123,7 @@ QWidget *ReportPage::buildControls()
     m_status->setTextFormat(Qt::RichText);
     auto *buttons = new QGridLayout;
     buttons->setSpacing(spacing::xs);
-    const std::array formats{"pdf", "html", "csv", "json", "png"};
+    const std::array formats{"pdf", "html", "xlsx", "csv", "json", "png"};
     for (std::size_t i = 0; i < formats.size(); ++i) {
         auto *button = new QPushButton(panel);
         const auto format = QString::fromLatin1(formats[i]);
@@ -337,13 +339,12 @@ void ReportPage::save(const QString &format, const QString &path)
     runInBackground(
         this,
         [project = m_session->project(), id = chosen->id, report = *std::move(report), format, path, wanted]() -> Result<void> {
-            if (format == QLatin1String("pdf"))
-                return writePdf(report, path);
-            if (format == QLatin1String("html"))
-                return writeHtml(report, path);
-            if (format == QLatin1String("png"))
-                return writePng(report, path);
-            return project->reports().write(id, path.toStdString(), format.toStdString(), wanted);
+            auto written = format == QLatin1String("pdf") ? writePdf(report, path)
+                : format == QLatin1String("html")         ? writeHtml(report, path)
+                : format == QLatin1String("png")          ? writePng(report, path)
+                : format == QLatin1String("xlsx")         ? project->reports().writeWorkbook(report, path.toStdString())
+                                                          : project->reports().write(id, path.toStdString(), format.toStdString(), wanted);
+            return written ? project->review().history().reportWritten(id, path.toStdString()) : written;
         },
         [this, path](Result<void> written) {
             m_saving = std::max(0, m_saving - 1);
@@ -397,6 +398,7 @@ void ReportPage::retranslate()
     m_down->setAccessibleName(m_down->toolTip());
     const std::map<QString, QString> texts{{QStringLiteral("pdf"), tr("PDF")},
                                            {QStringLiteral("html"), tr("Web Page")},
+                                           {QStringLiteral("xlsx"), tr("Excel")},
                                            {QStringLiteral("csv"), tr("Metrics (CSV)")},
                                            {QStringLiteral("json"), tr("Results (JSON)")},
                                            {QStringLiteral("png"), tr("Chart (PNG)")}};

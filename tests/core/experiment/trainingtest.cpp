@@ -1,4 +1,5 @@
 // The queue with a fake engine: order, pause, resume, stop and keep, failures, shutdown, observers.
+#include "core/store/auditlog.h"
 #include "core/experiment/eventlog.h"
 #include "core/experiment/runconfig.h"
 #include "testproject.h"
@@ -109,6 +110,8 @@ TEST(Training, aWholeExperimentRunsToItsScores)
         }
     }
     EXPECT_TRUE(valueOf(project.experiments().predictions(2)).front().explanation.starts_with("because"));
+    const auto audit = valueOf(project.database->read([](SQLite::Database &connection) -> Result<std::vector<AuditEntry>> { return AuditLog(connection).newest(5); }));
+    EXPECT_TRUE(std::ranges::any_of(audit, [&](const AuditEntry &entry) { return entry.action == "training.start" && entry.subject == "experiment " + std::to_string(id); }));
 }
 
 TEST(Training, bothArmsTrainOnTheSameExamplesAndLargerSetsHoldSmallerOnes)

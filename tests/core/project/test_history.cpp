@@ -4,6 +4,7 @@
 #include "core/api/historyservice.h"
 #include "core/base/atomicfile.h"
 #include "core/base/digest.h"
+#include "core/base/messagecatalogue.h"
 #include "core/project/reviewserviceimpl.h"
 #include "core/store/auditchain.h"
 #include "core/store/migration.h"
@@ -210,6 +211,20 @@ TEST_F(History, EntriesInWordsAndFilters)
     filter = {};
     filter.example = m_id + 1;
     EXPECT_TRUE(valueOf(history().ids(filter)).empty());
+}
+
+TEST_F(History, ReportsAreOnRecordExceptWhereNothingCanBeWritten)
+{
+    succeed(history().reportWritten(3, "報告書.pdf"));
+    const HistoryId newestId[] = {newest()};
+    const auto entry = valueOf(history().entries(newestId)).front();
+    EXPECT_EQ(entry.action, "report.write");
+    EXPECT_EQ(entry.subject, "experiment 3");
+    EXPECT_EQ(MessageCatalogue().text(entry.what, Language::Japanese), "実験 3 の報告書を 報告書.pdf に書き出しました");
+    EXPECT_FALSE(verify().broken);
+    const auto reader = valueOf(Database::open(m_folder / "a.kotowari", Database::Access::ReadOnly));
+    succeed(makeReviewService(reader)->history().reportWritten(3, "again.pdf"));
+    EXPECT_EQ(newest(), newestId[0]);
 }
 
 TEST(HistoryOfOlderProjects, IsChainedWhenTheFileIsBroughtUpToDate)

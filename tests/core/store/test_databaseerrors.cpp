@@ -143,7 +143,7 @@ TEST(DatabaseErrors, SomebodyElseWritesForTooLong)
     const TemporaryFolder folder;
     const auto database = valueOf(Database::create(folder / "a.kotowari"));
     succeed(database->write([](SQLite::Database &connection) -> Result<void> {
-        connection.execAndGet("PRAGMA busy_timeout=1"); // milliseconds: ten seconds outside of tests
+        connection.execAndGet("PRAGMA busy_timeout=1"); // milliseconds: a minute outside of tests
         return {};
     }));
     SQLite::Database other((folder / "a.kotowari").string(), SQLite::OPEN_READWRITE);

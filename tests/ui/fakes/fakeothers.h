@@ -89,6 +89,7 @@ public:
     Result<Comparison> compare(std::optional<ExperimentId> experiment) const override;
     Result<Report> report(std::optional<ExperimentId> experiment, Language language, const std::vector<std::string> &sections) const override;
     Result<void> write(std::optional<ExperimentId> experiment, const std::string &path, const std::string &format, Language language) const override;
+    Result<void> writeWorkbook(const Report &, const std::string &) const override { return {}; }
 
 private:
     mutable std::mutex m_mutex;

@@ -21,6 +21,7 @@ public:
     Result<std::vector<HistoryEntry>> entries(std::span<const HistoryId> ids) const override;
     Result<std::vector<std::string>> actors() const override { return std::vector<std::string>{"sato", "suzuki"}; }
     Result<ChainReport> verify(const std::function<void(double)> &progress, std::stop_token stop) const override;
+    Result<void> reportWritten(std::int64_t, const std::string &) override { return {}; }
     Result<Forgotten> forget(const std::string &, const std::string &) override { return Forgotten{"deleted-1", 3, 2, 1, false, {}}; }
 
 private:

@@ -1,0 +1,5 @@
+-- Examples of a large import that cannot be searched quickly yet: ids from first to last without a row in example_search.
+CREATE TABLE search_pending (
+    first INTEGER PRIMARY KEY,
+    last INTEGER NOT NULL
+);
