@@ -20,13 +20,13 @@ void show(const Console &console, const Confirmation &confirmation, bool json)
     if (json) {
         auto scores = nlohmann::ordered_json::array();
         for (const auto &score : confirmation.scores)
-            scores.push_back({{"run", score.run}, {"correct", score.correct}, {"score", score.score}, {"low", score.low}, {"high", score.high}});
+            scores.push_back({{"run", score.run}, {"correct", score.correct}, {"items", score.items}, {"score", score.score}, {"low", score.low}, {"high", score.high}});
         console.print(nlohmann::ordered_json{{"at", isoDate(confirmation.at)}, {"by", confirmation.by}, {"items", confirmation.items}, {"scores", std::move(scores)}});
         return;
     }
     console.print(console.text({"cli.confirm.head", {{"at", isoDate(confirmation.at)}, {"by", confirmation.by}, {"items", confirmation.items}}}));
     for (const auto &score : confirmation.scores)
-        console.print(console.text({"cli.confirm.score", {{"run", score.run}, {"score", Console::percent(score.score)}, {"low", Console::percent(score.low)}, {"high", Console::percent(score.high)}}}));
+        console.print(console.text({"cli.confirm.score", {{"run", score.run}, {"correct", score.correct}, {"items", score.items}, {"score", Console::percent(score.score)}, {"low", Console::percent(score.low)}, {"high", Console::percent(score.high)}}}));
 }
 
 int confirm(CommandLine &line, const Options &options)

@@ -18,6 +18,8 @@ std::string_view toString(BaselineKind kind)
         return "tree";
     case BaselineKind::ListOpsShortcut:
         return "listops-shortcut";
+    case BaselineKind::PromptOnly:
+        return "prompt-only";
     case BaselineKind::People:
         return "people";
     case BaselineKind::Outside:
@@ -31,6 +33,7 @@ Message nameOf(const Baseline &baseline)
     // A choice of a message cannot be named with a hyphen.
     const auto kind = baseline.kind == BaselineKind::NearestNeighbour ? std::string("neighbour")
         : baseline.kind == BaselineKind::ListOpsShortcut              ? std::string("shortcut")
+        : baseline.kind == BaselineKind::PromptOnly                   ? std::string("prompt")
                                                                       : std::string(toString(baseline.kind));
     return {"baseline.name", {{"kind", kind}, {"name", baseline.name}}};
 }

@@ -12,14 +12,14 @@
 
 namespace kotowari {
 
-enum class BaselineKind { Majority, NearestNeighbour, Linear, Tree, ListOpsShortcut, People, Outside };
-/// "majority", "nearest-neighbour", "linear", "tree", "listops-shortcut", "people", "outside".
+enum class BaselineKind { Majority, NearestNeighbour, Linear, Tree, ListOpsShortcut, PromptOnly, People, Outside };
+/// "majority", "nearest-neighbour", "linear", "tree", "listops-shortcut", "prompt-only", "people", "outside".
 std::string_view toString(BaselineKind kind);
 
 /// A baseline, at a train size where it learns from examples.
 struct Baseline {
     BaselineKind kind = BaselineKind::Majority;
-    std::string name = {};              ///< an outside system's own name; else empty
+    std::string name = {};              ///< an outside system's own name, the model of prompt-only; else empty
     std::int64_t trainSize = 0;         ///< 0: it learns from no examples of ours
     bool applies = true;                ///< false: too many different answers for it, or no test item that it answered; there is no score
     std::int64_t seeds = 0;             ///< whose subsets the score is the mean over; 0: it has no seeds
@@ -33,8 +33,8 @@ struct Baseline {
     bool typed = false;                 ///< somebody typed it: it was not scored here
     std::vector<std::string> missing = {}; ///< outside: test items without an answer, by key, else "#ID"
 
-    /// A method that needs neither people nor money: what a model has to beat to have learned anything.
-    bool plain() const { return kind != BaselineKind::People && kind != BaselineKind::Outside; }
+    /// A method that needs neither people nor money nor a model: what a model has to beat to have learned anything.
+    bool plain() const { return kind != BaselineKind::PromptOnly && kind != BaselineKind::People && kind != BaselineKind::Outside; }
     friend bool operator==(const Baseline &, const Baseline &) = default;
 };
 
@@ -50,7 +50,7 @@ Message nameOf(const Baseline &baseline);
 std::vector<Baseline> baselinesAt(std::span<const Baseline> baselines, std::int64_t trainSize);
 /// The best plain one of them; absent: there is none.
 std::optional<Baseline> bestPlainBaseline(std::span<const Baseline> baselines, std::int64_t trainSize);
-/// The few that a chart has room for: the best plain one, people, each outside system.
+/// The few that a chart has room for: the best plain one, prompt-only, people, each outside system.
 std::vector<Baseline> referenceBaselines(std::span<const Baseline> baselines, std::int64_t trainSize);
 
 } // namespace kotowari

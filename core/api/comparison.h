@@ -62,6 +62,14 @@ struct Equivalence {
     bool shown = false;
 };
 
+/// The two runs of a seed on the same test items: McNemar's exact test. It is about these two runs: how seeds vary is not in it.
+struct RunPair {
+    std::int64_t seed = 0;
+    std::int64_t onlyBaseline = 0; ///< items that only the baseline's run answers right
+    std::int64_t onlyArm = 0;      ///< items that only the arm's run answers right
+    double p = 1;                  ///< two-sided
+};
+
 struct Contrast {
     Arm arm;
     std::string model;
@@ -76,6 +84,7 @@ struct Contrast {
     std::optional<Equivalence> equivalence = {};
     SolvedOnly solvedOnly = SolvedOnly::Undecided; ///< at the largest train size
     std::vector<SpentComparison> spent = {}; ///< empty without a required score or recorded evaluations
+    std::vector<RunPair> pairs = {}; ///< of the seeds at the largest train size; empty without results item by item
 
     /// What is judged: the area, or the score where there is but one train size.
     const Estimate &judged() const { return scores.size() == 1 ? scores.front().difference : areaDifference; }

@@ -49,6 +49,7 @@ struct PredictedAnswer {
 struct ConfirmedScore {
     RunId run = 0;
     std::int64_t correct = 0;
+    std::int64_t items = 0; ///< of the set; for a run of a rule change those of its own rule
     double score = 0; ///< 0..1, with its 95 % Wilson interval over items
     double low = 0, high = 0;
 };
@@ -86,7 +87,8 @@ public:
     virtual Result<std::vector<PredictedAnswer>> predict(RunId run, std::span<const std::string> inputs, std::stop_token stop) = 0;
     /// Scores finished runs on the confirmation set and records it, all of them or nothing. It can be done once a project: a set that has
     /// steered a choice confirms nothing. `by` empty: the name the operating system knows the user by.
-    /// Errors: confirm.no-set, confirm.done-already{at,by}, confirm.no-runs, model.run-not-done{run}, tuning.no-result{run}, run.not-found{run}.
+    /// Errors: confirm.no-set, confirm.done-already{at,by}, confirm.no-runs, model.run-not-done{run}, tuning.no-result{run}, run.not-found{run},
+    /// confirm.no-cases-of-rule{run,attribute,value}.
     virtual Result<Confirmation> confirm(std::span<const RunId> runs, const std::string &by, std::stop_token stop) = 0;
     virtual Result<std::optional<Confirmation>> confirmation() const = 0; ///< absent: not scored yet
     /// Number of tokens of `text` with the newest experiment's tokenizer; absent: there is none yet.

@@ -17,6 +17,8 @@ struct RuleChange {
     std::int64_t base = 0;   ///< of a follow-up: the experiment whose runs it continues; 0: this is the base
     std::int64_t replay = 0; ///< of a follow-up: old-rule examples that every run trains on again
 
+    /// The value of the examples that its runs are scored on.
+    const std::string &value() const { return base == 0 ? oldValue : newValue; }
     bool any() const { return !attribute.empty(); }
     bool isBase() const { return any() && base == 0; }
     bool isFollowUp() const { return any() && base != 0; }

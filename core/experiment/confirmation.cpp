@@ -15,13 +15,14 @@ std::optional<Confirmation> read(SQLite::Database &connection)
     if (!head.executeStep())
         return std::nullopt;
     Confirmation found{head.getColumn(0).getInt64(), head.getColumn(1).getString(), head.getColumn(2).getInt64(), {}};
-    SQLite::Statement row(connection, "SELECT run_id, correct FROM confirmed_scores ORDER BY run_id");
+    SQLite::Statement row(connection, "SELECT run_id, correct, items FROM confirmed_scores ORDER BY run_id");
     while (row.executeStep()) {
         ConfirmedScore score;
         score.run = row.getColumn(0).getInt64();
         score.correct = row.getColumn(1).getInt64();
-        score.score = static_cast<double>(score.correct) / static_cast<double>(found.items);
-        const auto interval = wilsonInterval(score.score, found.items);
+        score.items = row.getColumn(2).isNull() ? found.items : row.getColumn(2).getInt64();
+        score.score = static_cast<double>(score.correct) / static_cast<double>(score.items);
+        const auto interval = wilsonInterval(score.score, score.items);
         score.low = interval.low;
         score.high = interval.high;
         found.scores.push_back(score);
@@ -53,7 +54,7 @@ Result<std::vector<Example>> ConfirmationRecord::items() const
     });
 }
 
-Result<Confirmation> ConfirmationRecord::record(const std::string &by, std::int64_t items, const std::map<RunId, std::int64_t> &correct)
+Result<Confirmation> ConfirmationRecord::record(const std::string &by, std::int64_t items, const std::map<RunId, CountedItems> &results)
 {
     return m_database->write([&](SQLite::Database &connection) -> Result<Confirmation> {
         if (const auto before = read(connection))
@@ -63,11 +64,12 @@ Result<Confirmation> ConfirmationRecord::record(const std::string &by, std::int6
         head.bind(2, by.empty() ? systemUserName() : by);
         head.bind(3, items);
         head.exec();
-        SQLite::Statement score(connection, "INSERT INTO confirmed_scores (run_id, correct) VALUES (?, ?)");
+        SQLite::Statement score(connection, "INSERT INTO confirmed_scores (run_id, correct, items) VALUES (?, ?, ?)");
         std::string runs;
-        for (const auto &[run, right] : correct) {
+        for (const auto &[run, counted] : results) {
             score.bind(1, run);
-            score.bind(2, right);
+            score.bind(2, counted.correct);
+            score.bind(3, counted.items);
             score.exec();
             score.reset();
             runs += (runs.empty() ? "" : ",") + std::to_string(run);

@@ -10,6 +10,12 @@
 
 namespace kotowari {
 
+/// A run's result: on so many items of the set.
+struct CountedItems {
+    std::int64_t correct = 0;
+    std::int64_t items = 0;
+};
+
 /// Thread: any. Every call is one transaction.
 class ConfirmationRecord
 {
@@ -20,7 +26,7 @@ public:
     /// The set, while it may still be scored. Errors: confirm.no-set, confirm.done-already{at,by}.
     Result<std::vector<Example>> items() const;
     /// Errors: confirm.done-already{at,by}: somebody was faster.
-    Result<Confirmation> record(const std::string &by, std::int64_t items, const std::map<RunId, std::int64_t> &correct);
+    Result<Confirmation> record(const std::string &by, std::int64_t items, const std::map<RunId, CountedItems> &results);
 
 private:
     std::shared_ptr<Database> m_database;

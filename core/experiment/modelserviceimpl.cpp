@@ -9,6 +9,7 @@
 #include "modelfolderimpl.h"
 #include "modelimport.h"
 #include "predictionserviceimpl.h"
+#include "rulechange.h"
 #include "runconfig.h"
 #include "tokenizertraining.h"
 
@@ -237,6 +238,7 @@ Result<Confirmation> ModelServiceImpl::confirm(std::span<const RunId> runs, cons
     const auto items = record.items();
     if (!items)
         return items.error();
+    std::map<RunId, std::vector<Example>> asked;
     for (const auto id : runs) { // all of them first: nothing is scored when one cannot be
         const auto queued = m_runs.run(id);
         if (!queued)
@@ -245,20 +247,28 @@ Result<Confirmation> ModelServiceImpl::confirm(std::span<const RunId> runs, cons
             return Error{ErrorCode::InvalidInput, {"model.run-not-done", {{"run", std::int64_t{id}}}}, {}};
         if (queued->run.tuning)
             return Error{ErrorCode::InvalidInput, {"tuning.no-result", {{"run", std::int64_t{id}}}}, {}};
+        const auto experiment = m_experiments.get(queued->run.experiment);
+        if (!experiment)
+            return experiment.error();
+        const auto &rule = experiment->plan.ruleChange;
+        auto &ofRun = asked[id] = itemsOfRule(*items, rule);
+        if (ofRun.empty())
+            return Error{ErrorCode::InvalidInput, {"confirm.no-cases-of-rule", {{"run", std::int64_t{id}}, {"attribute", rule.attribute}, {"value", rule.value()}}}, {}};
     }
-    std::vector<std::string> inputs;
-    for (const auto &item : *items)
-        inputs.push_back(item.input);
-    std::map<RunId, std::int64_t> correct;
-    for (const auto id : runs) {
+    std::map<RunId, CountedItems> results;
+    for (const auto &[id, ofRun] : asked) {
+        std::vector<std::string> inputs;
+        for (const auto &item : ofRun)
+            inputs.push_back(item.input);
         const auto answers = predict(id, inputs, stop);
         if (!answers)
             return answers.error();
-        auto &count = correct[id] = 0;
+        auto &counted = results[id];
+        counted.items = std::ssize(ofRun);
         for (std::size_t i = 0; i < answers->size(); ++i)
-            count += !(*answers)[i].formatFailure && normalizeAnswer((*answers)[i].answer) == normalizeAnswer((*items)[i].answer) ? 1 : 0;
+            counted.correct += !(*answers)[i].formatFailure && normalizeAnswer((*answers)[i].answer) == normalizeAnswer(ofRun[i].answer) ? 1 : 0;
     }
-    return record.record(by, static_cast<std::int64_t>(items->size()), correct);
+    return record.record(by, static_cast<std::int64_t>(items->size()), results);
 }
 
 Result<std::optional<Confirmation>> ModelServiceImpl::confirmation() const { return ConfirmationRecord(m_database).find(); }

@@ -92,10 +92,16 @@ Pools poolsOfRule(Pools pools, const RuleChange &change)
 {
     if (!change.any())
         return pools;
-    const auto &value = change.isBase() ? change.oldValue : change.newValue;
     for (auto *pool : {&pools.training, &pools.validation, &pools.test})
-        std::erase_if(*pool, [&](const Example &example) { return !hasRule(example, change, value); });
+        *pool = itemsOfRule(std::move(*pool), change);
     return pools;
+}
+
+std::vector<Example> itemsOfRule(std::vector<Example> examples, const RuleChange &change)
+{
+    if (change.any())
+        std::erase_if(examples, [&](const Example &example) { return !hasRule(example, change, change.value()); });
+    return examples;
 }
 
 PoolCounts countsOf(const Pools &pools, std::int64_t examples)

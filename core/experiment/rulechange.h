@@ -17,6 +17,7 @@ using Replay = std::map<std::int64_t, std::vector<Example>>;
 
 /// Those of the old rule for a base, of the new one for a follow-up; all of them without a rule change.
 Pools poolsOfRule(Pools pools, const RuleChange &change);
+std::vector<Example> itemsOfRule(std::vector<Example> examples, const RuleChange &change); ///< likewise
 /// `examples`: of the project.
 PoolCounts countsOf(const Pools &pools, std::int64_t examples);
 

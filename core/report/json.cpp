@@ -123,6 +123,9 @@ Json toJson(const Contrast &contrast)
     json["equivalence"] = orNull(contrast.equivalence);
     json["solved_only_with_explanations"] = toString(contrast.solvedOnly);
     json["spent_to_reach"] = list(contrast.spent);
+    json["run_pairs"] = Json::array();
+    for (const auto &pair : contrast.pairs)
+        json["run_pairs"].push_back({{"seed", pair.seed}, {"only_baseline", pair.onlyBaseline}, {"only_arm", pair.onlyArm}, {"p_mcnemar", pair.p}});
     json["scores"] = Json::array();
     for (const auto &scores : contrast.scores) {
         json["scores"].push_back({{"train_size", scores.trainSize},

@@ -8,6 +8,7 @@
 #include "meaninterval.h"
 #include "power.h"
 #include "powerlaw.h"
+#include "promptonly.h"
 #include "rulerecovery.h"
 #include "verdict.h"
 
@@ -202,6 +203,7 @@ Comparison compare(const Experiment &experiment, std::span<const Run> runs, cons
 
     const bool hasBaseline = std::ranges::find(plan.arms, comparison.baseline) != plan.arms.end();
     const auto models = modelsOf(plan, runs);
+    std::ranges::move(promptOnlyBaselines(plan, runs, models, experiment.testItems), std::back_inserter(comparison.baselines.baselines));
     const auto primary = primaryArm(plan);
     auto arms = armsThat(plan, &Arm::usesReasons);
     const auto controls = armsThat(plan, &Arm::isControl);

@@ -140,6 +140,7 @@ Contrast makeContrast(const Plan &plan, std::span<const Run> runs, const RunEvid
         const auto interval = crossedInterval(differenceGrid(*items, sizes));
         contrast.overItems = {interval.low, interval.high};
     }
+    contrast.pairs = runPairs(runs, known, baseline, arm, sizes.back(), evidence.seeds);
     contrast.sequential = lookOf(evidence.differences);
     if (enough && !evidence.pending) {
         contrast.equivalence = equivalenceOf(evidence.differences);

@@ -2,6 +2,7 @@
 
 #include "countedscores.h"
 #include "curvearea.h"
+#include "mcnemar.h"
 
 namespace kotowari {
 
@@ -41,6 +42,28 @@ std::optional<ContrastItems> contrastItems(std::span<const Run> runs, const RunE
         }
     }
     return result;
+}
+
+std::vector<RunPair> runPairs(std::span<const Run> runs, const RunEvidence &evidence, const Cell &baseline, const Cell &arm, std::int64_t size,
+                              std::span<const std::int64_t> seeds)
+{
+    std::vector<RunPair> pairs;
+    const std::int64_t one[] = {size};
+    for (const auto &seed : seeds) {
+        const auto items = contrastItems(runs, evidence, baseline, arm, one, std::span(&seed, 1));
+        if (!items)
+            continue;
+        RunPair pair{seed};
+        const auto &without = items->baseline.front().values;
+        const auto &with = items->arm.front().values;
+        for (std::size_t item = 0; item < without.size(); ++item) {
+            pair.onlyBaseline += without[item] > with[item] ? 1 : 0;
+            pair.onlyArm += with[item] > without[item] ? 1 : 0;
+        }
+        pair.p = mcNemarExact(pair.onlyBaseline, pair.onlyArm);
+        pairs.push_back(pair);
+    }
+    return pairs;
 }
 
 ItemGrid differenceGrid(const ContrastItems &items, std::span<const std::int64_t> sizes)

@@ -11,7 +11,8 @@ namespace kotowari {
 
 namespace {
 
-MessageParameters sentenceParameters(const Comparison &comparison, const Contrast &contrast, const ContrastEvidence &evidence)
+/// `rule`: train sizes are numbers of cases of a new rule.
+MessageParameters sentenceParameters(const Comparison &comparison, const Contrast &contrast, const ContrastEvidence &evidence, bool rule)
 {
     auto parameters = armParameters(contrast.arm, contrast.explained);
     parameters["sizes"] = contrast.scores.size() == 1 ? "one" : "several";
@@ -20,7 +21,7 @@ MessageParameters sentenceParameters(const Comparison &comparison, const Contras
     parameters["seeds"] = std::ssize(evidence.seeds);
     parameters["planned"] = comparison.plannedSeeds;
     parameters["needed"] = std::int64_t{seedsForInterval};
-    parameters["matched"] = comparison.peopleTime ? "time" : "examples";
+    parameters["matched"] = rule ? "rule" : comparison.peopleTime ? "time" : "examples";
     parameters["cases"] = comparison.peopleTime ? comparison.peopleTime->answerOnlyCases(contrast.scores.back().trainSize) : contrast.scores.back().trainSize;
     return parameters;
 }
@@ -114,7 +115,7 @@ Verdict undecided(const char *id, MessageParameters parameters = {})
     return {VerdictDirection::NoneShown, {id, std::move(parameters)}, {}, {"verdict.headline.undecided", {}}};
 }
 
-Verdict withoutCaveats(const Comparison &comparison, const ContrastEvidence &evidence)
+Verdict withoutCaveats(const Comparison &comparison, const ContrastEvidence &evidence, bool rule)
 {
     if (comparison.primary < 0)
         return undecided("verdict.nothing-to-compare");
@@ -122,7 +123,7 @@ Verdict withoutCaveats(const Comparison &comparison, const ContrastEvidence &evi
     if (evidence.seeds.empty() || contrast.scores.empty())
         return undecided("verdict.nothing-yet", {{"done", comparison.runsDone}, {"planned", comparison.runsPlanned}});
 
-    auto parameters = sentenceParameters(comparison, contrast, evidence);
+    auto parameters = sentenceParameters(comparison, contrast, evidence, rule);
     const bool all = std::ssize(evidence.seeds) >= comparison.plannedSeeds && !evidence.pending;
     const bool few = comparison.plannedSeeds < seedsForInterval;
     if (const auto found = all ? byPlan(contrast.judged()) : evidence.pending ? std::nullopt : byLook(contrast); found && !few)
@@ -136,7 +137,7 @@ Verdict withoutCaveats(const Comparison &comparison, const ContrastEvidence &evi
 
 Verdict makeVerdict(const Comparison &comparison, const ContrastEvidence &evidence, const Experiment &experiment, std::span<const Run> runs)
 {
-    auto verdict = withoutCaveats(comparison, evidence);
+    auto verdict = withoutCaveats(comparison, evidence, experiment.plan.ruleChange.isFollowUp());
     verdict.caveats = makeCaveats(comparison, verdict.direction, evidence, experiment, runs);
     return verdict;
 }

@@ -262,6 +262,11 @@
 <context>
     <name>kotowari::ui::AnalysisWords</name>
     <message>
+        <source>%1, asked without training</source>
+        <comment>a model</comment>
+        <translation>%1(学習なしで質問)</translation>
+    </message>
+    <message>
         <source>short</source>
         <comment>granularity</comment>
         <translation>簡潔</translation>
@@ -607,6 +612,18 @@
 </context>
 <context>
     <name>kotowari::ui::ComparisonCharts</name>
+    <message>
+        <source>Right only without / only with</source>
+        <translation>説明なしだけ / 説明付きだけが正解</translation>
+    </message>
+    <message>
+        <source>p of the pair (McNemar)</source>
+        <translation>組のp値(McNemar検定)</translation>
+    </message>
+    <message>
+        <source>%1 / %2 examples</source>
+        <translation>%1件 / %2件</translation>
+    </message>
     <message>
         <source>People's time (hours)</source>
         <translation>人の作業時間(時間)</translation>

@@ -65,6 +65,8 @@ QString AnalysisWords::baseline(const Baseline &baseline)
         return tr("small decision tree");
     case BaselineKind::ListOpsShortcut:
         return tr("listops shortcut");
+    case BaselineKind::PromptOnly:
+        return tr("%1, asked without training", "a model").arg(QString::fromStdString(baseline.name));
     case BaselineKind::People:
         return tr("people (typed figures)");
     case BaselineKind::Outside:

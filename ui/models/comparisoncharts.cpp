@@ -167,6 +167,8 @@ ComparisonCharts::Table ComparisonCharts::bySeed(const Comparison &comparison, c
                 seeds.push_back(seed);
         }
     }
+    if (!contrast.pairs.empty())
+        table.headers << tr("Right only without / only with") << tr("p of the pair (McNemar)");
     std::ranges::sort(seeds);
     for (const auto seed : seeds) {
         QStringList row{QString::number(seed)};
@@ -177,6 +179,10 @@ ComparisonCharts::Table ComparisonCharts::bySeed(const Comparison &comparison, c
                                                               AnalysisWords::points(scores.arm[i] - scores.baseline[i]))
                           : QStringLiteral("–"));
         }
+        if (const auto pair = std::ranges::find(contrast.pairs, seed, &RunPair::seed); pair != contrast.pairs.end())
+            row << tr("%1 / %2 examples").arg(AnalysisWords::count(pair->onlyBaseline), AnalysisWords::count(pair->onlyArm)) << p(pair->p);
+        else if (!contrast.pairs.empty())
+            row << QStringLiteral("–") << QStringLiteral("–");
         table.rows.push_back(row);
     }
     return table;

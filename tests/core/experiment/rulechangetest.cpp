@@ -3,6 +3,7 @@
 #include "core/base/planjson.h"
 #include "core/experiment/experimentdata.h"
 #include "core/experiment/rulechange.h"
+#include "core/project/pools.h"
 #include "core/store/examplerepository.h"
 #include "testproject.h"
 
@@ -186,6 +187,55 @@ TEST(RuleChange, aRunWhoseBaseFailedSaysSoAndGoesOnLater)
     for (const auto id : {base, follow})
         for (const auto &run : project.runs(id))
             EXPECT_EQ(run.state, RunState::Done) << run.id;
+}
+
+TEST(RuleChange, theConfirmationSetIsScoredByTheRuleThatARunKnows)
+{
+    TwoRules project;
+    require(project.database->write([](SQLite::Database &connection) { return freezePools(connection, {}, 0.2); }));
+    const auto locked = valueOf(project.database->read([](SQLite::Database &connection) -> Result<std::vector<Example>> { return ExampleRepository(connection).poolExamples(Pool::Confirmation); }));
+    const auto ofOld = std::ranges::count_if(locked, isOld);
+    const auto ofNew = std::ssize(locked) - ofOld;
+    ASSERT_GT(ofOld, 0);
+    ASSERT_GT(ofNew, 0);
+    auto plan = changedPlan();
+    plan.seeds = {1};
+    const auto base = valueOf(project.experiments().create(plan));
+    const auto follow = project.followUp();
+    require(project.training().start(base));
+    require(project.training().start(follow));
+    project.training().wait();
+    const RunId asked[] = {project.runs(base).front().id, project.runs(follow).back().id};
+    const auto scored = valueOf(project.models().confirm(asked, "Sato", {}));
+    ASSERT_EQ(scored.scores.size(), 2u);
+    EXPECT_EQ(scored.items, std::ssize(locked));
+    EXPECT_EQ(scored.scores[0].items, ofOld);
+    EXPECT_EQ(scored.scores[1].items, ofNew);
+    project.reopen();
+    EXPECT_EQ(valueOf(project.models().confirmation())->scores[1].items, ofNew);
+}
+
+TEST(RuleChange, aSetWithoutCasesOfARunsRuleStaysLocked)
+{
+    TwoRules project;
+    require(project.database->write([](SQLite::Database &connection) -> Result<void> {
+        if (auto frozen = freezePools(connection, {}, 0.2); !frozen)
+            return frozen;
+        ExampleRepository examples(connection);
+        for (const auto &example : examples.poolExamples(Pool::Confirmation))
+            examples.setAttribute(example.id, {"rule_version", "1"}, 3'000);
+        return {};
+    }));
+    auto plan = changedPlan();
+    plan.seeds = {1};
+    const auto base = valueOf(project.experiments().create(plan));
+    const auto follow = project.followUp();
+    require(project.training().start(base));
+    require(project.training().start(follow));
+    project.training().wait();
+    const RunId both[] = {project.runs(base).front().id, project.runs(follow).back().id};
+    EXPECT_EQ(errorOf(project.models().confirm(both, "Sato", {})), "confirm.no-cases-of-rule");
+    EXPECT_FALSE(valueOf(project.models().confirmation())) << "nothing was scored";
 }
 
 TEST(RuleChange, aReopenedProjectGoesOn)

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace kotowari;
 using namespace kotowari::testing;
@@ -299,6 +300,49 @@ TEST(Compare, SeveralModelsInteract)
     EXPECT_NEAR(interaction.plain.estimate.value(), 0.1, 1e-9);
     EXPECT_GT(interaction.onLogits.estimate.value(), 0.3);
     EXPECT_LE(interaction.plain.p.value(), 0.05);
+}
+
+TEST(Compare, ThePairsOfASeedAreTestedOnTheItemsOnlyOneOfThemAnswers)
+{
+    // Right on the first items: where the explained run answers more, none is answered by the other alone.
+    const auto test = makeExperiment({answerOnly, detailed}, sizes, 3, growing(0.05));
+    RunEvidence known;
+    known.items = itemsOf(test, [](const kotowari::Run &) { return 0; });
+    const auto contrast = compare(test.experiment, test.runs, "", known).contrasts.front();
+    ASSERT_EQ(contrast.pairs.size(), 3U);
+    const auto count = static_cast<double>(test.experiment.testItems);
+    for (const auto &pair : contrast.pairs) {
+        const auto with = std::llround(growing(0.05)(detailed, 400, pair.seed) * count);
+        const auto without = std::llround(growing(0.05)(answerOnly, 400, pair.seed) * count);
+        ASSERT_GT(with, without);
+        EXPECT_EQ(pair.onlyBaseline, 0);
+        EXPECT_EQ(pair.onlyArm, with - without);
+        EXPECT_DOUBLE_EQ(pair.p, std::min(1.0, std::exp2(1.0 - static_cast<double>(with - without)))) << "every item differs in one direction";
+    }
+    known.items.erase(test.runs.back().id); // the last seed's
+    EXPECT_EQ(compare(test.experiment, test.runs, "", known).contrasts.front().pairs.size(), 2U);
+    EXPECT_TRUE(compare(test.experiment, test.runs, "").contrasts.front().pairs.empty());
+}
+
+TEST(Compare, PromptOnlyStandsAmongTheBaselinesAndIsNoContrast)
+{
+    const Arm asked{ArmKind::PromptOnly};
+    auto test = makeExperiment({answerOnly, detailed, asked}, sizes, 4, [](const Arm &arm, std::int64_t size, std::int64_t seed) {
+        return arm.isReference() ? 0.2 + 0.01 * static_cast<double>(seed) : growing(0.1)(arm, size, seed);
+    });
+    runOf(test, asked, 400, 4).state = RunState::Failed;
+    const auto comparison = compare(test.experiment, test.runs, "");
+    EXPECT_EQ(comparison.contrasts.size(), 1U);
+    EXPECT_EQ(comparison.curves.size(), 2U);
+    const auto beside = referenceBaselines(comparison.baselines.baselines, 400);
+    ASSERT_EQ(beside.size(), 1U);
+    EXPECT_EQ(beside.front().kind, BaselineKind::PromptOnly);
+    EXPECT_EQ(beside.front().name, test.experiment.plan.model);
+    EXPECT_EQ(beside.front().seeds, 3);
+    EXPECT_NEAR(*beside.front().score, 0.22, 1e-12);
+    EXPECT_LT(*beside.front().low, 0.22);
+    EXPECT_GT(*beside.front().high, 0.22);
+    EXPECT_FALSE(bestPlainBaseline(comparison.baselines.baselines, 400)) << "a model that knows much is no trivial method";
 }
 
 TEST(Compare, EmptyAndOneSided)

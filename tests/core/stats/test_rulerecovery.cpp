@@ -121,6 +121,17 @@ TEST(RuleRecovery, TheVerdictSaysWhatItsSizesAre)
     }
 }
 
+TEST(RuleRecovery, TheVerdictCountsCasesOfTheNewRule)
+{
+    const auto sentence = compare(followUp(8, changing).experiment, followUp(8, changing).runs, "").verdict.sentence;
+    const auto english = MessageCatalogue().text(sentence, Language::English);
+    EXPECT_THAT(english, HasSubstr("over numbers of new-rule cases from 10 to 160"));
+    EXPECT_THAT(english, Not(HasSubstr("train size")));
+    const auto japanese = MessageCatalogue().text(sentence, Language::Japanese);
+    EXPECT_THAT(japanese, HasSubstr("新しい規則の事例数10〜160件"));
+    EXPECT_THAT(japanese, Not(HasSubstr("学習に使う事例数")));
+}
+
 TEST(RuleRecovery, FewSeedsHaveNoIntervalAndNoClaim)
 {
     const auto recovery = recoveryOf(followUp(3, changing));

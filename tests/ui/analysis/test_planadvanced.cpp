@@ -8,6 +8,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -42,6 +43,8 @@ private Q_SLOTS:
     void fieldsAreThePlans();
     void aPlanFillsTheFields();
     void unreadableSharesAreAProblem();
+    void learningRatesToTryAreWrittenAsTheyAreTyped();
+    void minutesAreAskedForWherePeoplesTimeIsTheBudget();
     void furtherModelsLeaveOutTheFirst();
     void notesStandBesideTheirFields();
 
@@ -151,6 +154,56 @@ void TestPlanAdvanced::furtherModelsLeaveOutTheFirst()
     plan.model = other;
     page.planPane()->setPlan(plan);
     QVERIFY(page.planPane()->plan().furtherModels.empty());
+}
+
+void TestPlanAdvanced::learningRatesToTryAreWrittenAsTheyAreTyped()
+{
+    AnalysisProject files;
+    ExperimentPage page(&m_theme);
+    QVERIFY(test::showSettled(page, &files.open()));
+    QTRY_VERIFY(page.planPane()->check().has_value());
+    auto *advanced = page.planPane()->advanced();
+    advanced->setOpen(true);
+    auto *tuning = field<QLineEdit>(page, "tuning");
+    QInputMethodEvent typed; // as a Japanese input method writes it
+    typed.setCommitString(QStringLiteral("0.003、０.００１"));
+    QCoreApplication::sendEvent(tuning, &typed);
+    QVERIFY2(!page.planPane()->check(), "the plan is checked anew");
+    QCOMPARE(page.planPane()->plan().tuning.learningRates, (std::vector<double>{0.001, 0.003}));
+    QVERIFY(advanced->problems().isEmpty());
+    QTest::keyClicks(tuning, QStringLiteral(", x"));
+    QCOMPARE(advanced->problems().size(), 1);
+    QVERIFY(advanced->problems().front().contains(QStringLiteral("learning rates")));
+    tuning->selectAll();
+    QTest::keyClick(tuning, Qt::Key_Delete);
+    QVERIFY(!page.planPane()->plan().tuning.any());
+    auto plan = page.planPane()->plan();
+    plan.tuning = {{0.0005, 0.002}, 3};
+    page.planPane()->setPlan(plan);
+    QVERIFY(page.planPane()->plan() == plan); // the number of its seeds, too
+    QCOMPARE(tuning->text(), QStringLiteral("0.0005, 0.002"));
+}
+
+void TestPlanAdvanced::minutesAreAskedForWherePeoplesTimeIsTheBudget()
+{
+    AnalysisProject files;
+    ExperimentPage page(&m_theme);
+    QVERIFY(test::showSettled(page, &files.open()));
+    page.planPane()->advanced()->setOpen(true);
+    auto *answer = field<QDoubleSpinBox>(page, "minutesAnswer");
+    auto *explanation = field<QDoubleSpinBox>(page, "minutesExplanation");
+    auto *budget = field<QComboBox>(page, "budget");
+    QVERIFY(!answer->isVisible() && !explanation->isVisible());
+    budget->setCurrentIndex(int(Budget::PeopleTime));
+    QVERIFY(answer->isVisible() && explanation->isVisible());
+    answer->setValue(1.5);
+    explanation->setValue(4);
+    QVERIFY(page.planPane()->plan().budget == Budget::PeopleTime);
+    QCOMPARE(page.planPane()->plan().minutesAnswer, 1.5);
+    QCOMPARE(page.planPane()->plan().minutesExplanation, 4.0);
+    budget->setCurrentIndex(int(Budget::Examples));
+    QVERIFY(!answer->isVisible());
+    QCOMPARE(page.planPane()->plan().minutesAnswer, 0.0); // minutes of a budget that is not asked for would stay unseen
 }
 
 void TestPlanAdvanced::notesStandBesideTheirFields()

@@ -131,7 +131,7 @@ Result<Confirmation> FakeModelService::confirm(std::span<const RunId> runs, cons
     for (const auto run : runs) {
         const auto correct = 8 + run % 7;
         const double score = double(correct) / 20;
-        confirmation.scores.push_back({run, correct, score, score - 0.2, score + 0.2});
+        confirmation.scores.push_back({run, correct, 20, score, score - 0.2, score + 0.2});
     }
     m_confirmation = confirmation;
     return confirmation;
