@@ -1,6 +1,7 @@
 // kotowari report: an experiment's report in the format its file name asks for.
 #include "app/graphics.h"
 #include "commandline.h"
+#include "core/api/costservice.h"
 
 #include <nlohmann/json.hpp>
 
@@ -11,8 +12,9 @@ namespace kotowari::app {
 namespace {
 
 struct Options {
-    std::string project, out;
+    std::string project, out, scenario;
     ExperimentId experiment = 0; // 0: the newest
+    bool proposal = false;
     bool json = false;
 };
 
@@ -25,6 +27,8 @@ int report(CommandLine &line, const Options &options)
     const bool drawn = format == "pdf" || format == "html";
     if (!drawn && format != "csv" && format != "json")
         return console.wrongUsage({"cli.report.format", {{"path", options.out}}});
+    if (options.proposal && !drawn)
+        return console.wrongUsage({"cli.report.proposal-format", {{"path", options.out}}});
     if (drawn && !canDraw())
         return console.fail({ErrorCode::Unsupported, {"cli.needs-window", {{"what", options.out}}}, {}});
     const auto project = line.workbench()->open(options.project, OpenMode::ReadOnly);
@@ -33,7 +37,7 @@ int report(CommandLine &line, const Options &options)
     auto &reports = (*project)->reports();
     const auto experiment = options.experiment > 0 ? std::optional(options.experiment) : std::nullopt;
     if (drawn) {
-        const auto data = reports.report(experiment, console.language(), {});
+        const auto data = options.proposal ? (*project)->costs().proposal(experiment, options.scenario, console.language()) : reports.report(experiment, console.language(), {});
         if (!data)
             return console.fail(data.error());
         if (const auto written = writeDrawn(*data, options.out, format); !written)
@@ -57,6 +61,8 @@ void addReportCommand(CommandLine &line)
     addProject(*command, options->project);
     command->add_option("EXPERIMENT", options->experiment, "cli.opt.experiment")->check(wholeNumber(1));
     command->add_option("--out", options->out, "cli.opt.out")->type_name("FILE.{pdf,html,csv,json}")->required();
+    auto *proposal = command->add_flag("--proposal", options->proposal, "cli.opt.proposal");
+    command->add_option("--scenario", options->scenario, "cli.opt.cost-scenario")->type_name("NAME")->needs(proposal);
     addJson(*command, options->json);
 }
 
