@@ -35,6 +35,10 @@
 #include "pages/comparepage.h"
 #define KOTOWARI_COMPARE_PAGE
 #endif
+#if __has_include("pages/costpage.h")
+#include "pages/costpage.h"
+#define KOTOWARI_COST_PAGE
+#endif
 #if __has_include("pages/itemspage.h")
 #include "pages/itemspage.h"
 #define KOTOWARI_ITEMS_PAGE
@@ -117,6 +121,9 @@ void MainWindow::addPages()
 #endif
 #ifdef KOTOWARI_ITEMS_PAGE
     add("items", "columns", [this]() -> Page * { return new ItemsPage(m_theme, this); });
+#endif
+#ifdef KOTOWARI_COST_PAGE
+    add("cost", "chart", [this]() -> Page * { return new CostPage(m_theme, this); });
 #endif
 #ifdef KOTOWARI_REPORT_PAGE
     add("report", "report", [this]() -> Page * { return new ReportPage(m_theme, this); });
@@ -532,6 +539,8 @@ QString MainWindow::titleOf(const QString &id) const
         return tr("History");
     if (id == QLatin1String("items"))
         return tr("Items");
+    if (id == QLatin1String("cost"))
+        return tr("Cost");
     return id == QLatin1String("compare") ? tr("Compare") : tr("Report");
 }
 
