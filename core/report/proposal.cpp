@@ -46,6 +46,9 @@ Report proposalReport(const CostReport &cost, const std::string &project, std::i
     decisions.paragraphs = {texts(evaluation.result.ai.why), texts(evaluation.result.explanations.why)};
     if (const auto trade = costTrade(evaluation))
         decisions.paragraphs.push_back(texts(*trade));
+    for (const auto &note : costNotes(cost.facts, evaluation))
+        if (note.id != "cost.note.synthetic") // the banner says so
+            decisions.bullets.push_back(texts(note));
     auto inputs = figures(evaluation, texts);
     inputs.caption = texts("proposal.found");
     decisions.tables.push_back(std::move(inputs));

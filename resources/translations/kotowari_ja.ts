@@ -4975,6 +4975,14 @@
 <context>
     <name>kotowari::ui::InfluenceChart</name>
     <message>
+        <source>higher value</source>
+        <translation>大きい値</translation>
+    </message>
+    <message>
+        <source>lower value</source>
+        <translation>小さい値</translation>
+    </message>
+    <message>
         <source>Copy as Picture</source>
         <translation>画像としてコピー</translation>
     </message>

@@ -9,8 +9,15 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace kotowari::ui {
+
+namespace {
+
+constexpr double roomFactor = 1.12; ///< a font that stands in for another is wider than the metrics say
+
+} // namespace
 
 InfluenceChart::InfluenceChart(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
 {
@@ -46,7 +53,7 @@ void InfluenceChart::paintEvent(QPaintEvent *)
     for (const auto &bar : m_bars) {
         least = std::min({least, bar.atLow, bar.atHigh});
         most = std::max({most, bar.atLow, bar.atHigh});
-        names = std::max(names, metrics.horizontalAdvance(bar.name));
+        names = std::max(names, int(std::ceil(QFontMetricsF(font(), this).horizontalAdvance(bar.name) * roomFactor)));
         ends = std::max({ends, metrics.horizontalAdvance(bar.low), metrics.horizontalAdvance(bar.high)});
     }
     if (most <= least)
@@ -80,19 +87,27 @@ void InfluenceChart::paintEvent(QPaintEvent *)
     painter.drawLine(QPointF(x(m_middle), 0), QPointF(x(m_middle), bottom));
     painter.setPen(QPen(text, 1, Qt::DashLine));
     painter.drawLine(QPointF(x(0), 0), QPointF(x(0), bottom));
+    // Which colour is which end, beside the axis; the ends' own words stand at the bars.
+    double legend = 0;
+    for (const bool high : {false, true}) {
+        const auto words = high ? tr("higher value") : tr("lower value");
+        const double box = metrics.height() * 0.6;
+        painter.fillRect(QRectF(legend, bottom + (rowHeight() - box) / 2 + 2, box, box), high ? highColor : lowColor);
+        painter.setPen(faint);
+        painter.drawText(QRectF(legend + box + spacing::xs, bottom + 2, width(), rowHeight()), int(Qt::AlignLeft | Qt::AlignVCenter), words);
+        legend += box + spacing::xs + metrics.horizontalAdvance(words) * roomFactor + spacing::s;
+    }
     // The axis: its ends, and 0 where there is room.
     painter.setPen(faint);
-    QRectF taken;
+    std::vector<QRectF> taken;
     for (const double value : {least, most, 0.0}) {
         const auto words = m_amount(value);
-        const double wide = metrics.horizontalAdvance(words);
-        const QRectF place(std::clamp(x(value) - wide / 2, 0.0, std::max(0.0, width() - wide)), bottom + 2, wide, rowHeight());
-        if (value != least && taken.adjusted(-spacing::s, 0, spacing::s, 0).intersects(place))
+        const double wide = metrics.horizontalAdvance(words) * roomFactor;
+        const QRectF place(std::clamp(x(value) - wide / 2, legend, std::max(legend, width() - wide)), bottom + 2, wide, rowHeight());
+        if (std::ranges::any_of(taken, [&](const QRectF &other) { return other.adjusted(-spacing::s, 0, spacing::s, 0).intersects(place); }))
             continue;
         painter.drawText(place, int(Qt::AlignCenter), words);
-        taken = value == least ? place : taken.united(QRectF());
-        if (value == most && taken.intersects(place))
-            break;
+        taken.push_back(place);
     }
 }
 

@@ -25,11 +25,11 @@ double scaleOf(CostKey key)
     return unit == CostUnit::Share || unit == CostUnit::Points ? 100 : 1;
 }
 
-QString shownNumber(double value)
+QString shownNumber(double value, bool whole = false)
 {
     QLocale locale;
     locale.setNumberOptions(QLocale::DefaultNumberOptions);
-    const auto text = locale.toString(value, 'f', std::abs(value) >= 1000 ? 0 : 2);
+    const auto text = locale.toString(value, 'f', whole || std::abs(value) >= 1000 ? 0 : 2);
     if (!text.contains(locale.decimalPoint()))
         return text;
     auto end = text.size();
@@ -116,7 +116,7 @@ void CostInputs::show(const CostEvaluation &evaluation, const Session &session, 
         row.name->setText(name);
         row.name->setToolTip(help);
         row.unit->setText(unitOf(input.key, currency));
-        row.shown = input.value ? shownNumber(*input.value * scaleOf(input.key)) : QString();
+        row.shown = input.value ? shownNumber(*input.value * scaleOf(input.key), costKeyInfo(input.key).unit == CostUnit::Cases) : QString();
         auto *edit = row.field->edit();
         if (!edit->hasFocus() || !edit->isModified()) {
             edit->setText(row.shown);

@@ -52,7 +52,7 @@ QLabel *paragraph(QWidget *parent)
 CostPage::CostPage(Theme *theme, QWidget *parent) : Page(theme, parent), m_document(new CostDocument(this))
 {
     m_chooser = new ExperimentChooser(false, this);
-    m_chooser->setMinimumContentsLength(14);
+    m_chooser->setMinimumContentsLength(20);
     m_scenarioLabel = new QLabel(this);
     m_scenario = new QComboBox(this);
     m_scenario->setEditable(true);
@@ -195,7 +195,7 @@ QWidget *CostPage::buildRight()
     layout->addWidget(m_proposal);
     layout->addWidget(m_how, 0, Qt::AlignLeft);
     layout->addWidget(m_howText);
-    layout->addStretch();
+    layout->addStretch(1);
     return scroll;
 }
 
