@@ -70,13 +70,16 @@ ProjectImpl::ProjectImpl(std::shared_ptr<Database> database, std::optional<FileL
     , m_database(std::move(database))
     , m_examples(std::make_unique<ExampleServiceImpl>(m_database, m_lock.has_value()))
     , m_services(makeExperimentServices(m_database, parts.engine, parts.tokenizer))
-    , m_reports(makeReportService(*m_services.experiments, *m_examples, parts.messages, m_database->path().stem().string(), m_services.baselines.get()))
+    , m_reports(makeReportService(*m_services.experiments, *m_examples, parts.messages, m_database->path().stem().string(), m_services.baselines.get(),
+                                  [this](const Comparison &comparison) { return m_costs->about(comparison); }))
     , m_exports(makeExportService(m_database, *m_services.experiments))
     , m_analysis(makeAnalysisService(*m_services.experiments, *m_examples))
     , m_quality(makeQualityService(m_database))
     , m_review(makeReviewService(m_database, m_quality.get()))
     , m_writing(makeWritingService(m_database, m_services.experiments.get(), m_services.models.get()))
     , m_sharing(makeSharingService(m_database, parts.messages))
+    , m_costs(std::make_unique<CostServiceImpl>(m_database, CostSources{*m_examples, *m_services.experiments, *m_reports, *m_services.baselines, *m_services.models,
+                                                                        *m_quality, *m_review, parts.messages}))
 {
 }
 

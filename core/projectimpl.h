@@ -4,6 +4,7 @@
 #include "api/project.h"
 #include "experiment/services.h"
 #include "base/filelock.h"
+#include "project/cost/costserviceimpl.h"
 #include "project/qualityserviceimpl.h"
 #include "project/reviewserviceimpl.h"
 #include "project/sharingserviceimpl.h"
@@ -47,6 +48,7 @@ public:
     ReviewService &review() override { return *m_review; }
     WritingService &writing() override { return *m_writing; }
     SharingService &sharing() override { return *m_sharing; }
+    CostService &costs() override { return *m_costs; }
     std::string path() const override { return m_database->path().string(); }
     bool readOnly() const override { return m_database->readOnly(); }
     std::optional<Message> readOnlyReason() const override;
@@ -65,6 +67,7 @@ private:
     std::unique_ptr<ReviewService> m_review;
     std::unique_ptr<WritingService> m_writing;
     std::unique_ptr<SharingService> m_sharing;
+    std::unique_ptr<CostServiceImpl> m_costs;
 };
 
 } // namespace kotowari

@@ -8,6 +8,8 @@ target_sources(kotowari_ui PRIVATE
     charts/curvechart.cpp charts/curvechart.h
     models/analysiswords.cpp models/analysiswords.h
     models/comparisoncharts.cpp models/comparisoncharts.h
+    charts/influencechart.cpp charts/influencechart.h models/costdocument.cpp models/costdocument.h widgets/sourcechip.cpp widgets/sourcechip.h
+    pages/costpage.cpp pages/costpage.h pages/costinputs.cpp pages/costinputs.h pages/costdecisionpanel.cpp pages/costdecisionpanel.h pages/proposalsaver.cpp pages/proposalsaver.h pages/rolloutpanel.cpp pages/rolloutpanel.h
     pages/comparepage.cpp pages/comparepage.h
     pages/baselinepanel.cpp pages/baselinepanel.h pages/peopleform.cpp pages/peopleform.h
     dialogs/outsidedialog.cpp dialogs/outsidedialog.h

@@ -35,6 +35,10 @@
 #include "pages/comparepage.h"
 #define KOTOWARI_COMPARE_PAGE
 #endif
+#if __has_include("pages/costpage.h")
+#include "pages/costpage.h"
+#define KOTOWARI_COST_PAGE
+#endif
 #if __has_include("pages/itemspage.h")
 #include "pages/itemspage.h"
 #define KOTOWARI_ITEMS_PAGE
@@ -121,6 +125,9 @@ void MainWindow::addPages()
 #endif
 #ifdef KOTOWARI_ITEMS_PAGE
     add("items", "columns", [this]() -> Page * { return new ItemsPage(m_theme, this); });
+#endif
+#ifdef KOTOWARI_COST_PAGE
+    add("cost", "chart", [this]() -> Page * { return new CostPage(m_theme, this); });
 #endif
 #ifdef KOTOWARI_TRY_PAGE
     add("try", "play", [this]() -> Page * { return new TryPage(m_theme, this); });
@@ -539,6 +546,8 @@ QString MainWindow::titleOf(const QString &id) const
         return tr("Items");
     if (id == QLatin1String("try"))
         return tr("Try");
+    if (id == QLatin1String("cost"))
+        return tr("Cost");
     return id == QLatin1String("compare") ? tr("Compare") : tr("Report");
 }
 

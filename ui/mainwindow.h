@@ -41,7 +41,7 @@ public:
     /// Opens in the background; projectOpened() or a banner follows. A project that is open is let go of first, as on close.
     void openProject(const QString &path);
     void createProject(const QString &path, const std::optional<SampleOptions> &sample);
-    /// "welcome", "examples", "review", "experiment", "compare", "items", "report", "models", "history", with an optional "#item".
+    /// "welcome", "examples", "review", "experiment", "compare", "items", "cost", "report", "models", "history", with an optional "#item".
     void showPage(const QString &id);
     QStringList pages() const; ///< in the order of the rail
     QString currentPage() const { return m_current; }

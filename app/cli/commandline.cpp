@@ -231,6 +231,7 @@ int runCommandLine(int argc, char **argv)
     addRunsCommand(line);
     addMetricsCommand(line);
     addCompareCommand(line);
+    addCostCommand(line);
     addSlicesCommand(line);
     addItemsCommand(line);
     addBaselinesCommand(line);

@@ -81,6 +81,7 @@ void addResumeCommand(CommandLine &line);
 void addRunsCommand(CommandLine &line);
 void addMetricsCommand(CommandLine &line);
 void addCompareCommand(CommandLine &line);
+void addCostCommand(CommandLine &line);
 void addSlicesCommand(CommandLine &line);
 void addItemsCommand(CommandLine &line);
 void addBaselinesCommand(CommandLine &line);

@@ -1,6 +1,7 @@
 // kotowari report: an experiment's report in the format its file name asks for.
 #include "app/graphics.h"
 #include "commandline.h"
+#include "core/api/costservice.h"
 #include "core/api/historyservice.h"
 #include "core/api/reviewservice.h"
 
@@ -13,8 +14,9 @@ namespace kotowari::app {
 namespace {
 
 struct Options {
-    std::string project, out;
+    std::string project, out, scenario;
     ExperimentId experiment = 0; // 0: the newest
+    bool proposal = false;
     bool json = false;
 };
 
@@ -36,6 +38,8 @@ int report(CommandLine &line, const Options &options)
     const bool workbook = format == "xlsx";
     if (!drawn && !workbook && format != "csv" && format != "json")
         return console.wrongUsage({"cli.report.format", {{"path", options.out}}});
+    if (options.proposal && !drawn)
+        return console.wrongUsage({"cli.report.proposal-format", {{"path", options.out}}});
     if (drawn && !canDraw())
         return console.fail({ErrorCode::Unsupported, {"cli.needs-window", {{"what", options.out}}}, {}});
     const auto project = line.workbench()->open(options.project, OpenMode::CommandLine); // the log says who wrote what
@@ -44,7 +48,7 @@ int report(CommandLine &line, const Options &options)
     auto &reports = (*project)->reports();
     const auto experiment = options.experiment > 0 ? std::optional(options.experiment) : std::nullopt;
     if (drawn || workbook) {
-        const auto data = reports.report(experiment, console.language(), {});
+        const auto data = options.proposal ? (*project)->costs().proposal(experiment, options.scenario, console.language()) : reports.report(experiment, console.language(), {});
         if (!data)
             return console.fail(data.error());
         if (const auto written = workbook ? reports.writeWorkbook(*data, options.out) : writeDrawn(*data, options.out, format); !written)
@@ -71,6 +75,8 @@ void addReportCommand(CommandLine &line)
     addProject(*command, options->project);
     command->add_option("EXPERIMENT", options->experiment, "cli.opt.experiment")->check(wholeNumber(1));
     command->add_option("--out", options->out, "cli.opt.out")->type_name("FILE.{pdf,html,xlsx,csv,json}")->required();
+    auto *proposal = command->add_flag("--proposal", options->proposal, "cli.opt.proposal");
+    command->add_option("--scenario", options->scenario, "cli.opt.cost-scenario")->type_name("NAME")->needs(proposal);
     addJson(*command, options->json);
 }
 

@@ -16,6 +16,7 @@
 
 namespace kotowari {
 
+class CostService;
 class QualityService;
 class ReviewService;
 class SharingService;
@@ -44,6 +45,7 @@ public:
     virtual ReviewService &review() = 0;
     virtual WritingService &writing() = 0;
     virtual SharingService &sharing() = 0;
+    virtual CostService &costs() = 0;
     virtual std::string path() const = 0;
     virtual bool readOnly() const = 0;
     /// Why it is open for reading only, where it is.

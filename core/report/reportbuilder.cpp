@@ -11,10 +11,12 @@ namespace kotowari {
 namespace {
 
 using SectionFunction = ReportSection (*)(const ReportInput &, const Texts &);
-constexpr std::array<std::pair<const char *, SectionFunction>, 10> allSections{{
+constexpr std::array<std::pair<const char *, SectionFunction>, 12> allSections{{
     {"verdict", verdictSection},
     {"rule-change", ruleChangeSection},
     {"curves", curvesSection},
+    {"cost", costSection},
+    {"checklist", checklistSection},
     {"findings", findingsSection},
     {"slices", slicesSection},
     {"learning", learningSection},
@@ -49,6 +51,8 @@ Result<Report> ReportBuilder::build(const std::vector<std::string> &sections) co
         }
         if (sections.empty() && id == "rule-change" && !m_input.comparison.ruleRecovery)
             continue; // most experiments have none
+        if (sections.empty() && (id == "cost" || id == "checklist") && !m_input.cost)
+            continue;
         report.sections.push_back(it->second(m_input, m_texts));
         report.sections.back().id = id;
     }

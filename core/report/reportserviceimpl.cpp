@@ -1,6 +1,7 @@
 #include "reportserviceimpl.h"
 
 #include "analysisserviceimpl.h"
+#include "costjson.h"
 #include "itemsjson.h"
 #include "json.h"
 #include "metricscsv.h"
@@ -26,8 +27,9 @@ namespace {
 class ReportServiceImpl : public ReportService
 {
 public:
-    ReportServiceImpl(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName, const BaselineService *baselines)
-        : m_experiments(experiments), m_examples(examples), m_messages(messages), m_projectName(std::move(projectName)), m_baselines(baselines)
+    ReportServiceImpl(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName, const BaselineService *baselines,
+                      CostProvider costs)
+        : m_experiments(experiments), m_examples(examples), m_messages(messages), m_projectName(std::move(projectName)), m_baselines(baselines), m_costs(std::move(costs))
     {
     }
 
@@ -46,6 +48,8 @@ public:
             return input.error();
         if (auto added = addSlices(*input); !added)
             return added.error();
+        if (auto added = addCosts(*input); !added)
+            return added.error();
         return ReportBuilder(*input, m_messages, language).build(sections);
     }
 
@@ -59,6 +63,8 @@ public:
         if (!input)
             return input.error();
         if (auto added = format == "json" ? addSlices(*input) : Result<void>(); !added)
+            return added;
+        if (auto added = format == "json" ? addCosts(*input) : Result<void>(); !added)
             return added;
         return writeFileAtomically(path, format == "csv" ? metricsCsv(*input) : document(*input, language));
     }
@@ -158,6 +164,17 @@ private:
         return {};
     }
 
+    Result<void> addCosts(ReportInput &input) const
+    {
+        if (!m_costs)
+            return {};
+        auto costs = m_costs(input.comparison);
+        if (!costs)
+            return costs.error();
+        input.cost = *std::move(costs);
+        return {};
+    }
+
     Result<Experiment> newest() const
     {
         const auto experiments = m_experiments.experiments();
@@ -176,6 +193,7 @@ private:
             {"pools_fingerprint", input.experiment.poolsFingerprint},
             {"comparison", comparisonToJson(input.comparison, m_messages, language)},
             {"slices", input.slices ? slicesToJson(*input.slices) : nlohmann::ordered_json(nullptr)},
+            {"cost", input.cost ? costToJson(*input.cost, m_messages, language) : nlohmann::ordered_json(nullptr)},
             {"runs", runsToJson(input.runs, m_messages, language)},
             {"plan", nlohmann::ordered_json::parse(planToJson(input.experiment.plan))},
         };
@@ -187,6 +205,7 @@ private:
     const Messages &m_messages;
     std::string m_projectName;
     const BaselineService *m_baselines;
+    CostProvider m_costs;
     mutable std::mutex m_mutex;
     mutable std::map<ExperimentId, std::int64_t> m_leaks;
 };
@@ -194,9 +213,9 @@ private:
 } // namespace
 
 std::unique_ptr<ReportService> makeReportService(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName,
-                                                 const BaselineService *baselines)
+                                                 const BaselineService *baselines, CostProvider costs)
 {
-    return std::make_unique<ReportServiceImpl>(experiments, examples, messages, std::move(projectName), baselines);
+    return std::make_unique<ReportServiceImpl>(experiments, examples, messages, std::move(projectName), baselines, std::move(costs));
 }
 
 } // namespace kotowari

@@ -2,18 +2,24 @@
 #pragma once
 
 #include "core/api/baselineservice.h"
+#include "core/api/costservice.h"
 #include "core/api/exampleservice.h"
 #include "core/api/experimentservice.h"
 #include "core/api/reportservice.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 
 namespace kotowari {
 
-/// The services and messages must outlive what is returned. `projectName` is shown in reports. Without `baselines` none are looked up.
+/// What a report says about money. Called on the thread that asks for the report.
+using CostProvider = std::function<Result<CostReport>(const Comparison &)>;
+
+/// The services and messages must outlive what is returned. `projectName` is shown in reports. Without `baselines` none are looked up;
+/// without `costs` a report says nothing about money.
 /// Errors beside those of the services: report.no-experiment, report.unknown-section{section,known}, report.unknown-format{format}.
 std::unique_ptr<ReportService> makeReportService(ExperimentService &experiments, ExampleService &examples, const Messages &messages,
-                                                 std::string projectName, const BaselineService *baselines = nullptr);
+                                                 std::string projectName, const BaselineService *baselines = nullptr, CostProvider costs = {});
 
 } // namespace kotowari

@@ -11,6 +11,8 @@ namespace kotowari {
 std::string cellName(const ReportInput &input, const Cell &cell, const Texts &texts);
 
 ReportSection verdictSection(const ReportInput &input, const Texts &texts);  ///< what was found, and how sure that is
+ReportSection costSection(const ReportInput &input, const Texts &texts);     ///< cost and benefit: both decisions, their inputs
+ReportSection checklistSection(const ReportInput &input, const Texts &texts); ///< from pilot to rollout
 ReportSection findingsSection(const ReportInput &input, const Texts &texts); ///< controls and further tests
 ReportSection slicesSection(const ReportInput &input, const Texts &texts);   ///< scores by answer, group, attribute, length
 ReportSection ruleChangeSection(const ReportInput &input, const Texts &texts); ///< of the follow-up of a rule change: score against new cases

@@ -21,6 +21,10 @@ inline constexpr const char *peopleAccuracy = "people.accuracy"; ///< 0..1, as t
 inline constexpr const char *peopleMinutes = "people.minutes";   ///< a case, as typed; absent: not known
 inline constexpr const char *peopleNote = "people.note";         ///< where the figures come from
 inline constexpr const char *peopleTyped = "people.typed";       ///< Unix milliseconds; absent: nobody typed any
+inline constexpr const char *rolloutOwner = "rollout.owner";        ///< who answers for the work once a model does it; absent: nobody said
+inline constexpr const char *rolloutOwnerAt = "rollout.owner-at";   ///< Unix milliseconds when it was typed
+inline constexpr const char *rolloutTraining = "rollout.training";  ///< how the staff is trained; absent: nobody said
+inline constexpr const char *rolloutTrainingAt = "rollout.training-at";
 inline constexpr const char *writingGuide = "writing.guide"; ///< how explanations are to be written here; absent: nobody said
 } // namespace setting
 

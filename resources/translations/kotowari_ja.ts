@@ -1678,6 +1678,10 @@
 <context>
     <name>kotowari::ui::MainWindow</name>
     <message>
+        <source>Cost</source>
+        <translation>費用対効果</translation>
+    </message>
+    <message>
         <source>Try</source>
         <translation>試す</translation>
     </message>
@@ -5091,6 +5095,199 @@
     <message>
         <source>Try</source>
         <translation>試す</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::CostDecisionPanel</name>
+    <message>
+        <source>Payback: %1</source>
+        <translation>投資回収期間: %1</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::CostDocument</name>
+    <message>
+        <source>Change a figure</source>
+        <translation>値の変更</translation>
+    </message>
+    <message>
+        <source>Reset a figure</source>
+        <translation>値を元に戻す</translation>
+    </message>
+    <message>
+        <source>Change the currency</source>
+        <translation>通貨の変更</translation>
+    </message>
+    <message>
+        <source>Scenario %1</source>
+        <translation>シナリオ%1</translation>
+    </message>
+    <message>
+        <source>Add a scenario</source>
+        <translation>シナリオの追加</translation>
+    </message>
+    <message>
+        <source>Rename a scenario</source>
+        <translation>シナリオ名の変更</translation>
+    </message>
+    <message>
+        <source>Remove a scenario</source>
+        <translation>シナリオの削除</translation>
+    </message>
+    <message>
+        <source>Change the rollout</source>
+        <translation>本格導入の情報の変更</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::CostInputs</name>
+    <message>
+        <source>min</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>ポイント</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <translation>件</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>倍</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>か月</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>%1に戻す</translation>
+    </message>
+    <message>
+        <source>Back to not known</source>
+        <translation>不明に戻す</translation>
+    </message>
+    <message>
+        <source>A number from %1 to %2</source>
+        <translation>%1から%2までの数値を入力してください</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::CostPage</name>
+    <message>
+        <source>Cost</source>
+        <translation>費用対効果</translation>
+    </message>
+    <message>
+        <source>Scenario:</source>
+        <translation>シナリオ:</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>シナリオ</translation>
+    </message>
+    <message>
+        <source>Type to rename the scenario</source>
+        <translation>入力すると名前を変えられます</translation>
+    </message>
+    <message>
+        <source>A new scenario: a copy of this one</source>
+        <translation>このシナリオを写して、新しいシナリオを作ります</translation>
+    </message>
+    <message>
+        <source>Remove this scenario; undo brings it back</source>
+        <translation>このシナリオを削除します(元に戻せます)</translation>
+    </message>
+    <message>
+        <source>Currency of the amounts</source>
+        <translation>金額の通貨</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Plan an Experiment</source>
+        <translation>実験を計画する</translation>
+    </message>
+    <message>
+        <source>How is it worked out?</source>
+        <translation>計算方法</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::InfluenceChart</name>
+    <message>
+        <source>higher value</source>
+        <translation>大きい値</translation>
+    </message>
+    <message>
+        <source>lower value</source>
+        <translation>小さい値</translation>
+    </message>
+    <message>
+        <source>Copy as Picture</source>
+        <translation>画像としてコピー</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::RolloutPanel</name>
+    <message>
+        <source>Open the page</source>
+        <translation>ページを開く</translation>
+    </message>
+    <message>
+        <source>Owner:</source>
+        <translation>責任者:</translation>
+    </message>
+    <message>
+        <source>Staff training:</source>
+        <translation>担当者の教育:</translation>
+    </message>
+    <message>
+        <source>Who answers for the work once it runs</source>
+        <translation>本格導入後に責任を持つ人</translation>
+    </message>
+    <message>
+        <source>Who is trained, how and until when</source>
+        <translation>誰を、どのように、いつまでに教育するか</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ProposalSaver</name>
+    <message>
+        <source>Save Proposal…</source>
+        <translation>提案書を保存…</translation>
+    </message>
+    <message>
+        <source>Both decisions, their figures and the checklist on one page, as PDF or web page</source>
+        <translation>2つの判断、その数値、確認表を1ページにまとめて、PDFまたはWebページとして保存します</translation>
+    </message>
+    <message>
+        <source>When there is an experiment</source>
+        <translation>実験があるときに保存できます</translation>
+    </message>
+    <message>
+        <source>Save Proposal</source>
+        <translation>提案書を保存</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>%1を書き出しています…</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1を保存しました。</translation>
     </message>
 </context>
 </TS>

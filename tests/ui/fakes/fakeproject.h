@@ -4,6 +4,7 @@
 #include "core/api/project.h"
 #include "core/base/messagecatalogue.h"
 #include "fakeanalysis.h"
+#include "fakecosts.h"
 #include "fakeexamples.h"
 #include "fakeexperiments.h"
 #include "fakeothers.h"
@@ -34,6 +35,7 @@ public:
     FakeReviewService &review() override { return m_review; }
     FakeWritingService &writing() override { return m_writing; }
     FakeSharingService &sharing() override { return m_sharing; }
+    FakeCostService &costs() override { return m_costs; }
     std::string path() const override { return m_path; }
     bool readOnly() const override { return m_readOnly; }
 
@@ -52,6 +54,7 @@ private:
     FakeReviewService m_review{m_examples};
     FakeWritingService m_writing{m_examples};
     FakeSharingService m_sharing;
+    FakeCostService m_costs;
 };
 
 /// Projects are kept by path; create() makes a small file there so that "recent" finds it. Core's real catalogue gives the texts.

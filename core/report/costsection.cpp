@@ -1,0 +1,26 @@
+// Cost and benefit in the report: both decisions, what they were worked out from and what they depend on.
+#include "core/api/costwords.h"
+#include "costtables.h"
+#include "sections.h"
+
+namespace kotowari {
+
+ReportSection costSection(const ReportInput &input, const Texts &texts)
+{
+    ReportSection section;
+    section.title = texts("cost.title");
+    if (!input.cost)
+        return section;
+    const auto &evaluation = input.cost->evaluation;
+    section.paragraphs = costSentences(evaluation, texts);
+    for (const auto &note : costNotes(input.cost->facts, evaluation))
+        section.bullets.push_back(texts(note));
+    section.tables.push_back(costDecisionsTable(evaluation, texts));
+    if (evaluation.result.ai.known || evaluation.result.explanations.known)
+        section.tables.push_back(costInfluencesTable(evaluation, texts));
+    section.tables.push_back(costInputsTable(evaluation, texts));
+    section.paragraphs.push_back(texts("cost.method"));
+    return section;
+}
+
+} // namespace kotowari

@@ -1,0 +1,184 @@
+#include "costfacts.h"
+
+#include "core/stats/interval.h"
+#include "core/stats/meaninterval.h"
+#include "core/stats/wilson.h"
+#include "core/stats/wording.h"
+
+#include <algorithm>
+
+namespace kotowari {
+
+namespace {
+
+using enum CostKey;
+
+CostInput measured(CostKey key, double value, Message note) { return {key, value, CostSource::Measured, false, {}, {}, false, std::move(note), {}}; }
+
+/// The mean score of a curve at its largest size, with the interval over seeds; over test items where seeds are too few.
+void addScore(CostFacts &facts, const Comparison &comparison, const Arm &arm, const std::string &model, double explained)
+{
+    const auto curve = std::ranges::find_if(comparison.curves, [&](const Curve &one) { return one.arm == arm && one.model == model && (!arm.explained() || one.explained == explained); });
+    if (curve == comparison.curves.end() || curve->points.empty())
+        return;
+    const auto &point = curve->points.back();
+    auto score = measured(Score, point.mean, {});
+    score.spread = point.low.has_value() || comparison.testItems > 0;
+    if (point.low) {
+        score.low = point.low;
+        score.high = point.high;
+    } else if (comparison.testItems > 0) {
+        const auto interval = wilsonInterval(point.mean, comparison.testItems);
+        score.low = std::min(interval.low, point.minimum);
+        score.high = std::max(interval.high, point.maximum);
+    }
+    score.note = {"cost.note.score", {{"seeds", std::ssize(point.values)}, {"size", static_cast<std::int64_t>(point.x)}, {"over", std::string(point.low ? "seeds" : "items")},
+                                      {"explained", std::string(arm.usesReasons() ? "yes" : "no")}}};
+    facts.measured[Score] = std::move(score);
+    facts.measured[Examples] = measured(Examples, point.x, {"cost.note.examples", {}});
+    facts.explained = arm.usesReasons();
+}
+
+void addGain(CostFacts &facts, const Comparison &comparison, const Contrast &primary)
+{
+    if (primary.scores.empty())
+        return;
+    const auto &difference = primary.scores.back().difference;
+    if (!difference.estimate)
+        return;
+    if (!difference.low || !difference.high) {
+        if (comparison.complete)
+            facts.missing.push_back({"cost.missing.seeds", {{"seeds", std::ssize(primary.scores.back().seeds)}, {"needed", std::int64_t{seedsForInterval}}}});
+        return;
+    }
+    auto gain = measured(ScoreGain, *difference.estimate, {"cost.note.gain", {{"seeds", std::ssize(primary.scores.back().seeds)}, {"size", primary.scores.back().trainSize}}});
+    gain.spread = true;
+    gain.low = difference.low;
+    gain.high = difference.high;
+    facts.measured[ScoreGain] = std::move(gain);
+}
+
+void addRatio(CostFacts &facts, const Contrast &primary)
+{
+    const auto &ratio = primary.examplesRatio;
+    if (primary.scores.size() < 2)
+        return;
+    const auto smallest = static_cast<double>(primary.scores.front().trainSize), largest = static_cast<double>(primary.scores.back().trainSize);
+    if (ratio.armCensored == Censoring::AboveLargest || ratio.armCensored == Censoring::NotReached) {
+        facts.missing.push_back({"cost.missing.not-reached", {{"score", ratio.atScore}, {"size", primary.scores.back().trainSize}}});
+        return;
+    }
+    const auto reached = ratio.armExamples ? ratio.armExamples : ratio.armCensored == Censoring::BelowSmallest ? std::optional(smallest) : std::nullopt;
+    if (!reached)
+        return;
+    auto examples = measured(ExamplesToReach, *reached, {"cost.note.to-reach", {{"score", ratio.atScore}}});
+    facts.measured[ExamplesToReach] = std::move(examples);
+    // Answers alone that did not get there need more than the largest size.
+    const bool atLeast = !ratio.estimate && ratio.baselineCensored == Censoring::AboveLargest;
+    const auto value = ratio.estimate ? ratio.estimate : atLeast ? std::optional(largest / *reached) : std::nullopt;
+    if (!value)
+        return;
+    if (!ratio.low && !ratio.high) {
+        facts.missing.push_back({"cost.missing.ratio", {}});
+        return;
+    }
+    auto input = measured(ExamplesRatio, *value, {"cost.note.ratio", {{"score", ratio.atScore}, {"seeds", std::ssize(primary.seeds)}}});
+    input.spread = true;
+    input.low = ratio.low;
+    input.high = ratio.high;
+    input.atLeast = atLeast;
+    facts.measured[ExamplesRatio] = std::move(input);
+}
+
+} // namespace
+
+void addResults(CostFacts &facts, const Comparison &comparison)
+{
+    facts.experiment = comparison.experiment;
+    facts.experimentName = comparison.experimentName;
+    facts.requiredScore = comparison.requiredScore;
+    facts.sample = comparison.sample;
+    facts.equalTime = comparison.peopleTime.has_value();
+    if (const auto &time = comparison.peopleTime) {
+        facts.measured[AnswerMinutes] = {AnswerMinutes, time->minutesAnswer, CostSource::Typed, false, {}, {}, false, {"cost.note.plan", {}}, {}};
+        facts.measured[WritingMinutes] = {WritingMinutes, time->minutesExplanation, CostSource::Typed, false, {}, {}, false, {"cost.note.plan", {}}, {}};
+    }
+    if (comparison.runsDone == 0)
+        facts.missing.push_back({"cost.missing.no-run", {{"planned", comparison.runsPlanned}}});
+    else if (!comparison.complete)
+        facts.missing.push_back({"cost.missing.incomplete", {{"done", comparison.runsDone}, {"planned", comparison.runsPlanned}}});
+    const bool contrasted = comparison.primary >= 0 && static_cast<std::size_t>(comparison.primary) < comparison.contrasts.size();
+    if (comparison.runsDone > 0 && !contrasted)
+        facts.missing.push_back({"cost.missing.one-arm", {}});
+    if (!contrasted)
+        return addScore(facts, comparison, comparison.baseline, comparison.curves.empty() ? std::string() : comparison.curves.front().model, 1);
+    const auto &primary = comparison.contrasts[static_cast<std::size_t>(comparison.primary)];
+    const bool better = comparison.verdict.direction == VerdictDirection::Explained;
+    addScore(facts, comparison, better ? primary.arm : comparison.baseline, primary.model, primary.explained);
+    addGain(facts, comparison, primary);
+    addRatio(facts, primary);
+}
+
+void addBaselines(CostFacts &facts, std::span<const Baseline> baselines)
+{
+    for (const auto &one : baselines) {
+        if (one.kind == BaselineKind::People) {
+            const auto add = [&](CostKey key, std::optional<double> value) {
+                if (value)
+                    facts.measured[key] = {key, value, CostSource::Typed, false, {}, {}, false, {"cost.note.people", {{"note", one.note}}}, {}};
+            };
+            add(MinutesACase, one.minutes);
+            add(ErrorRate, one.score ? std::optional(1 - *one.score) : std::nullopt);
+        } else if (one.kind == BaselineKind::Outside && one.price && !facts.measured.contains(OutsidePrice)) {
+            facts.measured[OutsidePrice] = {OutsidePrice, one.price, CostSource::Typed, false, {}, {}, false, {"cost.note.outside", {{"name", one.name}}}, {}};
+            facts.outsideCurrency = one.currency;
+        }
+    }
+}
+
+void addTimes(CostFacts &facts, std::span<const double> seconds, Granularity granularity, const ReviewCost &review)
+{
+    if (std::ssize(seconds) >= timedExplanations) {
+        auto writing = measured(WritingMinutes, meanOf(seconds) / 60, {"cost.note.writing", {{"count", std::ssize(seconds)}, {"granularity", std::string(toString(granularity))}}});
+        if (const auto interval = meanInterval(seconds)) {
+            writing.spread = true;
+            writing.low = std::max(0.0, interval->low / 60);
+            writing.high = interval->high / 60;
+        }
+        facts.measured[WritingMinutes] = std::move(writing);
+    }
+    if (review.explanations <= 0)
+        return;
+    const auto each = [&](double all) { return all / 60 / static_cast<double>(review.explanations); };
+    facts.measured[ReviewMinutes] = measured(ReviewMinutes, each(review.reviewing), {"cost.note.review", {{"count", review.explanations}}});
+    facts.measured[ReworkMinutes] = measured(ReworkMinutes, each(review.rework), {"cost.note.rework", {{"count", review.explanations}, {"returns", review.returns}}});
+}
+
+std::vector<CostInput> costInputs(const CostFacts &facts, const CostScenario &scenario)
+{
+    std::vector<CostInput> inputs;
+    for (const auto &info : costKeyInfos()) {
+        CostInput input{info.key, info.assumed, info.assumed ? CostSource::Assumed : CostSource::Unknown};
+        const auto found = facts.measured.find(info.key);
+        const bool foreign = info.key == OutsidePrice && !facts.outsideCurrency.empty() && facts.outsideCurrency != scenario.currency;
+        if (found != facts.measured.end() && !foreign)
+            input = found->second;
+        if (info.key == AnswerMinutes && !input.value) { // the training cases are worked on as the others are
+            input = inputs[static_cast<std::size_t>(MinutesACase)];
+            input.key = AnswerMinutes;
+            if (input.value)
+                input.source = CostSource::Assumed;
+            input.note = {"cost.note.as-today", {}};
+        }
+        input.untyped = input.value;
+        if (const auto typed = scenario.typed.find(info.key); typed != scenario.typed.end()) {
+            const auto before = input.value;
+            input = {info.key, typed->second, typed->second ? CostSource::Typed : CostSource::Unknown};
+            input.untyped = before;
+        }
+        inputs.push_back(std::move(input));
+    }
+    return inputs;
+}
+
+} // namespace kotowari

@@ -1,0 +1,24 @@
+// What a comparison, people's figures and recorded times say about cost and benefit.
+#pragma once
+
+#include "core/api/baseline.h"
+#include "core/api/costservice.h"
+#include "core/api/reviewservice.h"
+
+#include <span>
+
+namespace kotowari {
+
+inline constexpr std::int64_t timedExplanations = 5; ///< timed ones that a mean needs
+
+/// Score, gain, ratio and examples, each with its interval; why one is not there.
+void addResults(CostFacts &facts, const Comparison &comparison);
+/// People's figures, and an outside system's price.
+void addBaselines(CostFacts &facts, std::span<const Baseline> baselines);
+/// `seconds`: of each timed explanation.
+void addTimes(CostFacts &facts, std::span<const double> seconds, Granularity granularity, const ReviewCost &review);
+
+/// All inputs by CostKey: typed over measured over assumed.
+std::vector<CostInput> costInputs(const CostFacts &facts, const CostScenario &scenario);
+
+} // namespace kotowari

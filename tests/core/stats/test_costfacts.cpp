@@ -1,0 +1,150 @@
+// What a comparison, people's figures and recorded times say about cost and benefit; what is typed goes before it.
+#include "core/stats/compare.h"
+#include "core/stats/costfacts.h"
+#include "core/stats/costmodel.h"
+#include "testexperiment.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+using namespace kotowari;
+using namespace kotowari::testing;
+using enum CostKey;
+
+namespace {
+
+Comparison comparisonOf(TestExperiment test, double required = 0)
+{
+    test.experiment.plan.requiredScore = required;
+    return compare(test.experiment, test.runs, {}, {});
+}
+
+CostFacts factsOf(const Comparison &comparison)
+{
+    CostFacts facts;
+    addResults(facts, comparison);
+    return facts;
+}
+
+bool misses(const CostFacts &facts, const char *id)
+{
+    return std::ranges::any_of(facts.missing, [id](const Message &one) { return one.id == id; });
+}
+
+const std::vector<std::int64_t> fourSizes{100, 200, 400, 800};
+
+TEST(CostFacts, OfAFinishedExperiment)
+{
+    const auto facts = factsOf(comparisonOf(makeExperiment({answerOnly, detailed}, fourSizes, 6, growing(0.1)), 0.7));
+    EXPECT_TRUE(facts.explained) << "the verdict points at explanations";
+    const auto &score = facts.measured.at(Score);
+    EXPECT_EQ(score.source, CostSource::Measured);
+    ASSERT_TRUE(score.spread && score.low && score.high);
+    EXPECT_LT(*score.low, *score.value);
+    const auto &gain = facts.measured.at(ScoreGain);
+    EXPECT_NEAR(*gain.value, 0.1 + 0.004 * (1 + 2 + 3 + 0 + 1 + 2) / 6, 1e-9);
+    EXPECT_TRUE(gain.low && gain.high);
+    EXPECT_EQ(facts.measured.at(Examples).value, 800);
+    const auto &ratio = facts.measured.at(CostKey::ExamplesRatio);
+    EXPECT_GT(*ratio.value, 1);
+    EXPECT_TRUE(ratio.spread);
+    EXPECT_TRUE(facts.missing.empty());
+}
+
+TEST(CostFacts, FewSeedsGiveTheScoreButNothingAboutExplanations)
+{
+    const auto facts = factsOf(comparisonOf(makeExperiment({answerOnly, detailed}, fourSizes, 3, growing(0.1))));
+    EXPECT_TRUE(facts.measured.at(Score).spread) << "over test items";
+    EXPECT_FALSE(facts.measured.contains(ScoreGain)) << "a point without its interval decides nothing";
+    EXPECT_TRUE(misses(facts, "cost.missing.seeds"));
+}
+
+TEST(CostFacts, OneArmOnly)
+{
+    const auto facts = factsOf(comparisonOf(makeExperiment({answerOnly}, fourSizes, 6, growing(0))));
+    EXPECT_TRUE(misses(facts, "cost.missing.one-arm"));
+    EXPECT_TRUE(facts.measured.contains(Score));
+    EXPECT_FALSE(facts.explained);
+}
+
+TEST(CostFacts, NoFinishedRun)
+{
+    auto test = makeExperiment({answerOnly, detailed}, fourSizes, 6, growing(0.1));
+    for (auto &run : test.runs) {
+        run.state = RunState::Queued;
+        run.score.reset();
+    }
+    const auto facts = factsOf(comparisonOf(test));
+    EXPECT_TRUE(misses(facts, "cost.missing.no-run"));
+    EXPECT_FALSE(facts.measured.contains(Score));
+    const auto result = costResult(costInputs(facts, {}), {});
+    EXPECT_FALSE(result.ai.known);
+    EXPECT_FALSE(result.explanations.known);
+}
+
+TEST(CostFacts, AScoreThatNoArmReaches)
+{
+    const auto facts = factsOf(comparisonOf(makeExperiment({answerOnly, detailed}, {100, 110, 120, 130}, 6, growing(0.05)), 0.99));
+    EXPECT_TRUE(misses(facts, "cost.missing.not-reached"));
+    EXPECT_FALSE(facts.measured.contains(CostKey::ExamplesRatio));
+    EXPECT_TRUE(facts.measured.contains(ScoreGain)) << "the same examples can still be compared";
+}
+
+TEST(CostFacts, AnswersAloneThatDoNotReachItGiveALowerBound)
+{
+    const auto facts = factsOf(comparisonOf(makeExperiment({answerOnly, detailed}, {100, 150, 200, 250}, 6, growing(0.15)), 0.7));
+    const auto &ratio = facts.measured.at(CostKey::ExamplesRatio);
+    EXPECT_TRUE(ratio.atLeast);
+    EXPECT_FALSE(ratio.high);
+    EXPECT_NEAR(*ratio.value, 250 / *facts.measured.at(ExamplesToReach).value, 1e-9);
+}
+
+TEST(CostFacts, TimesAreMeasuredFromFiveExplanationsOn)
+{
+    CostFacts facts;
+    addTimes(facts, std::vector<double>{60, 60, 60, 60}, Granularity::Short, {});
+    EXPECT_TRUE(facts.measured.empty());
+    addTimes(facts, std::vector<double>{60, 120, 180, 120, 120}, Granularity::Short, {10, 300, 150, 3});
+    EXPECT_DOUBLE_EQ(*facts.measured.at(WritingMinutes).value, 2);
+    EXPECT_LT(*facts.measured.at(WritingMinutes).low, 2);
+    EXPECT_DOUBLE_EQ(*facts.measured.at(ReviewMinutes).value, 0.5);
+    EXPECT_DOUBLE_EQ(*facts.measured.at(ReworkMinutes).value, 0.25);
+}
+
+TEST(CostFacts, PeoplesFiguresAndAnOutsidePrice)
+{
+    Baseline people{.kind = BaselineKind::People, .score = 0.96, .minutes = 3.5, .note = "October", .typed = true};
+    Baseline outside{.kind = BaselineKind::Outside, .name = "other", .price = 12, .currency = "USD"};
+    CostFacts facts;
+    addBaselines(facts, std::vector{people, outside});
+    CostScenario scenario;
+    auto inputs = costInputs(facts, scenario);
+    EXPECT_EQ(inputs[std::size_t(MinutesACase)].value, 3.5);
+    EXPECT_EQ(inputs[std::size_t(MinutesACase)].source, CostSource::Typed);
+    EXPECT_NEAR(*inputs[std::size_t(ErrorRate)].value, 0.04, 1e-12);
+    EXPECT_FALSE(inputs[std::size_t(OutsidePrice)].value) << "dollars are no yen";
+    scenario.currency = "USD";
+    EXPECT_EQ(costInputs(facts, scenario)[std::size_t(OutsidePrice)].value, 12);
+}
+
+TEST(CostInputs, TypedGoesBeforeMeasuredAndMeasuredBeforeAssumed)
+{
+    CostFacts facts;
+    facts.measured[WritingMinutes] = {WritingMinutes, 2.0, CostSource::Measured};
+    CostScenario scenario;
+    scenario.typed = {{MinutesACase, 5.0}, {WritingMinutes, 3.0}, {UpkeepHours, std::nullopt}};
+    const auto inputs = costInputs(facts, scenario);
+    ASSERT_EQ(inputs.size(), costKeys);
+    const auto &writing = inputs[std::size_t(WritingMinutes)];
+    EXPECT_EQ(writing.value, 3);
+    EXPECT_EQ(writing.untyped, 2);
+    EXPECT_EQ(writing.source, CostSource::Typed);
+    EXPECT_EQ(inputs[std::size_t(AnswerMinutes)].value, 5) << "as a case takes";
+    EXPECT_EQ(inputs[std::size_t(AnswerMinutes)].source, CostSource::Assumed);
+    EXPECT_EQ(inputs[std::size_t(PeopleShare)].source, CostSource::Assumed);
+    EXPECT_FALSE(inputs[std::size_t(UpkeepHours)].value) << "said to be not known";
+    EXPECT_EQ(inputs[std::size_t(CasesAMonth)].source, CostSource::Unknown);
+}
+
+} // namespace
