@@ -77,7 +77,7 @@ ProjectImpl::ProjectImpl(std::shared_ptr<Database> database, std::optional<FileL
     , m_quality(makeQualityService(m_database))
     , m_review(makeReviewService(m_database, m_quality.get()))
     , m_writing(makeWritingService(m_database, m_services.experiments.get(), m_services.models.get()))
-    , m_sharing(makeSharingService(m_database, parts.messages))
+    , m_sharing(makeSharingService(m_database, parts.messages, SharingSources{*m_services.experiments, *m_reports, *m_analysis, *m_services.models, *m_quality}))
     , m_costs(std::make_unique<CostServiceImpl>(m_database, CostSources{*m_examples, *m_services.experiments, *m_reports, *m_services.baselines, *m_services.models,
                                                                         *m_quality, *m_review, parts.messages}))
 {

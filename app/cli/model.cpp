@@ -72,6 +72,7 @@ void addModelCommand(CommandLine &line)
     addJson(*command, options->json);
     addModelLibraryCommands(line, *group);
     addModelUseCommands(line, *group);
+    addModelCardCommand(line, *group);
 
     auto forExport = std::make_shared<ExportOptions>();
     auto *exportCommand = line.add(*group, "export", [&line, forExport] { return exportModel(line, *forExport); });

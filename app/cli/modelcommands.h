@@ -14,6 +14,7 @@ nlohmann::ordered_json modelConfigJson(const ModelConfig &config); ///< the keys
 void sayShape(const Console &console, const ModelShape &shape);    ///< on stdout
 
 void addModelLibraryCommands(CommandLine &line, CLI::App &group); ///< import, list, remove
+void addModelCardCommand(CommandLine &line, CLI::App &group);
 void addModelUseCommands(CommandLine &line, CLI::App &group); ///< inspect, score, generate
 
 } // namespace kotowari::app

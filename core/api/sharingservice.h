@@ -5,6 +5,7 @@
 #include "messages.h"
 #include "reportdata.h"
 #include "result.h"
+#include "run.h"
 
 #include <map>
 #include <stop_token>
@@ -68,6 +69,10 @@ public:
     /// The written-down know-how as a document: the writing guide, then by topic what decides, with the exceptions apart.
     /// Errors: manual.nothing{left}: no (approved) explanation.
     virtual Result<Report> manual(const ManualOptions &options, Language language) const = 0;
+
+    /// What one should know of a finished run before using it: core/report/modelcard.h. `licence`: of the model it began with, as somebody states it.
+    /// Errors: run.not-found{run}, model.run-not-done{run}, tuning.no-result{run}.
+    virtual Result<Report> modelCard(RunId run, const std::string &licence, Language language) const = 0;
 
     /// Takes over examples and explanations of another copy of this project, all or nothing. An example is the same where its key is, else
     /// where id and input are, else where input and answer are. A text that only one copy changed since (its former texts tell) is taken from

@@ -4987,6 +4987,26 @@
 <context>
     <name>kotowari::ui::TryPage</name>
     <message>
+        <source>Save Model Card</source>
+        <translation>モデルカードの保存</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;Web page (*.html)</source>
+        <translation>PDF (*.pdf);;Webページ (*.html)</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>%1 を書き出しています…</translation>
+    </message>
+    <message>
+        <source>Model Card…</source>
+        <translation>モデルカード…</translation>
+    </message>
+    <message>
+        <source>What one should know of this model before using it: data, scores, limits, licence, personal data</source>
+        <translation>このモデルを使う前に知っておくべきこと(データ、正解率、限界、ライセンス、個人情報)をまとめます</translation>
+    </message>
+    <message>
         <source>File of New Cases</source>
         <translation>新しい事例のファイル</translation>
     </message>

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void howFarConfidenceCanBeTrusted();
     void answersSayHowSureTheyAre();
     void aSpreadsheetOfCasesBecomesOneOfAnswers();
+    void theModelCardSaysWhatIsKnown();
     void whatCannotBeAnsweredIsSaid();
 
 private:
@@ -88,6 +89,23 @@ void TestPredict::aSpreadsheetOfCasesBecomesOneOfAnswers()
     }
     const auto japanese = m_folder.file("cp932.csv", QByteArray::fromHex("93fc97cd0a") + "quantity 120\n"); // 入力
     QCOMPARE(run({"predict", m_project, "1", "--inputs", japanese, "--json"}).objects().size(), 1);
+}
+
+void TestPredict::theModelCardSaysWhatIsKnown()
+{
+    for (const QString language : {"en", "ja"}) {
+        const auto file = m_folder.path("card-" + language + ".html");
+        const auto written = run({"model", "card", m_project, "2", "--out", file, "--lang", language});
+        QVERIFY2(written.status == 0, written.err.constData());
+        QFile html(file);
+        QVERIFY(html.open(QIODevice::ReadOnly));
+        const auto text = QString::fromUtf8(html.readAll());
+        for (const auto *word : language == "en" ? std::initializer_list<const char *>{"Model card: run 2", "random weights", "synthetic", "not scored on a locked", "Personal data"}
+                                                 : std::initializer_list<const char *>{"モデルカード", "乱数の重み", "合成データ", "最終確認用", "個人情報"})
+            QVERIFY2(text.contains(QString::fromUtf8(word)), word);
+    }
+    QCOMPARE(run({"model", "card", m_project, "1", "--out", m_folder.path("c.docx")}).status, 2);
+    QCOMPARE(run({"model", "card", m_project, "99", "--out", m_folder.path("c.html")}).status, 1);
 }
 
 void TestPredict::whatCannotBeAnsweredIsSaid()

@@ -1,5 +1,6 @@
 #include "trypage.h"
 
+#include "core/api/sharingservice.h"
 #include "experimentchooser.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
@@ -8,6 +9,8 @@
 #include "ui/models/answermodel.h"
 #include "ui/models/calibrationwords.h"
 #include "ui/models/words.h"
+#include "ui/report/htmlreport.h"
+#include "ui/report/pdfreport.h"
 #include "ui/theme.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/labels.h"
@@ -59,7 +62,7 @@ struct Known {
 TryPage::TryPage(Theme *theme, QWidget *parent)
     : Page(theme, parent), m_fraction(std::make_shared<std::atomic<double>>(0.0)), m_stack(new QStackedWidget(this)), m_empty(new EmptyState(this)),
       m_chooser(new ExperimentChooser(false, this)), m_run(new QComboBox(this)), m_caseTitle(makeTitle(new QLabel(this), 1.0)), m_case(new PlainEdit(this)),
-      m_answer(new QPushButton(this)), m_file(new QPushButton(this)), m_save(new QPushButton(this)), m_progress(new QProgressBar(this)), m_left(makeFaint(new QLabel(this))),
+      m_answer(new QPushButton(this)), m_file(new QPushButton(this)), m_save(new QPushButton(this)), m_card(new QPushButton(this)), m_progress(new QProgressBar(this)), m_left(makeFaint(new QLabel(this))),
       m_cancel(new QPushButton(this)), m_problem(wrapped(new QLabel(this))), m_table(new TableView(this)), m_model(new AnswerModel(this)),
       m_sorted(new QSortFilterProxyModel(this)), m_shownAnswer(wrapped(makeTitle(new QLabel(this), 1.2))), m_shownExplanation(wrapped(new QLabel(this))),
       m_thresholdTitle(makeTitle(new QLabel(this), 1.0)), m_threshold(new QSlider(Qt::Horizontal, this)), m_effect(wrapped(new QLabel(this))), m_count(wrapped(makeFaint(new QLabel(this)))),
@@ -79,6 +82,7 @@ TryPage::TryPage(Theme *theme, QWidget *parent)
     top->addWidget(m_chooser);
     top->addWidget(m_run);
     top->addStretch();
+    top->addWidget(m_card);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(spacing::l, spacing::s, spacing::l, spacing::l);
     layout->setSpacing(spacing::s);
@@ -195,6 +199,14 @@ void TryPage::connectFields()
         if (QFileInfo(path).suffix().isEmpty())
             path += QStringLiteral(".xlsx");
         save(path);
+    });
+    connect(m_card, &QPushButton::clicked, this, [this] {
+        auto path = QFileDialog::getSaveFileName(this, tr("Save Model Card"), {}, tr("PDF (*.pdf);;Web page (*.html)"));
+        if (path.isEmpty())
+            return;
+        if (QFileInfo(path).suffix().isEmpty())
+            path += QStringLiteral(".pdf");
+        saveCard(path);
     });
     auto *typed = new QAction(m_case);
     typed->setShortcut(QKeySequence(int(Qt::CTRL) | int(Qt::Key_Return)));
@@ -416,6 +428,29 @@ void TryPage::save(const QString &path)
         });
 }
 
+void TryPage::saveCard(const QString &path)
+{
+    if (!m_session || !run())
+        return;
+    ++m_pending;
+    m_problem->setText(tr("Writing %1…").arg(QFileInfo(path).fileName()));
+    m_problem->show();
+    runInBackground(
+        this,
+        [project = m_session->project(), id = *run(), path, language = m_session->language()]() -> Result<void> {
+            const auto card = project->sharing().modelCard(id, {}, language);
+            if (!card)
+                return card.error();
+            return path.endsWith(QLatin1String(".html"), Qt::CaseInsensitive) ? writeHtml(*card, path) : writePdf(*card, path);
+        },
+        [this, path, generation = m_generation](const Result<void> &written) {
+            if (generation != m_generation)
+                return;
+            --m_pending;
+            m_problem->setText(written ? tr("Saved %1.").arg(QFileInfo(path).fileName()) : m_session->text(written.error()));
+        });
+}
+
 void TryPage::showAnswer()
 {
     const auto *shown = m_model->at(m_sorted->mapToSource(m_table->currentIndex()).row());
@@ -450,6 +485,7 @@ void TryPage::updateState()
     const bool ready = run().has_value() && !m_answering;
     m_answer->setEnabled(ready && !m_case->toPlainText().trimmed().isEmpty());
     m_file->setEnabled(ready);
+    m_card->setEnabled(run().has_value());
     m_save->setEnabled(!m_answering && !m_model->answers().empty());
     for (QWidget *widget : std::initializer_list<QWidget *>{m_progress, m_left, m_cancel})
         widget->setVisible(m_answering);
@@ -481,6 +517,8 @@ void TryPage::retranslate()
     m_file->setToolTip(tr("Excel, CSV or JSON lines; the column of the input is found by its name"));
     m_save->setText(tr("Save Answers…"));
     m_cancel->setText(tr("Cancel"));
+    m_card->setText(tr("Model Card…"));
+    m_card->setToolTip(tr("What one should know of this model before using it: data, scores, limits, licence, personal data"));
     m_run->setAccessibleName(tr("Model"));
     m_run->setToolTip(tr("Which finished run answers"));
     m_threshold->setAccessibleName(tr("Confidence below which people decide"));

@@ -51,6 +51,7 @@ public:
     void answerTyped();                    ///< the case in the field
     void answerFile(const QString &path);  ///< all its cases
     void save(const QString &path);        ///< the answers, as the ending says
+    void saveCard(const QString &path);    ///< the chosen run's model card, as the ending says: pdf or html
     void cancel();
     AnswerModel *model() const { return m_model; }
     bool answering() const { return m_answering; }
@@ -98,6 +99,7 @@ private:
     QPushButton *m_answer;
     QPushButton *m_file;
     QPushButton *m_save;
+    QPushButton *m_card;
     QProgressBar *m_progress;
     QLabel *m_left;
     QPushButton *m_cancel;

@@ -11,6 +11,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
 #include <QSettings>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void aFileOfCasesIsAnswered();
     void theThresholdSetsDoubtfulCasesAside();
     void answersAreSaved();
+    void theModelCardIsSaved();
     void anotherRunsAnswersGo();
     void cancelledAnswersDoNotArrive();
     void whatCannotBeReadIsSaid();
@@ -156,6 +158,21 @@ void TestTryPage::answersAreSaved()
     page.save(QStringLiteral("/tmp/answers.xlsx"));
     QTRY_VERIFY(!allText(page).contains(QStringLiteral("Saved answers.xlsx")));
     m_files.project->exports().fail = false;
+}
+
+void TestTryPage::theModelCardIsSaved()
+{
+    const QTemporaryDir folder;
+    TryPage page(&m_theme);
+    QVERIFY(show(page));
+    for (const auto *name : {"card.pdf", "card.html"}) {
+        page.saveCard(folder.filePath(QLatin1String(name)));
+        QTRY_VERIFY(allText(page).contains(QStringLiteral("Saved %1").arg(QLatin1String(name))));
+        QVERIFY(QFileInfo(folder.filePath(QLatin1String(name))).size() > 100);
+    }
+    page.saveCard(folder.filePath(QStringLiteral("none/card.pdf")));
+    QTRY_VERIFY(page.settled());
+    QVERIFY(!allText(page).contains(QStringLiteral("Saved")));
 }
 
 void TestTryPage::anotherRunsAnswersGo()

@@ -19,6 +19,7 @@ public:
     }
 
     Result<Report> manual(const ManualOptions &, Language) const override { return Report{"en", "Manual", {}, {}, {}, {}, {}}; }
+    Result<Report> modelCard(RunId, const std::string &, Language) const override { return Report{"en", "Model card", {}, {}, {}, {}, {}}; }
     Result<MergeReport> merge(const std::string &, const MergeOptions &options, std::stop_token) override
     {
         const std::scoped_lock lock(m_mutex);
