@@ -52,7 +52,7 @@ QByteArray tableOf(const ReportTable &table)
         const bool numeric = column < table.numeric.size() && table.numeric[column];
         return QByteArray("<") + name + (numeric ? " class=\"n\">" : ">") + escaped(text) + "</" + name + '>';
     };
-    QByteArray html = "<div class=\"table\"><table>\n" + element("caption", table.caption) + "<thead><tr>";
+    QByteArray html = "<div class=\"table\" tabindex=\"0\"><table>\n" + element("caption", table.caption) + "<thead><tr>";
     for (std::size_t column = 0; column < table.headers.size(); ++column)
         html += cell("th", table.headers[column], column);
     html += "</tr></thead>\n<tbody>\n";
