@@ -2,6 +2,9 @@
 target_sources(kotowari_ui PRIVATE
     charts/chartcanvas.cpp charts/chartcanvas.h
     charts/chartcontent.cpp charts/chartcontent.h
+    charts/chartexport.cpp charts/chartexport.h
+    charts/chartgap.cpp
+    charts/heatmap.cpp charts/heatmap.h
     charts/chartlink.cpp charts/chartlink.h
     charts/chartpainter.cpp charts/chartpainter.h
     charts/chartscale.cpp charts/chartscale.h
@@ -10,6 +13,12 @@ target_sources(kotowari_ui PRIVATE
     models/comparisoncharts.cpp models/comparisoncharts.h
     charts/influencechart.cpp charts/influencechart.h models/costdocument.cpp models/costdocument.h widgets/sourcechip.cpp widgets/sourcechip.h
     pages/costpage.cpp pages/costpage.h pages/costinputs.cpp pages/costinputs.h pages/costdecisionpanel.cpp pages/costdecisionpanel.h pages/proposalsaver.cpp pages/proposalsaver.h pages/rolloutpanel.cpp pages/rolloutpanel.h
+    models/comparisonmultiples.cpp models/comparisonmultiples.h
+    pages/comparecurves.cpp pages/comparecurves.h
+    pages/comparemultiples.cpp pages/comparemultiples.h
+    pages/comparepagemeeting.cpp pages/comparepagemeeting.h
+    pages/comparepagewhy.cpp
+    pages/comparepagewhere.cpp pages/comparepagewhere.h
     pages/comparepage.cpp pages/comparepage.h
     pages/baselinepanel.cpp pages/baselinepanel.h pages/peopleform.cpp pages/peopleform.h
     dialogs/outsidedialog.cpp dialogs/outsidedialog.h

@@ -14,10 +14,12 @@ using SectionFunction = ReportSection (*)(const ReportInput &, const Texts &);
 constexpr std::array<std::pair<const char *, SectionFunction>, 12> allSections{{
     {"verdict", verdictSection},
     {"rule-change", ruleChangeSection},
+    {"meeting", meetingSection},
     {"curves", curvesSection},
     {"cost", costSection},
     {"checklist", checklistSection},
     {"findings", findingsSection},
+    {"explanations", explanationsSection},
     {"slices", slicesSection},
     {"learning", learningSection},
     {"runs", runsSection},

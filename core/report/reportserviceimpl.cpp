@@ -6,6 +6,7 @@
 #include "json.h"
 #include "metricscsv.h"
 #include "reportbuilder.h"
+#include "valuejson.h"
 #include "xlsxreport.h"
 
 #include "core/base/atomicfile.h"
@@ -13,6 +14,8 @@
 #include "core/base/planjson.h"
 #include "core/stats/compare.h"
 #include "core/stats/countedscores.h"
+#include "core/stats/explanationvalue.h"
+#include "core/stats/meetingbrief.h"
 
 #include <nlohmann/json.hpp>
 
@@ -28,8 +31,9 @@ class ReportServiceImpl : public ReportService
 {
 public:
     ReportServiceImpl(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName, const BaselineService *baselines,
-                      CostProvider costs)
-        : m_experiments(experiments), m_examples(examples), m_messages(messages), m_projectName(std::move(projectName)), m_baselines(baselines), m_costs(std::move(costs))
+                      WritingTimes writingTimes, CostProvider costs)
+        : m_experiments(experiments), m_examples(examples), m_messages(messages), m_projectName(std::move(projectName)), m_baselines(baselines),
+          m_writingTimes(std::move(writingTimes)), m_costs(std::move(costs))
     {
     }
 
@@ -50,6 +54,8 @@ public:
             return added.error();
         if (auto added = addCosts(*input); !added)
             return added.error();
+        if (auto added = addEfforts(*input); !added)
+            return added.error();
         return ReportBuilder(*input, m_messages, language).build(sections);
     }
 
@@ -65,6 +71,8 @@ public:
         if (auto added = format == "json" ? addSlices(*input) : Result<void>(); !added)
             return added;
         if (auto added = format == "json" ? addCosts(*input) : Result<void>(); !added)
+            return added;
+        if (auto added = addEfforts(*input); !added)
             return added;
         return writeFileAtomically(path, format == "csv" ? metricsCsv(*input) : document(*input, language));
     }
@@ -175,6 +183,15 @@ private:
         return {};
     }
 
+    Result<void> addEfforts(ReportInput &input) const
+    {
+        auto efforts = readEfforts(input.experiment.plan, m_baselines, m_writingTimes);
+        if (!efforts)
+            return efforts.error();
+        input.efforts = *std::move(efforts);
+        return {};
+    }
+
     Result<Experiment> newest() const
     {
         const auto experiments = m_experiments.experiments();
@@ -192,6 +209,8 @@ private:
             {"language", language == Language::Japanese ? "ja" : "en"},
             {"pools_fingerprint", input.experiment.poolsFingerprint},
             {"comparison", comparisonToJson(input.comparison, m_messages, language)},
+            {"meeting", briefToJson(meetingBrief(input.comparison, input.efforts), m_messages, language)},
+            {"explanations", explanationValueToJson(explanationValue(input.comparison, input.slices ? &*input.slices : nullptr, input.efforts), m_messages, language)},
             {"slices", input.slices ? slicesToJson(*input.slices) : nlohmann::ordered_json(nullptr)},
             {"cost", input.cost ? costToJson(*input.cost, m_messages, language) : nlohmann::ordered_json(nullptr)},
             {"runs", runsToJson(input.runs, m_messages, language)},
@@ -205,6 +224,7 @@ private:
     const Messages &m_messages;
     std::string m_projectName;
     const BaselineService *m_baselines;
+    WritingTimes m_writingTimes;
     CostProvider m_costs;
     mutable std::mutex m_mutex;
     mutable std::map<ExperimentId, std::int64_t> m_leaks;
@@ -213,9 +233,9 @@ private:
 } // namespace
 
 std::unique_ptr<ReportService> makeReportService(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName,
-                                                 const BaselineService *baselines, CostProvider costs)
+                                                 const BaselineService *baselines, WritingTimes writingTimes, CostProvider costs)
 {
-    return std::make_unique<ReportServiceImpl>(experiments, examples, messages, std::move(projectName), baselines, std::move(costs));
+    return std::make_unique<ReportServiceImpl>(experiments, examples, messages, std::move(projectName), baselines, std::move(writingTimes), std::move(costs));
 }
 
 } // namespace kotowari

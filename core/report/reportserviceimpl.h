@@ -1,6 +1,7 @@
 // ReportService over the project's other services.
 #pragma once
 
+#include "analysisserviceimpl.h"
 #include "core/api/baselineservice.h"
 #include "core/api/costservice.h"
 #include "core/api/exampleservice.h"
@@ -16,10 +17,10 @@ namespace kotowari {
 /// What a report says about money. Called on the thread that asks for the report.
 using CostProvider = std::function<Result<CostReport>(const Comparison &)>;
 
-/// The services and messages must outlive what is returned. `projectName` is shown in reports. Without `baselines` none are looked up;
+/// The services and messages must outlive what is returned. `projectName` is shown in reports. Without `baselines` and `writingTimes` none are looked up;
 /// without `costs` a report says nothing about money.
 /// Errors beside those of the services: report.no-experiment, report.unknown-section{section,known}, report.unknown-format{format}.
 std::unique_ptr<ReportService> makeReportService(ExperimentService &experiments, ExampleService &examples, const Messages &messages,
-                                                 std::string projectName, const BaselineService *baselines = nullptr, CostProvider costs = {});
+                                                 std::string projectName, const BaselineService *baselines = nullptr, WritingTimes writingTimes = {}, CostProvider costs = {});
 
 } // namespace kotowari
