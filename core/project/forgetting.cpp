@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/store/auditchain.h"
+#include "core/store/qualityrepository.h"
 
 #include <nlohmann/json.hpp>
 
@@ -25,10 +26,11 @@ struct NameColumn {
     const char *column;
 };
 constexpr std::array nameColumns{NameColumn{"explanations", "author"}, NameColumn{"review_steps", "actor"}, NameColumn{"review_samples", "actor"}, NameColumn{"confirmation", "actor"},
-                                  NameColumn{"writing_marks", "author"}, NameColumn{"drafts", "author"}, NameColumn{"dismissals", "actor"}};
+                                  NameColumn{"writing_marks", "author"}, NameColumn{"drafts", "author"}, NameColumn{"dismissals", "actor"},
+                                  NameColumn{"agreement_samples", "actor"}, NameColumn{"agreement_labels", "person"}};
 
 /// Details that hold no words of a person: counts, plans, fingerprints.
-constexpr std::array plainActions{"audit.chain", "confirmation.score", "experiment.create", "experiment.remove", "model.import", "model.remove", "person.forget",
+constexpr std::array plainActions{"agreement.draw", "agreement.label", "agreement.merge", "agreement.undo", "audit.chain", "confirmation.score", "experiment.create", "experiment.remove", "model.import", "model.remove", "person.forget",
                                   "pools.freeze", "project.sample", "review.sample", "review.sample-applied", "run.remove", "team.one", "team.several", "training.start"};
 
 /// Some text in it is the name, or a path through a folder of that name.
@@ -143,6 +145,16 @@ void renameInImports(SQLite::Database &connection, const std::string &name, cons
     }
 }
 
+/// Somebody who has the file could try the name against what placeholders stand for. The number stays taken: in texts it still means one person.
+void loosenPlaceholders(SQLite::Database &connection, const std::string &name)
+{
+    auto identity = foldForSearch(name);
+    std::erase(identity, ' ');
+    SQLite::Statement update(connection, "UPDATE placeholders SET digest=lower(hex(randomblob(16))) WHERE kind='name' AND digest=?");
+    update.bind(1, QualityRepository(connection).digest(std::string("name\x1f") + identity));
+    update.exec();
+}
+
 } // namespace
 
 Result<Forgotten> forgetPerson(SQLite::Database &connection, const std::string &name, const std::string &actor)
@@ -186,6 +198,7 @@ Result<Forgotten> forgetPerson(SQLite::Database &connection, const std::string &
     }
     replaceName(connection, "UPDATE attributes SET value=? WHERE value=? AND name IN ('author', 'operator')", name, done.tombstone);
     renameInImports(connection, name, done.tombstone);
+    loosenPlaceholders(connection, name);
     SQLite::Statement profile(connection, "DELETE FROM profiles WHERE name=?");
     profile.bind(1, name);
     done.profile = profile.exec() > 0;
