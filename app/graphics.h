@@ -26,6 +26,9 @@ bool canDraw(); ///< false in a build without Qt
 /// Errors: those of the writers; cli.needs-window in a build without Qt.
 Result<void> writeDrawn(const Report &report, const std::string &path, const std::string &format);
 
+/// Every chart of a report as SVG and PNG in `folder`. Main thread. Errors: those of the writer, report.no-charts; cli.needs-window in a build without Qt.
+Result<void> writeCharts(const Report &report, const std::string &folder);
+
 /// Opens the window (or grabs it) and runs until it closes. Main thread. Returns the exit status.
 int runWindow(const Console &console, const std::shared_ptr<Workbench> &workbench, const WindowOptions &options);
 

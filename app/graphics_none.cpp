@@ -10,6 +10,11 @@ Result<void> writeDrawn(const Report &, const std::string &path, const std::stri
     return Error{ErrorCode::Unsupported, {"cli.needs-window", {{"what", path}}}, {}};
 }
 
+Result<void> writeCharts(const Report &, const std::string &folder)
+{
+    return Error{ErrorCode::Unsupported, {"cli.needs-window", {{"what", folder}}}, {}};
+}
+
 int runWindow(const Console &console, const std::shared_ptr<Workbench> &, const WindowOptions &)
 {
     return console.fail({ErrorCode::Unsupported, {"cli.no-window", {}}, {}});

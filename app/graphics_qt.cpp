@@ -3,6 +3,7 @@
 
 #include "application.h"
 #include "qtlog.h"
+#include "ui/report/chartfiles.h"
 #include "ui/report/htmlreport.h"
 #include "ui/report/odtreport.h"
 #include "ui/report/pdfreport.h"
@@ -47,6 +48,13 @@ Result<void> writeDrawn(const Report &report, const std::string &path, const std
     if (format == "odt")
         return ui::writeOdt(report, file);
     return ui::writeHtml(report, file);
+}
+
+Result<void> writeCharts(const Report &report, const std::string &folder)
+{
+    ensureDrawing();
+    const auto written = ui::writeCharts(report, QString::fromStdString(folder));
+    return written ? Result<void>() : written.error();
 }
 
 int runWindow(const Console &console, const std::shared_ptr<Workbench> &workbench, const WindowOptions &options)

@@ -52,7 +52,7 @@ target_sources(kotowari_ui PRIVATE
     pages/runstatepainter.cpp pages/runstatepainter.h
     pages/segmentedchoice.cpp pages/segmentedchoice.h
     pages/valuetable.cpp pages/valuetable.h
-    report/odtreport.cpp report/odtreport.h report/htmlreport.cpp report/htmlreport.h
+    report/odtreport.cpp report/odtreport.h report/chartfiles.cpp report/chartfiles.h report/htmlreport.cpp report/htmlreport.h
     report/pdfreport.cpp report/pdfreport.h
     report/pdftext.cpp report/pdftext.h
     report/pngreport.cpp report/pngreport.h

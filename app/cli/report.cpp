@@ -14,7 +14,7 @@ namespace kotowari::app {
 namespace {
 
 struct Options {
-    std::string project, out, scenario;
+    std::string project, out, scenario, charts;
     ExperimentId experiment = 0; // 0: the newest
     bool proposal = false;
     bool json = false;
@@ -56,6 +56,11 @@ int report(CommandLine &line, const Options &options)
     } else if (const auto written = reports.write(experiment, options.out, format, console.language()); !written) {
         return console.fail(written.error());
     }
+    if (!options.charts.empty()) {
+        const auto data = reports.report(experiment, console.language(), {});
+        if (const auto drawnCharts = data ? writeCharts(*data, options.charts) : Result<void>(data.error()); !drawnCharts)
+            return console.fail(drawnCharts.error());
+    }
     const auto written = experiment ? Result<ExperimentId>(*experiment) : newestExperiment(**project);
     if (const auto recorded = written ? (*project)->review().history().reportWritten(*written, options.out) : Result<void>(written.error()); !recorded)
         return console.fail(recorded.error());
@@ -77,6 +82,7 @@ void addReportCommand(CommandLine &line)
     command->add_option("--out", options->out, "cli.opt.out")->type_name("FILE.{pdf,html,xlsx,csv,json}")->required();
     auto *proposal = command->add_flag("--proposal", options->proposal, "cli.opt.proposal");
     command->add_option("--scenario", options->scenario, "cli.opt.cost-scenario")->type_name("NAME")->needs(proposal);
+    command->add_option("--charts", options->charts, "cli.opt.charts")->type_name("DIR");
     addJson(*command, options->json);
 }
 

@@ -168,6 +168,12 @@ void TestMainJob::reportsInEveryFormat()
         QCOMPARE(text.contains(u'。'), language == "ja");
     } else if (format == "json") {
         QVERIFY(!QJsonDocument::fromJson(content).isNull());
+        const auto charts = m_folder.path("charts-" + language);
+        QCOMPARE(run({"report", m_project, "--out", file, "--charts", charts, "--lang", language}).status, 0);
+        const auto pictures = QDir(charts).entryList({"*.svg", "*.png"}, QDir::Files);
+        QVERIFY(pictures.size() >= 4 && pictures.size() % 2 == 0);
+        QVERIFY(contentOfFile(QDir(charts).filePath(pictures.filter(".svg").first())).contains("<svg"));
+        QVERIFY(contentOfFile(QDir(charts).filePath(pictures.filter(".png").first())).startsWith("\x89PNG"));
     } else if (format == "xlsx") {
         QVERIFY(content.startsWith("PK"));
         QVERIFY2(content.contains("xl/charts/chart1.xml"), "Excel's own charts");
