@@ -245,7 +245,11 @@ CostResult costResult(std::span<const CostInput> inputs, const CostBasis &basis)
         judge(result.ai, "ai", inputs, ai, of(CasesAMonth), limit);
         holdAgainst(result.ai, inputOf(inputs, Score), basis.requiredScore);
     } else {
-        std::vector<CostKey> wanted{MinutesACase, CasesAMonth, AnswerMinutes, Score, Examples};
+        // The minutes of a training case follow those of a case, and a run brings its examples with its score.
+        std::vector<CostKey> wanted{MinutesACase, CasesAMonth};
+        if (has(MinutesACase))
+            wanted.push_back(AnswerMinutes);
+        wanted.push_back(has(Score) ? Examples : Score);
         if (basis.explained)
             wanted.push_back(WritingMinutes);
         unknown(result.ai, "ai", without(figures, wanted));
@@ -258,8 +262,10 @@ CostResult costResult(std::span<const CostInput> inputs, const CostBasis &basis)
         judge(result.explanations, "explanations", inputs, flow, of(CasesAMonth), limit);
     } else if (!has(ScoreGain) && !has(ExamplesRatio)) {
         unknown(result.explanations, "explanations", without(figures, {WritingMinutes, ScoreGain}));
+    } else if (has(ExamplesRatio) && has(ExamplesToReach)) {
+        unknown(result.explanations, "explanations", without(figures, {WritingMinutes, AnswerMinutes}));
     } else {
-        unknown(result.explanations, "explanations", without(figures, {WritingMinutes, CasesAMonth, HourlyCost, WrongAnswerCost}));
+        unknown(result.explanations, "explanations", without(figures, {WritingMinutes, Examples, CasesAMonth, HourlyCost, WrongAnswerCost}));
     }
     result.trade = explanationTrade(figures, basis, fewerExamples);
 

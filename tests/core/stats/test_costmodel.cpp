@@ -222,6 +222,35 @@ TEST(CostResult, SaysWhatIsMissing)
     EXPECT_FALSE(result.today);
 }
 
+TEST(CostResult, WhatFollowsFromAnotherFigureIsNotAskedForTwice)
+{
+    auto inputs = office();
+    for (auto &input : inputs)
+        input.value.reset();
+    std::vector<std::string> ids;
+    for (const auto &need : costResult(inputs, {}).ai.needs)
+        ids.push_back(need.id);
+    EXPECT_EQ(ids, (std::vector<std::string>{"cost.need.minutes-a-case", "cost.need.cases-a-month", "cost.need.score"}));
+}
+
+TEST(CostResult, WhatIsMissingFollowsTheWayThatCanBeJudged)
+{
+    const auto needs = [](const std::vector<CostInput> &inputs) {
+        std::vector<std::string> ids;
+        for (const auto &need : costResult(inputs, {}).explanations.needs)
+            ids.push_back(need.id);
+        return ids;
+    };
+    auto inputs = office();
+    for (const auto key : {WrongAnswerCost, AnswerMinutes})
+        inputs[at(key)].value.reset();
+    EXPECT_EQ(needs(inputs), std::vector<std::string>{"cost.need.answer-minutes"}) << "examples can be counted: no money is needed";
+    inputs[at(ExamplesRatio)].value.reset();
+    EXPECT_EQ(needs(inputs), std::vector<std::string>{"cost.need.wrong-answer-cost"});
+    inputs[at(ScoreGain)].value.reset();
+    EXPECT_EQ(needs(inputs), std::vector<std::string>{"cost.need.score-gain"});
+}
+
 TEST(CostResult, TheStrongestInfluenceComesFirst)
 {
     auto inputs = office();
