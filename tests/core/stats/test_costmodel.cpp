@@ -159,6 +159,19 @@ TEST(CostResult, AScoreBelowWhatIsRequiredStopsAiWhateverItSaves)
     EXPECT_EQ(costResult(inputs, {.requiredScore = 0.9}).ai.answer, CostAnswer::Extend);
 }
 
+TEST(CostResult, AScoreThatNothingWeighsIsNoGo)
+{
+    auto inputs = office();
+    measure(inputs, Score, 0.2, 0.15, 0.25);
+    EXPECT_EQ(costResult(inputs, {}).ai.answer, CostAnswer::Stop) << "its mistakes cost more than it saves";
+    inputs[at(WrongAnswerCost)].value.reset();
+    const auto result = costResult(inputs, {});
+    EXPECT_EQ(result.ai.answer, CostAnswer::Extend);
+    EXPECT_EQ(result.ai.why.id, "cost.why.score-unweighed");
+    EXPECT_EQ(costResult(inputs, {.requiredScore = 0.8}).ai.answer, CostAnswer::Stop);
+    EXPECT_EQ(costResult(inputs, {.requiredScore = 0.1}).ai.answer, CostAnswer::Go);
+}
+
 TEST(CostResult, AWideRatioLeavesExplanationsOpen)
 {
     auto inputs = office();
