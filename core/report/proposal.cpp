@@ -10,7 +10,8 @@ namespace kotowari {
 namespace {
 
 /// Those that a meeting asks about; all of them are in the report.
-constexpr std::array figuresOnPage{CostKey::MinutesACase, CostKey::CasesAMonth, CostKey::HourlyCost, CostKey::WritingMinutes, CostKey::Score, CostKey::ExamplesRatio};
+constexpr std::array figuresOnPage{CostKey::MinutesACase, CostKey::CasesAMonth, CostKey::HourlyCost, CostKey::Score, CostKey::ExamplesRatio};
+constexpr std::size_t notesOnPage = 2, bulletsOnPage = 3;
 
 ReportTable figures(const CostEvaluation &evaluation, const Texts &texts)
 {
@@ -18,7 +19,8 @@ ReportTable figures(const CostEvaluation &evaluation, const Texts &texts)
     auto all = std::move(table.rows);
     table.rows.clear();
     for (const auto key : figuresOnPage)
-        table.rows.push_back(std::move(all[static_cast<std::size_t>(key)]));
+        if (evaluation.input(key).value)
+            table.rows.push_back(std::move(all[static_cast<std::size_t>(key)]));
     return table;
 }
 
@@ -46,9 +48,12 @@ Report proposalReport(const CostReport &cost, const std::string &project, std::i
     decisions.paragraphs = {texts(evaluation.result.ai.why), texts(evaluation.result.explanations.why)};
     if (const auto trade = costTrade(evaluation))
         decisions.paragraphs.push_back(texts(*trade));
-    for (const auto &note : costNotes(cost.facts, evaluation))
-        if (note.id != "cost.note.synthetic") // the banner says so
+    for (const auto &note : costNotes(cost.facts, evaluation)) {
+        const bool saidElsewhere = note.id == "cost.note.synthetic" || note.id.starts_with("cost.missing."); // by the banner; by what extending needs
+        if (!saidElsewhere && decisions.bullets.size() < notesOnPage)
             decisions.bullets.push_back(texts(note));
+    }
+    const auto needsOnPage = static_cast<std::ptrdiff_t>(bulletsOnPage - decisions.bullets.size());
     auto inputs = figures(evaluation, texts);
     inputs.caption = texts("proposal.found");
     decisions.tables.push_back(std::move(inputs));
@@ -61,8 +66,7 @@ Report proposalReport(const CostReport &cost, const std::string &project, std::i
     const auto needs = costNeeds(evaluation, texts);
     if (!needs.empty()) {
         list.paragraphs.push_back(texts("proposal.next"));
-        constexpr std::size_t onPage = 3;
-        list.bullets.assign(needs.begin(), needs.begin() + static_cast<std::ptrdiff_t>(std::min(onPage, needs.size())));
+        list.bullets.assign(needs.begin(), needs.begin() + std::min(needsOnPage, std::ssize(needs)));
     }
     report.sections.push_back(std::move(list));
     return report;

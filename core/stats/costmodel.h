@@ -17,7 +17,7 @@
 //   first year     12 saved a month - spent once
 //
 // Money that is not hours (machine, w, prices) counts only where h is known; w only where it is, and e too for AI. Mistakes of an outside system
-// are not counted. Uncertainty: 4,000 draws from a fixed stream, each input with an interval by a normal (the ratio: a log-normal) of two halves
+// are not counted. Where neither mistakes are counted nor a score is required, nothing holds the score to account: AI is no go then. Uncertainty: 4,000 draws from a fixed stream, each input with an interval by a normal (the ratio: a log-normal) of two halves
 // that fits its ends at 1.96; gain and ratio come from the same runs and are drawn by the same quantile. An end that is not known is never
 // credited: a low one counts as the least possible, a high one as the middle value. Ranges are the 2.5 and 97.5 percentiles.
 // Sources: Boardman et al., Cost-Benefit Analysis (2018), chapters 1 and 11 (one-at-a-time and Monte Carlo sensitivity).

@@ -202,14 +202,19 @@ std::vector<CostKey> without(const CostFigures &figures, std::vector<CostKey> ke
 }
 
 /// What pays is of no use below the score that the work needs.
-void holdAgainst(CostDecision &decision, const CostInput &score, double required)
+void holdAgainst(CostDecision &decision, const CostInput &score, double required, bool mistakes)
 {
-    if (!(required > 0) || !score.value)
+    if (!score.value)
         return;
     const double low = score.spread ? score.low.value_or(0) : *score.value, high = score.spread ? score.high.value_or(1) : *score.value;
-    if (low >= required)
-        return;
     const std::map<std::string, MessageValue> parameters{{"low", low}, {"high", high}, {"required", required}};
+    if (!(required > 0) && !mistakes && decision.answer == CostAnswer::Go) { // a model that is always wrong would save as much
+        decision.answer = CostAnswer::Extend;
+        decision.why = {"cost.why.score-unweighed", parameters};
+        decision.needs = {{"cost.need.score-weighed", {}}};
+    }
+    if (!(required > 0) || low >= required)
+        return;
     if (high < required) {
         decision.answer = CostAnswer::Stop;
         decision.why = {"cost.why.score-below", parameters};
@@ -243,9 +248,13 @@ CostResult costResult(std::span<const CostInput> inputs, const CostBasis &basis)
     const Flow ai = [&](const CostFigures &one) { return aiFlow(one, basis); };
     if (ai(figures)) {
         judge(result.ai, "ai", inputs, ai, of(CasesAMonth), limit);
-        holdAgainst(result.ai, inputOf(inputs, Score), basis.requiredScore);
+        holdAgainst(result.ai, inputOf(inputs, Score), basis.requiredScore, result.mistakes);
     } else {
-        std::vector<CostKey> wanted{MinutesACase, CasesAMonth, AnswerMinutes, Score, Examples};
+        // The minutes of a training case follow those of a case, and a run brings its examples with its score.
+        std::vector<CostKey> wanted{MinutesACase, CasesAMonth};
+        if (has(MinutesACase))
+            wanted.push_back(AnswerMinutes);
+        wanted.push_back(has(Score) ? Examples : Score);
         if (basis.explained)
             wanted.push_back(WritingMinutes);
         unknown(result.ai, "ai", without(figures, wanted));
@@ -258,8 +267,10 @@ CostResult costResult(std::span<const CostInput> inputs, const CostBasis &basis)
         judge(result.explanations, "explanations", inputs, flow, of(CasesAMonth), limit);
     } else if (!has(ScoreGain) && !has(ExamplesRatio)) {
         unknown(result.explanations, "explanations", without(figures, {WritingMinutes, ScoreGain}));
+    } else if (has(ExamplesRatio) && has(ExamplesToReach)) {
+        unknown(result.explanations, "explanations", without(figures, {WritingMinutes, AnswerMinutes}));
     } else {
-        unknown(result.explanations, "explanations", without(figures, {WritingMinutes, CasesAMonth, HourlyCost, WrongAnswerCost}));
+        unknown(result.explanations, "explanations", without(figures, {WritingMinutes, Examples, CasesAMonth, HourlyCost, WrongAnswerCost}));
     }
     result.trade = explanationTrade(figures, basis, fewerExamples);
 

@@ -5808,6 +5808,10 @@
 <context>
     <name>kotowari::ui::InfluenceChart</name>
     <message>
+        <source>Copy Numbers</source>
+        <translation>数値をコピー</translation>
+    </message>
+    <message>
         <source>higher value</source>
         <translation>大きい値</translation>
     </message>

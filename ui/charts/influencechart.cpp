@@ -111,6 +111,14 @@ void InfluenceChart::paintEvent(QPaintEvent *)
     }
 }
 
+QString InfluenceChart::tsv() const
+{
+    QStringList lines;
+    for (const auto &bar : m_bars)
+        lines << QStringList{bar.name, bar.low, m_amount(bar.atLow), bar.high, m_amount(bar.atHigh)}.join(u'\t');
+    return lines.join(u'\n');
+}
+
 void InfluenceChart::contextMenuEvent(QContextMenuEvent *event)
 {
     auto *menu = new QMenu(this);
@@ -122,6 +130,7 @@ void InfluenceChart::contextMenuEvent(QContextMenuEvent *event)
         render(&picture, {}, {}, DrawChildren);
         QApplication::clipboard()->setPixmap(picture);
     });
+    menu->addAction(tr("Copy Numbers"), this, [this] { QApplication::clipboard()->setText(tsv()); });
     menu->popup(event->globalPos());
 }
 

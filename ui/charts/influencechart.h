@@ -19,7 +19,7 @@ struct InfluenceBar {
     friend bool operator==(const InfluenceBar &, const InfluenceBar &) = default;
 };
 
-/// GUI thread. The context menu copies it as a picture.
+/// GUI thread. The context menu copies it as a picture or as numbers.
 class InfluenceChart : public QWidget
 {
     Q_OBJECT
@@ -30,6 +30,7 @@ public:
     /// `middle`: the result with every input at its middle. `amount` words a result.
     void setBars(std::vector<InfluenceBar> bars, double middle, std::function<QString(double)> amount);
     const std::vector<InfluenceBar> &bars() const { return m_bars; }
+    QString tsv() const; ///< name, low end, result, high end, result
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {320, sizeHint().height()}; }

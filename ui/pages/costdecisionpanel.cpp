@@ -44,7 +44,6 @@ CostDecisionPanel::CostDecisionPanel(Theme *theme, bool explanations, QWidget *p
     layout->addLayout(amounts);
     layout->addWidget(m_needs);
     layout->addStretch();
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(theme, &Theme::changed, this, &CostDecisionPanel::paintAnswer);
 }
 

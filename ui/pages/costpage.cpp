@@ -214,6 +214,10 @@ void CostPage::setSession(Session *session)
                 m_delay.start();
         });
         connect(session, &Session::languageChanged, this, &CostPage::showAll);
+        connect(session, &Session::examplesChanged, this, [this] { // the time of writing, personal data
+            if (isVisible())
+                m_delay.start();
+        });
     }
     m_chooser->setSession(session);
     showAll();
@@ -372,6 +376,13 @@ void CostPage::retranslate()
         button->setAccessibleName(button->toolTip());
     m_plan->setText(tr("Plan an Experiment"));
     m_how->setText(tr("How is it worked out?"));
+}
+
+void CostPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (m_document->evaluation() && !m_delay.isActive())
+        m_delay.start(); // people's figures, explanations and reviews may have changed on other pages
 }
 
 void CostPage::changeEvent(QEvent *event)

@@ -159,6 +159,19 @@ TEST(CostResult, AScoreBelowWhatIsRequiredStopsAiWhateverItSaves)
     EXPECT_EQ(costResult(inputs, {.requiredScore = 0.9}).ai.answer, CostAnswer::Extend);
 }
 
+TEST(CostResult, AScoreThatNothingWeighsIsNoGo)
+{
+    auto inputs = office();
+    measure(inputs, Score, 0.2, 0.15, 0.25);
+    EXPECT_EQ(costResult(inputs, {}).ai.answer, CostAnswer::Stop) << "its mistakes cost more than it saves";
+    inputs[at(WrongAnswerCost)].value.reset();
+    const auto result = costResult(inputs, {});
+    EXPECT_EQ(result.ai.answer, CostAnswer::Extend);
+    EXPECT_EQ(result.ai.why.id, "cost.why.score-unweighed");
+    EXPECT_EQ(costResult(inputs, {.requiredScore = 0.8}).ai.answer, CostAnswer::Stop);
+    EXPECT_EQ(costResult(inputs, {.requiredScore = 0.1}).ai.answer, CostAnswer::Go);
+}
+
 TEST(CostResult, AWideRatioLeavesExplanationsOpen)
 {
     auto inputs = office();
@@ -220,6 +233,35 @@ TEST(CostResult, SaysWhatIsMissing)
     EXPECT_FALSE(result.explanations.known);
     EXPECT_FALSE(result.trade);
     EXPECT_FALSE(result.today);
+}
+
+TEST(CostResult, WhatFollowsFromAnotherFigureIsNotAskedForTwice)
+{
+    auto inputs = office();
+    for (auto &input : inputs)
+        input.value.reset();
+    std::vector<std::string> ids;
+    for (const auto &need : costResult(inputs, {}).ai.needs)
+        ids.push_back(need.id);
+    EXPECT_EQ(ids, (std::vector<std::string>{"cost.need.minutes-a-case", "cost.need.cases-a-month", "cost.need.score"}));
+}
+
+TEST(CostResult, WhatIsMissingFollowsTheWayThatCanBeJudged)
+{
+    const auto needs = [](const std::vector<CostInput> &inputs) {
+        std::vector<std::string> ids;
+        for (const auto &need : costResult(inputs, {}).explanations.needs)
+            ids.push_back(need.id);
+        return ids;
+    };
+    auto inputs = office();
+    for (const auto key : {WrongAnswerCost, AnswerMinutes})
+        inputs[at(key)].value.reset();
+    EXPECT_EQ(needs(inputs), std::vector<std::string>{"cost.need.answer-minutes"}) << "examples can be counted: no money is needed";
+    inputs[at(ExamplesRatio)].value.reset();
+    EXPECT_EQ(needs(inputs), std::vector<std::string>{"cost.need.wrong-answer-cost"});
+    inputs[at(ScoreGain)].value.reset();
+    EXPECT_EQ(needs(inputs), std::vector<std::string>{"cost.need.score-gain"});
 }
 
 TEST(CostResult, TheStrongestInfluenceComesFirst)

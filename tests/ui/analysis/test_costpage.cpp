@@ -115,6 +115,10 @@ void TestCostPage::bothDecisionsShowARangeAndWhy()
     QCOMPARE(page.explanations()->payback(), QStringLiteral("Payback: saves from the start"));
     QVERIFY(!page.influences()->isHidden());
     QCOMPARE(page.influences()->bars().size(), std::size_t(8));
+    const auto lines = page.influences()->tsv().split(u'\n');
+    QCOMPARE(lines.size(), 8);
+    QCOMPARE(lines.first().split(u'\t').size(), 5);
+    QVERIFY(lines.first().contains(QChar(0xa5)));
     const auto *chip = page.inputs()->chip(Score);
     QVERIFY(chip->source() == CostSource::Measured);
     QCOMPARE(chip->text(), QStringLiteral("measured"));
