@@ -72,7 +72,7 @@ MergeConflicts::MergeConflicts(QWidget *parent)
     splitter->setSizes({280, 600});
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
+    layout->setContentsMargins(spacing::s, spacing::s, spacing::s, spacing::s);
     layout->addWidget(splitter);
     connect(m_list, &QListWidget::currentRowChanged, this, &MergeConflicts::showConflict);
     connect(m_keep, &QPushButton::clicked, this, [this] { choose(false); });

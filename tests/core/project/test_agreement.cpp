@@ -178,7 +178,8 @@ TEST_F(LabellingAlone, LabelsOfAChangedTextDoNotCount)
     EXPECT_EQ(valueOf(agreement().next("sato")).item->number, 2) << "it is asked about anew";
     EXPECT_EQ(errorOf(agreement().label(std::vector{AgreementAct{seen.key, {}, "sato", seen.content, 0}})), "agreement.changed");
     succeed(agreement().label(std::vector{AgreementAct{seen.key, {}, "sato", item(2).content, 0}}));
-    EXPECT_EQ(report().people.front().ownTexts, 1) << "sato wrote that text";
+    EXPECT_EQ(report().people.front().ownTexts, 3) << "sato wrote them all";
+    EXPECT_EQ(report().people.back().ownTexts, 0);
     succeed(m_service.remove(std::vector{seen.key.example}));
     result = report();
     EXPECT_EQ(result.gone, 1);
