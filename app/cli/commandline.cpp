@@ -222,6 +222,7 @@ int runCommandLine(int argc, char **argv)
     addPoolsCommand(line);
     addSuggestCommands(line);
     addReviewCommand(line);
+    addAgreementCommand(line);
     addProfilesCommand(line);
     addHistoryCommand(line);
     addTokenizerCommand(line);

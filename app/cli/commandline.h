@@ -72,6 +72,7 @@ void addCheckCommand(CommandLine &line);
 void addPoolsCommand(CommandLine &line);
 void addSuggestCommands(CommandLine &line); ///< suggest, suitability
 void addReviewCommand(CommandLine &line);
+void addAgreementCommand(CommandLine &line);
 void addProfilesCommand(CommandLine &line);
 void addHistoryCommand(CommandLine &line);
 void addTokenizerCommand(CommandLine &line);

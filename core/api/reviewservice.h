@@ -15,6 +15,7 @@
 
 namespace kotowari {
 
+class AgreementService;
 class HistoryService;
 
 /// One explanation of an example.
@@ -159,6 +160,7 @@ public:
     virtual Result<ReviewCost> cost() const = 0;
 
     virtual HistoryService &history() = 0; ///< core/api/historyservice.h
+    virtual AgreementService &agreement() = 0; ///< core/api/agreementservice.h
 };
 
 } // namespace kotowari

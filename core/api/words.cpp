@@ -1,4 +1,5 @@
 // The words of files and of the command line for the enumerations of core/api.
+#include "agreementservice.h"
 #include "checking.h"
 #include "comparison.h"
 #include "example.h"
@@ -37,6 +38,7 @@ std::optional<E> valueOf(const Words<E, N> &words, std::string_view text)
 }
 
 constexpr Words<Granularity, 3> granularities{{{Granularity::Short, "short"}, {Granularity::Medium, "medium"}, {Granularity::Detailed, "detailed"}}};
+constexpr Words<Quality, 3> qualities{{{Quality::Poor, "poor"}, {Quality::Usable, "usable"}, {Quality::Good, "good"}}};
 constexpr Words<Pool, 5> pools{{{Pool::None, ""}, {Pool::Training, "training"}, {Pool::Validation, "validation"}, {Pool::Test, "test"}, {Pool::Confirmation, "confirmation"}}};
 constexpr Words<ReviewState, 4> reviewStates{{{ReviewState::Draft, "draft"}, {ReviewState::InReview, "in-review"}, {ReviewState::Approved, "approved"}, {ReviewState::Returned, "returned"}}};
 constexpr Words<WritingMark, 3> writingMarks{{{WritingMark::None, ""}, {WritingMark::Skipped, "skipped"}, {WritingMark::WrongAnswer, "wrong-answer"}}};
@@ -76,6 +78,7 @@ std::string_view toString(MergeRule value) { return wordOf(mergeRules, value); }
 std::optional<MergeRule> mergeRuleFromString(std::string_view text) { return valueOf(mergeRules, text); }
 std::string_view toString(DraftOutcome value) { return wordOf(draftOutcomes, value); }
 std::string_view toString(ReviewState value) { return wordOf(reviewStates, value); }
+std::string_view toString(Quality value) { return wordOf(qualities, value); }
 std::string_view toString(ReviewDeed value) { return wordOf(reviewDeeds, value); }
 std::string_view toString(Role value) { return wordOf(roles, value); }
 std::string_view toString(ExplanationUse value) { return wordOf(explanationUses, value); }
@@ -97,6 +100,14 @@ std::string_view toString(VerdictDirection value) { return wordOf(directions, va
 std::optional<Granularity> granularityFromString(std::string_view text) { return valueOf(granularities, text); }
 std::optional<Pool> poolFromString(std::string_view text) { return valueOf(pools, text); }
 std::optional<ReviewState> reviewStateFromString(std::string_view text) { return valueOf(reviewStates, text); }
+std::optional<Quality> qualityFromString(std::string_view text)
+{
+    for (const auto quality : allQualities)
+        if (text.size() == 1 && text.front() == static_cast<char>('0' + static_cast<int>(quality)))
+            return quality;
+    return valueOf(qualities, text);
+}
+
 std::optional<Role> roleFromString(std::string_view text) { return valueOf(roles, text); }
 std::optional<ExplanationUse> explanationUseFromString(std::string_view text) { return valueOf(explanationUses, text); }
 std::optional<FileFormat> fileFormatFromString(std::string_view text) { return valueOf(formats, text); }

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/store/auditchain.h"
+#include "core/store/qualityrepository.h"
 
 #include <nlohmann/json.hpp>
 
@@ -25,10 +26,11 @@ struct NameColumn {
     const char *column;
 };
 constexpr std::array nameColumns{NameColumn{"explanations", "author"}, NameColumn{"review_steps", "actor"}, NameColumn{"review_samples", "actor"}, NameColumn{"confirmation", "actor"},
-                                  NameColumn{"writing_marks", "author"}, NameColumn{"drafts", "author"}, NameColumn{"dismissals", "actor"}};
+                                  NameColumn{"writing_marks", "author"}, NameColumn{"drafts", "author"}, NameColumn{"dismissals", "actor"},
+                                  NameColumn{"agreement_samples", "actor"}, NameColumn{"agreement_labels", "person"}};
 
 /// Details that hold no words of a person: counts, plans, fingerprints.
-constexpr std::array plainActions{"audit.chain", "confirmation.score", "experiment.create", "experiment.remove", "model.import", "model.remove", "person.forget",
+constexpr std::array plainActions{"agreement.draw", "agreement.label", "agreement.merge", "agreement.undo", "audit.chain", "confirmation.score", "experiment.create", "experiment.remove", "model.import", "model.remove", "person.forget",
                                   "pools.freeze", "project.sample", "review.sample", "review.sample-applied", "run.remove", "team.one", "team.several", "training.start"};
 
 /// Some text in it is the name, or a path through a folder of that name.

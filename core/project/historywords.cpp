@@ -23,7 +23,7 @@ constexpr std::array known{
     "report.write", "review.approve", "review.reset", "review.restore", "review.return", "review.sample", "review.sample-applied", "review.submit", "review.undo",
     "run.remove", "team.one", "team.several", "training.start",
     "draft.accepted", "draft.edited", "draft.rejected", "example.attributes", "example.exception", "example.mark", "finding.dismiss", "guide.set", "merge",
-    "pattern.add", "pattern.remove", "snippet.remove", "snippet.set"};
+    "pattern.add", "pattern.remove", "snippet.remove", "snippet.set", "agreement.draw", "agreement.label", "agreement.merge", "agreement.undo"};
 
 /// "example 12" -> 12; 0: of another kind.
 std::int64_t numberAfter(std::string_view text, std::string_view word)
@@ -74,7 +74,7 @@ void describe(HistoryEntry &entry)
     parameters["commented"] = std::string(std::get<std::string>(parameters["comment"]).empty() ? "no" : "yes");
     for (const char *list : {"before", "after"})
         parameters[list] = entry.before.empty() && entry.after.empty() ? textOf(detail, list) : std::string();
-    for (const char *number : {"examples", "rows", "imported", "updated", "explanations", "drawn", "returned", "approved_unseen", "runs", "not_approved", "items", "entries", "sample"}) {
+    for (const char *number : {"examples", "rows", "imported", "updated", "explanations", "drawn", "returned", "approved_unseen", "runs", "not_approved", "items", "entries", "sample", "labels"}) {
         const auto it = detail.find(number);
         parameters[number] = it != detail.end() && it->is_number() ? it->get<std::int64_t>() : std::int64_t{0};
     }

@@ -1,5 +1,6 @@
 #include "reviewserviceimpl.h"
 
+#include "agreementserviceimpl.h"
 #include "core/api/historyservice.h"
 #include "core/base/clock.h"
 #include "core/base/text.h"
@@ -49,7 +50,7 @@ class ReviewServiceImpl : public ReviewService
 {
 public:
     ReviewServiceImpl(std::shared_ptr<Database> database, const QualityService *quality)
-        : m_database(std::move(database)), m_history(makeHistoryService(m_database)), m_quality(quality)
+        : m_database(std::move(database)), m_history(makeHistoryService(m_database)), m_agreement(makeAgreementService(m_database)), m_quality(quality)
     {
     }
 
@@ -219,6 +220,7 @@ public:
     }
 
     HistoryService &history() override { return *m_history; }
+    AgreementService &agreement() override { return *m_agreement; }
 
 private:
     template<typename Work>
@@ -260,6 +262,7 @@ private:
 
     std::shared_ptr<Database> m_database;
     std::unique_ptr<HistoryService> m_history;
+    std::unique_ptr<AgreementService> m_agreement;
     const QualityService *m_quality;
 };
 

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void aTamperedLogIsNamedByCheck();
     void aPersonsDataAreDeleted();
     void onlyApprovedExplanationsTrain();
+    void twoPeopleLabelAlone();
 
 private:
     QString office(const QString &name, int cases = 6) const;
@@ -60,6 +61,48 @@ void TestReview::explanationsAreSubmittedApprovedAndReturned()
     QCOMPARE(run({"review", project, "--json"}).object()["counts"].toObject()["approved"].toInt(), 4);
     for (const QString language : {"en", "ja"})
         QVERIFY(!run({"history", project, "--lang", language}).out.contains('['));
+}
+
+void TestReview::twoPeopleLabelAlone()
+{
+    const auto project = office("agreement", 14);
+    QVERIFY(run({"agreement", project}).out.contains("--draw"));
+    QCOMPARE(run({"agreement", project, "--draw", "12", "--json"}).object()["drawn"].toInt(), 12);
+    const auto next = run({"agreement", project, "--next", "--by", "sato", "--json"});
+    QVERIFY2(!next.out.contains("short") && !next.out.contains("granularity"), "the stored level would tell");
+    QCOMPARE(next.object()["left"].toInt(), 12);
+    QCOMPARE(next.object()["next"].toObject()["item"].toInt(), 1);
+    QStringList sato{"agreement", project, "--by", "sato", "--json"}, suzuki{"agreement", project, "--by", "suzuki", "--json"};
+    for (int i = 1; i <= 12; ++i) {
+        sato += {"--label", QString::number(i) + (i % 2 ? "=short,3" : "=detailed,1")};
+        suzuki += {"--label", QString::number(i) + (i % 2 && i > 1 ? "=short,3" : "=detailed,1")};
+    }
+    QCOMPARE(run(sato).object()["people"].toArray().size(), 1);
+    const auto result = run(suzuki).object();
+    const auto pair = result["pairs"].toArray().first().toObject();
+    // 11 of 12 equal; sato says 6 short, suzuki 5: by chance 1/2; (11/12 - 1/2) / (1/2)
+    QVERIFY(qAbs(pair["level"].toObject()["kappa"].toDouble() - 5.0 / 6) < 1e-9);
+    QVERIFY(pair["level"].toObject()["low"].isDouble());
+    QCOMPARE(pair["level"].toObject()["units"].toInt(), 12);
+    QVERIFY(result["alpha"].toObject()["quality"].toObject()["alpha"].isDouble());
+    const auto differ = result["disagreements"].toArray();
+    QCOMPARE(differ.size(), 1);
+    QCOMPARE(differ.first().toObject()["labels"].toArray().size(), 2);
+    QCOMPARE(differ.first().toObject()["granularity"].toString(), QStringLiteral("short"));
+    QCOMPARE(run({"agreement", project, "--undo", "--by", "suzuki", "--json"}).object()["withheld"].toBool(), true);
+    const auto example = QString::number(differ.first().toObject()["example"].toInt());
+    QCOMPARE(run({"agreement", project, "--label", example + ":short=short,3", "--by", "suzuki", "--json"}).object()["shared"].toInt(), 11);
+    for (const QString language : {"en", "ja"}) {
+        const auto shown = run({"agreement", project, "--lang", language});
+        QCOMPARE(shown.status, 0);
+        QVERIFY2(shown.out.contains("sato") && !shown.out.contains('['), shown.out.constData());
+    }
+    for (const auto *wrong : {"1", "1=short", "1=tiny,3", "1=short,4", "x:short=short,1", "1:tiny=short,1", "0=short,1"})
+        QCOMPARE(run({"agreement", project, "--label", wrong}).status, 2);
+    const auto refused = run({"agreement", project, "--label", "99:short=short,1"});
+    QCOMPARE(refused.status, 1);
+    QVERIFY2(refused.oneSentence(), refused.err.constData());
+    QCOMPARE(run({"agreement", project, "--draw", "5000"}).status, 1);
 }
 
 void TestReview::rolesAreEnforced()

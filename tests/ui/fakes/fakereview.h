@@ -3,6 +3,7 @@
 
 #include "core/api/historyservice.h"
 #include "core/api/reviewservice.h"
+#include "fakeagreement.h"
 #include "fakeexamples.h"
 
 #include <map>
@@ -34,7 +35,7 @@ private:
 class FakeReviewService : public ReviewService
 {
 public:
-    explicit FakeReviewService(FakeExampleService &examples) : m_examples(examples) { }
+    explicit FakeReviewService(FakeExampleService &examples) : m_examples(examples), m_agreement(examples) { }
 
     void setRights(const ReviewRights &rights);
     void setProfiles(std::vector<Profile> profiles);
@@ -57,12 +58,14 @@ public:
     Result<ReviewOutcome> approveRest(std::int64_t sample, const ReviewAct &act) override;
     Result<ReviewCost> cost() const override { return ReviewCost{}; }
     FakeHistoryService &history() override { return m_history; }
+    FakeAgreementService &agreement() override { return m_agreement; }
 
 private:
     ReviewOutcome take(std::span<const ExplanationKey> keys, const ReviewAct &act, ReviewDeed deed);
 
     FakeExampleService &m_examples;
     FakeHistoryService m_history;
+    FakeAgreementService m_agreement;
     mutable std::mutex m_mutex;
     std::map<ExplanationKey, std::vector<ReviewStep>> m_steps; ///< newest last
     std::vector<Profile> m_profiles;
