@@ -149,7 +149,11 @@ void ImportRepository::takeBack(ExampleId id, const ImportChange &change, std::i
         else
             examples.removeExplanation(id, reason.after.granularity, now);
     }
-    ReviewRepository(m_connection).followChange(*current, {}, now);
+    ReviewRepository reviews(m_connection);
+    reviews.followChange(*current, {}, now);
+    for (const auto &reason : change.explanations) // what was approved before a merge that brought an approval of its own
+        if (reason.before && (reason.before->state == ReviewState::Approved || reason.before->state == ReviewState::InReview))
+            reviews.restore({id, reason.before->granularity}, reason.before->state, now);
 }
 
 ImportRepository::UndoOutcome ImportRepository::undo(std::int64_t importId, std::int64_t now)

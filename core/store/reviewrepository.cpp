@@ -188,6 +188,29 @@ void ReviewRepository::followChange(const Example &before, const std::string &wh
     }
 }
 
+void ReviewRepository::restore(const ExplanationKey &key, ReviewState state, std::int64_t now)
+{
+    const auto example = ExampleRepository(m_connection).example(key.example);
+    const auto *explanation = example ? example->explanation(key.granularity) : nullptr;
+    if (!explanation || explanation->state != ReviewState::Draft)
+        return;
+    const auto content = reviewedContent(*example, *explanation);
+    auto query = stepsOf(m_connection, key);
+    while (query.executeStep()) {
+        const auto [step, about] = readStep(query);
+        if (about != content)
+            continue;
+        if (step.deed != ReviewDeed::Reset || step.before != state)
+            return; // something else was said of this very text since
+        const auto actor = systemUserName();
+        query.reset();
+        take(key, *explanation, {0, now, actor, ReviewDeed::Restore, ReviewState::Draft, state, {}, 0, false, 0}, content);
+        AuditLog(m_connection).append(actor, "review.restore", "example " + std::to_string(key.example),
+                                      nlohmann::json{{"granularity", toString(key.granularity)}, {"before", toString(ReviewState::Draft)}, {"after", toString(state)}}.dump());
+        return;
+    }
+}
+
 std::int64_t ReviewRepository::addSample(const std::string &actor, std::int64_t now, std::span<const ExplanationKey> drawn, std::span<const ExplanationKey> rest)
 {
     SQLite::Statement insert(m_connection, "INSERT INTO review_samples(at, actor) VALUES(?,?)");

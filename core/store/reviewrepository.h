@@ -42,6 +42,9 @@ public:
     /// (empty: the login name).
     void followChange(const Example &before, const std::string &actor, std::int64_t now);
 
+    /// After an import was taken back: a draft whose text, with its case, had lost `state` by a change has it again. A step and an audit entry.
+    void restore(const ExplanationKey &key, ReviewState state, std::int64_t now);
+
     std::int64_t addSample(const std::string &actor, std::int64_t now, std::span<const ExplanationKey> drawn, std::span<const ExplanationKey> rest);
     std::optional<ReviewSample> sample(std::int64_t id) const; ///< without returnedAtMost
     std::vector<ExplanationKey> restOf(std::int64_t sample) const;

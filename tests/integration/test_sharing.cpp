@@ -14,6 +14,7 @@ private Q_SLOTS:
     void suggestsWhatToExplain();
     void writesAManual();
     void mergesAnotherCopy();
+    void anApprovalComesWithSomebodyWhoMayApprove();
 };
 
 void TestSharing::suggestsWhatToExplain()
@@ -83,6 +84,31 @@ void TestSharing::mergesAnotherCopy()
     const auto itself = run({"merge", ours, ours});
     QCOMPARE(itself.status, 1);
     QVERIFY(itself.oneSentence());
+}
+
+void TestSharing::anApprovalComesWithSomebodyWhoMayApprove()
+{
+    Folder folder;
+    const auto ours = folder.path("ours.kotowari"), theirs = folder.path("theirs.kotowari"), again = folder.path("again.kotowari");
+    QCOMPARE(run({"new", ours}).status, 0);
+    QCOMPARE(run({"import", ours, folder.file("a.csv", "key,input,answer\nk1,one,yes\nk2,two,no\n")}).status, 0);
+    QVERIFY(QFile::copy(ours, theirs));
+    QCOMPARE(run({"import", theirs, folder.file("b.csv", "key,input,answer,explanation.short\nk1,one,yes,their reason\n")}).status, 0);
+    QCOMPARE(run({"review", theirs, "--submit", "--examples", "all", "--as", "tanaka"}).status, 0);
+    QCOMPARE(run({"review", theirs, "--approve", "--examples", "all", "--as", "mori"}).status, 0);
+    for (const auto &[name, role] : {std::pair("boss", "manager"), std::pair("sato", "author"), std::pair("suzuki", "reviewer")})
+        QCOMPARE(run({"profiles", ours, "--add", name, "--roles", role, "--as", "boss"}).status, 0);
+    QVERIFY(QFile::copy(ours, again));
+    const auto counts = [](const QString &project) { return run({"review", project, "--json"}).object()["counts"].toObject(); };
+    const auto author = run({"merge", ours, theirs, "--as", "sato", "--json"});
+    QCOMPARE(author.object()["to_review"].toInt(), 1);
+    QCOMPARE(counts(ours)["approved"].toInt(), 0);
+    QCOMPARE(counts(ours)["in_review"].toInt(), 1);
+    const auto reviewer = run({"merge", again, theirs, "--as", "suzuki", "--json"});
+    QCOMPARE(reviewer.object()["to_review"].toInt(), 0);
+    QCOMPARE(counts(again)["approved"].toInt(), 1);
+    for (const auto &project : {ours, again})
+        QCOMPARE(run({"check", project}).status, 0); // the chain holds
 }
 
 QTEST_GUILESS_MAIN(TestSharing)

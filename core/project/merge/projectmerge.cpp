@@ -3,11 +3,13 @@
 #include "core/base/clock.h"
 #include "core/base/text.h"
 #include "core/project/pools.h"
+#include "core/project/reviewrights.h"
 #include "core/store/auditlog.h"
 #include "core/store/examplerepository.h"
 #include "core/store/examplewriter.h"
 #include "core/store/importrepository.h"
 #include "core/store/projectsettings.h"
+#include "core/store/reviewrepository.h"
 #include "core/store/writingrepository.h"
 
 #include <nlohmann/json.hpp>
@@ -25,7 +27,7 @@ using FormerTexts = std::map<std::pair<ExampleId, int>, std::vector<std::string>
 FormerTexts formerTextsOf(SQLite::Database &connection)
 {
     FormerTexts texts;
-    SQLite::Statement query(connection, "SELECT example_id, granularity, text FROM explanation_versions");
+    SQLite::Statement query(connection, "SELECT example_id, granularity, text FROM explanation_versions ORDER BY rowid");
     while (query.executeStep())
         texts[{query.getColumn(0).getInt64(), query.getColumn(1).getInt()}].push_back(query.getColumn(2).getString());
     return texts;
@@ -37,11 +39,25 @@ bool wasThere(const FormerTexts &texts, ExampleId id, Granularity granularity, c
     return found != texts.end() && std::ranges::find(found->second, text) != found->second.end();
 }
 
+/// The newest text that both copies once had; empty: none is known.
+std::string commonText(const FormerTexts &ours, ExampleId id, const FormerTexts &theirs, ExampleId their, Granularity granularity)
+{
+    const auto own = ours.find({id, static_cast<int>(granularity)});
+    if (own == ours.end())
+        return {};
+    for (auto text = own->second.rbegin(); text != own->second.rend(); ++text)
+        if (wasThere(theirs, their, granularity, *text))
+            return *text;
+    return {};
+}
+
+constexpr std::size_t mostChanges = 1000;
+
 class Merge
 {
 public:
     Merge(SQLite::Database &connection, const OtherCopy &other, const MergeOptions &options)
-        : m_connection(connection), m_other(other), m_options(options), m_former(formerTextsOf(connection)), m_imports(connection)
+        : m_connection(connection), m_other(other), m_options(options), m_rights(rightsOf(connection, options.author)), m_former(formerTextsOf(connection)), m_imports(connection)
     {
         SQLite::Statement query(connection, "SELECT id, key, input_hash, content_hash FROM examples WHERE removed=0");
         while (query.executeStep()) {
@@ -67,11 +83,14 @@ public:
             ++m_report.examples;
             auto prepared = prepareExample(Example(theirs));
             if (const auto id = counterpart(prepared); id != 0) {
+                m_here[theirs.id] = id;
                 take(id, theirs, now);
                 continue;
             }
             ++m_report.added;
             m_report.explanations += static_cast<std::int64_t>(theirs.explanations.size());
+            tell(0, theirs, namesOf(theirs.explanations));
+            const auto approved = unapproved(prepared.example.explanations, true);
             if (m_options.dryRun)
                 continue;
             if (!writer) {
@@ -80,8 +99,11 @@ public:
             }
             prepared.example.id = 0;
             prepared.example.pool = m_report.oneOrigin ? theirs.pool : pools->assign(theirs.group, prepared.inputHash);
-            writer->add(prepared, now);
+            const auto id = writer->add(prepared, now);
+            m_here[theirs.id] = id;
+            review(id, approved, now);
         }
+        takeLabels(now);
         if (m_report.importId != 0) {
             m_imports.finish(m_report.importId, m_report.examples, m_report.added, m_report.updated);
             const nlohmann::json detail{{"file", m_other.file}, {"examples", m_report.examples}, {"added", m_report.added}, {"updated", m_report.updated},
@@ -113,11 +135,84 @@ private:
         return id != 0 && m_taken.insert(id).second ? id : 0;
     }
 
+    /// What people said over there of explanations that are here, too. A label is for a text: those of another text do not count here either.
+    void takeLabels(std::int64_t now)
+    {
+        AgreementRepository repository(m_connection);
+        std::set<std::pair<ExplanationKey, std::string>> known;
+        for (const auto &label : repository.labels())
+            known.emplace(label.key, label.person);
+        for (auto label : m_other.labels) {
+            const auto here = m_here.find(label.key.example);
+            if (here == m_here.end())
+                continue;
+            label.key.example = here->second;
+            if (!known.emplace(label.key, label.person).second)
+                continue;
+            ++m_report.labels;
+            if (!m_options.dryRun)
+                repository.put(label, now, 0);
+        }
+        if (m_report.labels > 0 && !m_options.dryRun)
+            AuditLog(m_connection).append(m_rights.actor, "agreement.merge", "project", nlohmann::json{{"labels", m_report.labels}}.dump());
+    }
+
+    void tell(ExampleId id, const Example &example, std::vector<std::string> fields)
+    {
+        if (m_report.changes.size() < mostChanges)
+            m_report.changes.push_back({id, example.key, excerpt(example.input, 200), std::move(fields)});
+    }
+
+    static std::vector<std::string> namesOf(const std::vector<Explanation> &explanations)
+    {
+        std::vector<std::string> names;
+        for (const auto &one : explanations)
+            names.push_back("explanation." + std::string(toString(one.granularity)));
+        return names;
+    }
+
+    /// Makes drafts of those on their way over there; returns the state each is to have here. An approval is of a text together with its case:
+    /// `sameCase` says whether that is the same here.
+    std::vector<std::pair<Granularity, ReviewState>> unapproved(std::vector<Explanation> &explanations, bool sameCase)
+    {
+        std::vector<std::pair<Granularity, ReviewState>> states;
+        for (auto &one : explanations) {
+            const bool approved = one.state == ReviewState::Approved, stands = approved && m_rights.approve && sameCase;
+            if (!approved && one.state != ReviewState::InReview)
+                continue;
+            m_report.toReview += approved && !stands ? 1 : 0;
+            states.emplace_back(one.granularity, stands ? ReviewState::Approved : ReviewState::InReview);
+            one.state = ReviewState::Draft;
+        }
+        return states;
+    }
+
+    /// Puts these explanations into their states: a step and an entry of the log each, by whoever merges.
+    void review(ExampleId id, const std::vector<std::pair<Granularity, ReviewState>> &states, std::int64_t now)
+    {
+        if (states.empty())
+            return;
+        const auto example = ExampleRepository(m_connection).example(id);
+        for (const auto &[granularity, state] : states) {
+            const auto *explanation = example->explanation(granularity);
+            if (!explanation || explanation->state == state)
+                continue;
+            const auto deed = state == ReviewState::Approved ? ReviewDeed::Approve : ReviewDeed::Submit;
+            const bool own = deed == ReviewDeed::Approve && explanation->author == m_rights.actor;
+            ReviewRepository(m_connection).take({id, granularity}, *explanation, {0, now, m_rights.actor, deed, explanation->state, state, {}, 0, own, 0},
+                                                reviewedContent(*example, *explanation));
+            nlohmann::json detail{{"granularity", toString(granularity)}, {"before", toString(explanation->state)}, {"after", toString(state)}, {"import", m_report.importId}};
+            if (own)
+                detail["own_text"] = true;
+            AuditLog(m_connection).append(m_rights.actor, "review." + std::string(toString(deed)), "example " + std::to_string(id), detail.dump());
+        }
+    }
+
     /// Whether their text is to be taken: asked only where both differ.
     bool decide(const Example &ours, std::string field, const std::string &our, const std::string &their, const Explanation *ourReason = nullptr,
-                const Explanation *theirReason = nullptr, std::int64_t ourTime = 0, std::int64_t theirTime = 0)
+                const Explanation *theirReason = nullptr, std::int64_t ourTime = 0, std::int64_t theirTime = 0, std::string former = {})
     {
-        MergeConflict conflict{ours.id, ours.key, excerpt(ours.input, 200), std::move(field), our, their, ourReason ? ourReason->author : "",
+        MergeConflict conflict{ours.id, ours.key, excerpt(ours.input, 200), std::move(field), our, their, std::move(former), ourReason ? ourReason->author : "",
                                theirReason ? theirReason->author : "", ourReason ? ourReason->changedAt : ourTime,
                                theirReason ? theirReason->changedAt : theirTime};
         if (const auto choice = m_options.choices.find({ours.id, conflict.field}); choice != m_options.choices.end())
@@ -153,7 +248,8 @@ private:
                 continue;
             const bool onlyThere = our && wasThere(m_other.formerTexts, theirs.id, their.granularity, our->text);
             if (our && !onlyThere
-                && !decide(*ours, "explanation." + std::string(toString(their.granularity)), our->text, their.text, our, &their))
+                && !decide(*ours, "explanation." + std::string(toString(their.granularity)), our->text, their.text, our, &their, 0, 0,
+                           commonText(m_former, id, m_other.formerTexts, theirs.id, their.granularity)))
                 continue;
             change.explanations.push_back({our ? std::optional(*our) : std::nullopt, their});
         }
@@ -170,18 +266,43 @@ private:
         }
         ++m_report.updated;
         m_report.explanations += static_cast<std::int64_t>(change.explanations.size());
-        if (!m_options.dryRun)
-            m_imports.change(importId(now), id, change, now);
+        std::vector<Explanation> taken;
+        for (const auto &one : change.explanations)
+            taken.push_back(one.after);
+        tell(id, *ours, fieldsOf(change));
+        const bool sameCase = (change.input ? change.input->after : ours->input) == theirs.input && (change.answer ? change.answer->after : ours->answer) == theirs.answer;
+        const auto states = unapproved(taken, sameCase);
+        if (m_options.dryRun)
+            return;
+        for (std::size_t i = 0; i < taken.size(); ++i)
+            change.explanations[i].after = taken[i];
+        m_imports.change(importId(now), id, change, now);
+        review(id, states, now);
+    }
+
+    static std::vector<std::string> fieldsOf(const ImportChange &change)
+    {
+        std::vector<std::string> fields;
+        for (const auto &[name, text] : {std::pair("input", &change.input), std::pair("answer", &change.answer), std::pair("group", &change.group), std::pair("note", &change.note)})
+            if (*text)
+                fields.emplace_back(name);
+        for (const auto &one : change.explanations)
+            fields.push_back("explanation." + std::string(toString(one.after.granularity)));
+        for (const auto &[name, value] : change.attributes)
+            fields.push_back("attribute." + name);
+        return fields;
     }
 
     SQLite::Database &m_connection;
     const OtherCopy &m_other;
     const MergeOptions &m_options;
+    ReviewRights m_rights; ///< of whoever merges
     FormerTexts m_former;
     ImportRepository m_imports;
     std::unordered_map<std::string, ExampleId> m_keys;
     std::unordered_map<ExampleId, std::int64_t> m_inputs;
     std::unordered_map<std::int64_t, ExampleId> m_contents;
+    std::unordered_map<ExampleId, ExampleId> m_here; ///< by their id
     std::set<ExampleId> m_taken;
     MergeReport m_report;
 };
@@ -199,6 +320,8 @@ Result<OtherCopy> readCopy(const std::string &path)
         copy.examples = ExampleRepository(connection).all(true);
         if (connection.tableExists("explanation_versions")) // older projects have none
             copy.formerTexts = formerTextsOf(connection);
+        if (connection.tableExists("agreement_labels"))
+            copy.labels = AgreementRepository(connection).labels();
         copy.poolsFingerprint = ProjectSettings(connection).get(setting::poolsFingerprint).value_or("");
         return copy;
     });

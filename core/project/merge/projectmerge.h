@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/sharingservice.h"
+#include "core/store/agreementrepository.h"
 #include "core/store/database.h"
 
 namespace kotowari {
@@ -11,6 +12,7 @@ struct OtherCopy {
     std::string file;
     std::vector<Example> examples;
     std::map<std::pair<ExampleId, int>, std::vector<std::string>> formerTexts; ///< of explanations, by example and granularity
+    std::vector<AgreementRepository::Label> labels;
     std::string poolsFingerprint; ///< empty: not known
 };
 Result<OtherCopy> readCopy(const std::string &path);
