@@ -145,6 +145,16 @@ void renameInImports(SQLite::Database &connection, const std::string &name, cons
     }
 }
 
+/// Somebody who has the file could try the name against what placeholders stand for. The number stays taken: in texts it still means one person.
+void loosenPlaceholders(SQLite::Database &connection, const std::string &name)
+{
+    auto identity = foldForSearch(name);
+    std::erase(identity, ' ');
+    SQLite::Statement update(connection, "UPDATE placeholders SET digest=lower(hex(randomblob(16))) WHERE kind='name' AND digest=?");
+    update.bind(1, QualityRepository(connection).digest(std::string("name\x1f") + identity));
+    update.exec();
+}
+
 } // namespace
 
 Result<Forgotten> forgetPerson(SQLite::Database &connection, const std::string &name, const std::string &actor)
@@ -188,6 +198,7 @@ Result<Forgotten> forgetPerson(SQLite::Database &connection, const std::string &
     }
     replaceName(connection, "UPDATE attributes SET value=? WHERE value=? AND name IN ('author', 'operator')", name, done.tombstone);
     renameInImports(connection, name, done.tombstone);
+    loosenPlaceholders(connection, name);
     SQLite::Statement profile(connection, "DELETE FROM profiles WHERE name=?");
     profile.bind(1, name);
     done.profile = profile.exec() > 0;

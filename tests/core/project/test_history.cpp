@@ -4,6 +4,7 @@
 #include "core/api/historyservice.h"
 #include "core/base/atomicfile.h"
 #include "core/base/digest.h"
+#include "core/project/qualityserviceimpl.h"
 #include "core/project/reviewserviceimpl.h"
 #include "core/store/auditchain.h"
 #include "core/store/migration.h"
@@ -161,6 +162,25 @@ TEST_F(History, APersonsDataAreDeletedAndTheChainHolds)
     }
     EXPECT_EQ(errorOf(makeReviewService(m_database)->history().forget("佐藤")), "history.unknown-person");
     EXPECT_EQ(errorOf(makeReviewService(m_database)->history().forget("deleted-1")), "history.not-a-person");
+}
+
+TEST_F(History, NoPlaceholderStandsForAForgottenNameAnyMore)
+{
+    const auto quality = makeQualityService(m_database);
+    const auto redacted = [&](const char *words) {
+        std::string result = words;
+        for (const auto &finding : valueOf(quality->inspect(m_id, Granularity::Short, words)))
+            if (finding.rule == "name")
+                result = valueOf(quality->redacted(m_id, Granularity::Short, result, finding.digest));
+        return result;
+    };
+    const auto before = redacted("佐藤様に確認した。");
+    ASSERT_THAT(before, Not(HasSubstr("佐藤")));
+    EXPECT_EQ(redacted("佐藤様に確認した。"), before) << "the same person, the same placeholder";
+    const auto digest = text(*m_database, "SELECT digest FROM placeholders");
+    valueOf(history().forget("佐藤"));
+    EXPECT_EQ(text(*m_database, "SELECT count(*) FROM placeholders WHERE digest='" + digest + "'"), "0");
+    EXPECT_NE(redacted("鈴木様に確認した。"), before) << "in texts that placeholder still means the one who was forgotten";
 }
 
 TEST_F(History, ATombstoneIsNotTakenForSomebodyElse)
