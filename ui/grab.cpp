@@ -5,6 +5,7 @@
 #include "bridge/jobmonitor.h"
 #include "bridge/languageswitch.h"
 #include "bridge/session.h"
+#include "dialogs/agreementdialog.h"
 #include "dialogs/closedialog.h"
 #include "dialogs/attributesdialog.h"
 #include "dialogs/importdialog.h"
@@ -161,6 +162,9 @@ Result<QStringList> grabAll(MainWindow &window, const QDir &directory, const Gra
             return taken.error();
         PoolsDialog pools(window.session(), window.theme(), &window);
         if (const auto taken = camera.takeDialog(pools, QStringLiteral("dialog-pools"), [&pools] { return pools.settled(); }); !taken)
+            return taken.error();
+        AgreementDialog agreement(window.session(), {}, &window);
+        if (const auto taken = camera.takeDialog(agreement, QStringLiteral("dialog-agreement"), [&agreement] { return agreement.settled(); }); !taken)
             return taken.error();
         ModelImportDialog importModel(window.session(), window.theme(), &window);
         if (const auto *first = static_cast<ModelsPage *>(window.page(QStringLiteral("models")))->model()->rowAt(0); first && first->imported)

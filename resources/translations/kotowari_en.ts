@@ -10,6 +10,42 @@
     </message>
 </context>
 <context>
+    <name>kotowari::ui::AgreementDialog</name>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform><numerusform>%n left</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::AgreementResult</name>
+    <message numerus="yes">
+        <source>%n labelled</source>
+        <translation>
+            <numerusform>%n labelled</numerusform><numerusform>%n labelled</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of texts that changed since do not count</source>
+        <translation>
+            <numerusform>%n of a text that changed since does not count</numerusform><numerusform>%n of texts that changed since do not count</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of their own texts</source>
+        <translation>
+            <numerusform>%n of their own texts</numerusform><numerusform>%n of their own texts</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n explanation(s)</source>
+        <translation>
+            <numerusform>%n explanation</numerusform><numerusform>%n explanations</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform><numerusform>%n more</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>kotowari::ui::ComparePage</name>
     <message numerus="yes">
         <source>all %n runs are done</source>
@@ -62,6 +98,27 @@
         <source>%n runs were interrupted (the computer or the program stopped). They can go on from their last checkpoints.</source>
         <translation>
             <numerusform>A run was interrupted (the computer or the program stopped). It can go on from its last checkpoint.</numerusform><numerusform>%n runs were interrupted (the computer or the program stopped). They can go on from their last checkpoints.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::MergeDialog</name>
+    <message numerus="yes">
+        <source>%n approved explanation(s) of theirs go into review here: whoever merges may not approve, or the case is not the same.</source>
+        <translation>
+            <numerusform>%n approved explanation of theirs goes into review here: whoever merges may not approve, or the case is not the same.</numerusform><numerusform>%n approved explanations of theirs go into review here: whoever merges may not approve, or the case is not the same.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) that people gave to see how far they agree come along.</source>
+        <translation>
+            <numerusform>%n label that people gave to see how far they agree comes along.</numerusform><numerusform>%n labels that people gave to see how far they agree come along.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::PlanAdvanced</name>
+    <message numerus="yes">
+        <source>%1: %n example(s)</source>
+        <translation>
+            <numerusform>%1: %n example</numerusform><numerusform>%1: %n examples</numerusform></translation>
     </message>
 </context>
 <context>

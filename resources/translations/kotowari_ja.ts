@@ -260,6 +260,243 @@
     </message>
 </context>
 <context>
+    <name>kotowari::ui::AgreementDialog</name>
+    <message>
+        <source>Draw</source>
+        <translation>抽出</translation>
+    </message>
+    <message>
+        <source>How detailed is it?</source>
+        <translation>どれくらい詳しいですか</translation>
+    </message>
+    <message>
+        <source>How good is it?</source>
+        <translation>どれくらい良いですか</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
+        <source>Next Unlabelled</source>
+        <translation>次の未評価へ</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Agreement of Reviewers</source>
+        <translation>評価の一致度</translation>
+    </message>
+    <message>
+        <source>Do your people judge explanations alike?</source>
+        <translation>説明の評価は、人によって分かれていませんか</translation>
+    </message>
+    <message>
+        <source>Draw some explanations. Two or more people then label each alone: how detailed it is and how good. Nobody sees another&apos;s labels, or the level it is stored under, before. The result says how far they agree beyond chance.</source>
+        <translation>説明をいくつか抽出し、2人以上が別々に、詳しさと良さを評価します。評価が終わるまで、他の人の評価も、登録されている詳しさも表示しません。結果として、偶然を超えてどれだけ一致したかが分かります。</translation>
+    </message>
+    <message>
+        <source>Keys: 1 2 3 for how detailed, then 1 2 3 for how good. ← back, → on, Ctrl+Z undo.</source>
+        <translation>キー操作: 1 2 3 で詳しさ、続けて 1 2 3 で良さ。← 前へ、→ 次へ、Ctrl+Z 元に戻す。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Takes your newest label back</source>
+        <translation>自分の最新の評価を取り消します</translation>
+    </message>
+    <message>
+        <source>Who you are:</source>
+        <translation>評価する人:</translation>
+    </message>
+    <message>
+        <source>Who you are</source>
+        <translation>評価する人</translation>
+    </message>
+    <message>
+        <source>How much of the sample you have labelled</source>
+        <translation>評価の進み具合</translation>
+    </message>
+    <message>
+        <source>How many explanations to draw</source>
+        <translation>抽出する説明の件数</translation>
+    </message>
+    <message>
+        <source> explanations</source>
+        <translation> 件</translation>
+    </message>
+    <message>
+        <source>Draws by a fixed order: a larger sample holds the smaller one, and labels that were given stay.</source>
+        <translation>決まった順番で抽出します。件数を増やしても先の分はそのまま含まれ、付けた評価は残ります。</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>One clause</source>
+        <translation>ひとこと</translation>
+    </message>
+    <message>
+        <source>The deciding facts</source>
+        <translation>決め手となる事実</translation>
+    </message>
+    <message>
+        <source>Every step</source>
+        <translation>すべての手順</translation>
+    </message>
+    <message>
+        <source>Poor</source>
+        <comment>quality of an explanation</comment>
+        <translation>不十分</translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <comment>quality of an explanation</comment>
+        <translation>使える</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <comment>quality of an explanation</comment>
+        <translation>良い</translation>
+    </message>
+    <message>
+        <source>Does not explain the answer, or is wrong</source>
+        <translation>答えの理由になっていない、または誤っている</translation>
+    </message>
+    <message>
+        <source>Right, with gaps</source>
+        <translation>正しいが、抜けがある</translation>
+    </message>
+    <message>
+        <source>Right and complete</source>
+        <translation>正しく、抜けもない</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <comment>key, what it means</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>First say how detailed it is.</source>
+        <translation>先に詳しさを選んでください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>残り%n件</numerusform></translation>
+    </message>
+    <message>
+        <source>You have labelled them all</source>
+        <translation>すべて評価しました</translation>
+    </message>
+    <message>
+        <source>None of the sample is left</source>
+        <translation>抽出した説明が残っていません</translation>
+    </message>
+    <message>
+        <source>Back shows them again. Whoever has not labelled yet says above who they are.</source>
+        <translation>「前へ」でもう一度見られます。まだ評価していない人は、上の欄で名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>Its explanations were removed. Draw a new sample.</source>
+        <translation>説明が削除されています。抽出し直してください。</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::AgreementResult</name>
+    <message>
+        <source>Agreement so far</source>
+        <translation>これまでの一致度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labelled</source>
+        <translation>
+            <numerusform>評価%n件</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of texts that changed since do not count</source>
+        <translation>
+            <numerusform>文章が変わったため数えない評価%n件</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of their own texts</source>
+        <translation>
+            <numerusform>うち本人が書いた説明%n件</numerusform></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>When two people have labelled, it is shown here how far they agree beyond chance, and where they do not. Let a second person open this dialog and say who they are above.</source>
+        <translation>2人が評価すると、偶然を超えてどれだけ一致したか、どこで分かれたかをここに表示します。2人目の人がこの画面を開き、上の欄で名前を選んで評価してください。</translation>
+    </message>
+    <message>
+        <source>How detailed</source>
+        <translation>詳しさ</translation>
+    </message>
+    <message>
+        <source>How good</source>
+        <translation>良さ</translation>
+    </message>
+    <message>
+        <source>95 % interval %1 to %2</source>
+        <translation>95%信頼区間 %1〜%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n explanation(s)</source>
+        <translation>
+            <numerusform>説明%n件</numerusform></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全員</translation>
+    </message>
+    <message>
+        <source>Krippendorff&apos;s alpha, ordinal</source>
+        <translation>Krippendorff のα(順序)</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>two people</comment>
+        <translation>%1 さんと %2 さん</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa</source>
+        <translation>Cohen のκ</translation>
+    </message>
+    <message>
+        <source>Where they differ most</source>
+        <translation>意見が大きく分かれた説明</translation>
+    </message>
+    <message>
+        <source>Nowhere so far.</source>
+        <translation>今のところありません。</translation>
+    </message>
+    <message>
+        <source>Example %1</source>
+        <translation>事例 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>ほか%n件</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>kotowari::ui::AnalysisWords</name>
     <message>
         <source>short</source>
@@ -1537,6 +1774,10 @@
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
     </message>
+    <message>
+        <source>List</source>
+        <translation>リスト</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::ui::ImportPreviewModel</name>
@@ -1792,6 +2033,14 @@
         <source>Items</source>
         <translation>事例別</translation>
     </message>
+    <message>
+        <source>Merge Another Copy…</source>
+        <translation>別の写しを統合…</translation>
+    </message>
+    <message>
+        <source>Merge Another Copy</source>
+        <translation>別の写しを統合</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::ui::MappingTable</name>
@@ -1822,6 +2071,172 @@
     <message>
         <source>An attribute</source>
         <translation>属性</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::MergeConflicts</name>
+    <message>
+        <source>Mine</source>
+        <translation>こちら</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>相手</translation>
+    </message>
+    <message>
+        <source>Keep &amp;Mine</source>
+        <translation>こちらを残す(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Take &amp;Theirs</source>
+        <translation>相手を採る(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Texts that both copies changed</source>
+        <translation>両方で変更された文章</translation>
+    </message>
+    <message>
+        <source>Against the text that both were made from, where it is known: struck out is gone, underlined is new.</source>
+        <translation>元の文章が分かる場合は、それとの違いを示します。取り消し線は消えた部分、下線は新しい部分です。</translation>
+    </message>
+    <message>
+        <source>For all:</source>
+        <translation>すべて:</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation>新しい方</translation>
+    </message>
+    <message>
+        <source>The one that was changed last; where that is not known, mine</source>
+        <translation>後から変更された方。日時が分からないものは、こちら</translation>
+    </message>
+    <message>
+        <source>Example %1</source>
+        <translation>事例 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>example, field, whose text</comment>
+        <translation>%1、%2: %3</translation>
+    </message>
+    <message>
+        <source>theirs</source>
+        <translation>相手</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>こちら</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::MergeDialog</name>
+    <message>
+        <source>Undo the Merge</source>
+        <translation>統合を取り消す</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>統合</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Merge Another Copy</source>
+        <translation>別の写しを統合</translation>
+    </message>
+    <message>
+        <source>Who merges</source>
+        <translation>統合する人</translation>
+    </message>
+    <message>
+        <source>Who merges: approvals of the other copy are only taken over by somebody who may approve here</source>
+        <translation>統合する人。相手の承認を引き継げるのは、こちらで承認の権限がある人だけです</translation>
+    </message>
+    <message>
+        <source>What is taken over</source>
+        <translation>取り込むもの</translation>
+    </message>
+    <message>
+        <source>Both Changed</source>
+        <translation>両方で変更</translation>
+    </message>
+    <message>
+        <source>Taken Over</source>
+        <translation>取り込み</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Reading the other copy…</source>
+        <translation>別の写しを読んでいます…</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>新規: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>example, fields</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Example %1</source>
+        <translation>事例 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>…and %1 more</source>
+        <translation>…ほか %1 件</translation>
+    </message>
+    <message>
+        <source>Both Changed (%1)</source>
+        <translation>両方で変更(%1)</translation>
+    </message>
+    <message>
+        <source>Taken Over (%1)</source>
+        <translation>取り込み(%1)</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: mine was kept everywhere.</source>
+        <translation>何も変更していません。すべてこちらを残しました。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take over: this project has all that the other copy has.</source>
+        <translation>取り込むものはありません。相手の内容は、すべてこのプロジェクトにあります。</translation>
+    </message>
+    <message>
+        <source>Merged: %1 examples added, %2 updated, %3 explanations taken over.</source>
+        <translation>統合しました。追加 %1 件、更新 %2 件、取り込んだ説明 %3 件です。</translation>
+    </message>
+    <message>
+        <source>Merging adds %1 examples and updates %2; %3 explanations come with them. %4 texts were changed in both copies: mine is kept unless you take theirs.</source>
+        <translation>統合すると、事例を %1 件追加し、%2 件更新します。取り込む説明は %3 件です。両方で変更された文章は %4 件あり、相手を採ると選ばない限り、こちらを残します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n approved explanation(s) of theirs go into review here: whoever merges may not approve, or the case is not the same.</source>
+        <translation>
+            <numerusform>相手で承認済みの説明%n件は、こちらでは承認待ちになります。統合する人に承認の権限がないか、事例の内容がこちらと異なるためです。</numerusform></translation>
+    </message>
+    <message>
+        <source>The pools of the two copies were not fixed together: examples that are added get their pools here.</source>
+        <translation>2つの写しは、データの区分が別々に決められています。追加する事例の区分は、こちらで決めます。</translation>
+    </message>
+    <message>
+        <source>The merge was undone: the project is as it was before.</source>
+        <translation>統合を取り消しました。プロジェクトは元の状態です。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) that people gave to see how far they agree come along.</source>
+        <translation>
+            <numerusform>一致度のための評価%n件も取り込みます。</numerusform></translation>
     </message>
 </context>
 <context>
@@ -2570,6 +2985,35 @@
     <message>
         <source>Every arm&apos;s output must be one of the answers of the training pool. For work with a fixed list of answers.</source>
         <translation>どの学習方法でも、出力を学習用事例にある答えのどれかに限ります。答えの候補が決まっている業務に向いています。</translation>
+    </message>
+    <message>
+        <source>approved only</source>
+        <translation>承認済みのみ</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n example(s)</source>
+        <translation>
+            <numerusform>%1: 事例%n件</numerusform></translation>
+    </message>
+    <message>
+        <source>as the project decides (now %1)</source>
+        <translation>プロジェクトの設定に従う(現在: %1)</translation>
+    </message>
+    <message>
+        <source>as the project decides</source>
+        <translation>プロジェクトの設定に従う</translation>
+    </message>
+    <message>
+        <source>Explanations to train on:</source>
+        <translation>学習に使う説明:</translation>
+    </message>
+    <message>
+        <source>The others are as if they were not there: their examples are trained on with the answer alone. The project decides for approved ones as soon as anything is reviewed in it. Does reviewing pay? Start one experiment with approved only and one with all, and compare the two.</source>
+        <translation>それ以外の説明はないものとして扱い、その事例は答えのみで学習します。プロジェクトで承認を始めると、自動的に承認済みのみになります。承認に手間をかける価値があるかは、「承認済みのみ」と「すべて」の実験を1つずつ行い、結果を比べると分かります。</translation>
     </message>
 </context>
 <context>
@@ -4838,6 +5282,14 @@
     <message>
         <source>Review</source>
         <translation>承認</translation>
+    </message>
+    <message>
+        <source>Agreement…</source>
+        <translation>評価の一致度…</translation>
+    </message>
+    <message>
+        <source>Several people label the same explanations alone: do they judge alike?</source>
+        <translation>同じ説明を複数の人が別々に評価し、判断が一致するかを調べます。</translation>
     </message>
 </context>
 </TS>

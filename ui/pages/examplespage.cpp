@@ -367,6 +367,12 @@ void ExamplesPage::showCount()
     m_count->setText(m_model->rowCount() == all ? tr("%1 examples").arg(number(all)) : tr("%1 of %2 examples").arg(number(m_model->rowCount()), number(all)));
 }
 
+void ExamplesPage::showItem(const QString &example)
+{
+    if (const auto id = example.toLongLong(); m_session && id > 0)
+        m_document->open(id);
+}
+
 /// Just this row. The view's own setCurrentIndex() would add it to the selection while Ctrl is down, as in Ctrl+Enter.
 void ExamplesPage::selectRow(int row)
 {

@@ -44,6 +44,7 @@ public:
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;
     void flush() override;
+    void showItem(const QString &example) override; ///< its id
 
     void focusFilter();
     /// Opens the import dialog; an empty path asks for the file first.

@@ -48,7 +48,7 @@ struct ReviewPage::Shown {
 
 ReviewPage::ReviewPage(Theme *theme, QWidget *parent)
     : Page(theme, parent), m_pages(new QStackedWidget(this)), m_empty(new EmptyState(this)), m_bar(new QProgressBar(this)), m_left(makeFaint(new QLabel(this))),
-      m_as(new QComboBox(this)), m_all(new QPushButton(this)), m_draw(new QPushButton(this)), m_head(makeTitle(new QLabel(this), 1.2)),
+      m_as(new QComboBox(this)), m_all(new QPushButton(this)), m_draw(new QPushButton(this)), m_agreement(new QPushButton(this)), m_head(makeTitle(new QLabel(this), 1.2)),
       m_input(wrapped(new QLabel(this))), m_answer(wrapped(makeTitle(new QLabel(this), 1.1))), m_text(wrapped(new QLabel(this))),
       m_inputTitle(makeFaint(new QLabel(this))), m_answerTitle(makeFaint(new QLabel(this))), m_textTitle(makeFaint(new QLabel(this))),
       m_historyTitle(makeFaint(new QLabel(this))), m_history(wrapped(new QLabel(this))), m_problem(new QLabel(this)), m_own(new QPushButton(this)),
@@ -56,6 +56,7 @@ ReviewPage::ReviewPage(Theme *theme, QWidget *parent)
       m_return(new QPushButton(this)), m_approve(new QPushButton(this))
 {
     m_empty->setIcon(QStringLiteral("check"));
+    m_agreementToo = m_empty->addButton({}, [this] { openAgreement(); });
     auto *work = new QWidget(this);
     auto *layout = new QVBoxLayout(work);
     layout->setContentsMargins(spacing::l, spacing::m, spacing::l, spacing::l);
@@ -78,6 +79,7 @@ ReviewPage::ReviewPage(Theme *theme, QWidget *parent)
     connect(m_before, &QPushButton::clicked, this, [this] { step(-1); });
     connect(m_next, &QPushButton::clicked, this, [this] { step(1); });
     connect(m_all, &QPushButton::clicked, this, &ReviewPage::approveAll);
+    connect(m_agreement, &QPushButton::clicked, this, &ReviewPage::openAgreement);
     connect(m_draw, &QPushButton::clicked, this, [this] { m_sample ? applySample() : drawSample(); });
     connect(m_as, &QComboBox::currentIndexChanged, this, [this] { reload(); });
     connect(m_own, &QPushButton::clicked, this, [this] {
@@ -101,7 +103,7 @@ QWidget *ReviewPage::buildTop()
     layout->addSpacing(spacing::s);
     layout->addWidget(m_left);
     layout->addSpacing(spacing::m);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_as, m_draw, m_all}) {
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_as, m_draw, m_all, m_agreement}) {
         widget->setFocusPolicy(Qt::TabFocus);
         layout->addWidget(widget);
     }
@@ -500,6 +502,10 @@ void ReviewPage::retranslate()
     m_before->setText(tr("Previous"));
     m_next->setText(tr("Next"));
     m_all->setText(tr("Approve All…"));
+    for (auto *button : {m_agreement, m_agreementToo}) {
+        button->setText(tr("Agreement…"));
+        button->setToolTip(tr("Several people label the same explanations alone: do they judge alike?"));
+    }
     m_own->setText(tr("Approve My Own Text"));
     m_own->setToolTip(tr("It is recorded that you approved a text of your own."));
     m_as->setAccessibleName(tr("Who you are"));

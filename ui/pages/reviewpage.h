@@ -40,6 +40,7 @@ public:
     void undoLast();
     void step(int by); ///< to the next or the one before, round the end
     void approveAll(); ///< those of the queue, after a question
+    void openAgreement(); ///< the dialog in which people label alone
     void drawSample(); ///< a tenth of the queue; then only these are shown
     std::optional<ExplanationKey> current() const; ///< absent: nothing waits
     QLineEdit *commentEdit() const { return m_comment; }
@@ -89,6 +90,8 @@ private:
     QComboBox *m_as;
     QPushButton *m_all;
     QPushButton *m_draw;
+    QPushButton *m_agreement;
+    QPushButton *m_agreementToo; ///< where nothing waits
     QLabel *m_head;
     QLabel *m_input;
     QLabel *m_answer;

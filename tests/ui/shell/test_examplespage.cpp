@@ -51,6 +51,7 @@ private Q_SLOTS:
     void emptyProjectTeaches();
     void countsWhatIsExplained();
     void columnsAreRemembered();
+    void anotherPageOpensAnExample();
 
 private:
     void show(std::vector<Example> examples, bool readOnly = false);
@@ -95,6 +96,14 @@ void TestExamplesPage::cleanup()
     m_page.reset();
     drainWriter();
     m_session.reset();
+}
+
+void TestExamplesPage::anotherPageOpensAnExample()
+{
+    show({plain("first", "yes"), plain("second", "yes"), plain("third", "yes")});
+    m_page->showItem(QStringLiteral("3"));
+    QTRY_COMPARE(m_page->document()->current(), ExampleId(3));
+    QTRY_COMPARE(m_page->table()->currentIndex().row(), 2);
 }
 
 void TestExamplesPage::whatIsTypedIsStored()
