@@ -58,7 +58,7 @@ MainWindow::MainWindow(std::shared_ptr<Workbench> workbench, Theme *theme, QSett
     : QMainWindow(parent), m_workbench(std::move(workbench)), m_theme(theme), m_settings(settings), m_language(new LanguageSwitch(this)),
       m_job(new JobMonitor(this)), m_closing(new Closing(this)), m_header(new HeaderBar(theme, this)), m_rail(new NavigationRail(this)),
       m_banners(new BannerStack(theme, this)), m_stack(new QStackedWidget(this)), m_status(new StatusLine(this)), m_projectMenu(new QMenu(this)),
-      m_new(new QAction(this)), m_open(new QAction(this)), m_recent(new QMenu(this)), m_import(new QAction(this)), m_quit(new QAction(this)),
+      m_new(new QAction(this)), m_open(new QAction(this)), m_recent(new QMenu(this)), m_import(new QAction(this)), m_mergeCopy(new QAction(this)), m_quit(new QAction(this)),
       m_find(new QAction(this))
 {
     setMinimumSize(960, 600);
@@ -132,6 +132,7 @@ void MainWindow::addActions()
     m_projectMenu->addMenu(m_recent);
     m_projectMenu->addSeparator();
     m_projectMenu->addAction(m_import);
+    m_projectMenu->addAction(m_mergeCopy);
     m_projectMenu->addSeparator();
     m_projectMenu->addAction(m_quit);
     m_header->setProjectMenu(m_projectMenu);
@@ -168,6 +169,7 @@ void MainWindow::addActions()
     connect(m_new, &QAction::triggered, this, [this] { newProject(); });
     connect(m_open, &QAction::triggered, this, &MainWindow::askForProject);
     connect(m_import, &QAction::triggered, this, [this] { startFromFile({}); });
+    connect(m_mergeCopy, &QAction::triggered, this, [this] { mergeCopy(); });
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
     connect(m_recent, &QMenu::aboutToShow, this, [this] {
         m_recent->clear();
@@ -562,8 +564,10 @@ void MainWindow::retranslate()
     m_open->setText(tr("Open Project…"));
     m_recent->setTitle(tr("Open Recent"));
     m_import->setText(tr("Import Examples…"));
+    m_mergeCopy->setText(tr("Merge Another Copy…"));
     m_quit->setText(tr("Quit"));
-    m_import->setEnabled(m_session && !m_session->readOnly());
+    for (auto *action : {m_import, m_mergeCopy})
+        action->setEnabled(m_session && !m_session->readOnly());
     showJob();
     updateRail();
 }

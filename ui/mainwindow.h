@@ -98,6 +98,7 @@ private:
     void showError(const Error &error);
     void showReadOnly();
     void startFromFile(const QString &path);
+    void mergeCopy(const QString &path = {}); ///< of the project; an empty path asks for the file first
     void askForProject();
     void showJob();
     void findDevice();
@@ -125,6 +126,7 @@ private:
     QAction *m_open;
     QMenu *m_recent;
     QAction *m_import;
+    QAction *m_mergeCopy;
     QAction *m_quit;
     QAction *m_find;
     std::vector<Entry> m_pages;

@@ -2,6 +2,7 @@
 #include "mainwindow.h"
 
 #include "bridge/session.h"
+#include "dialogs/mergedialog.h"
 #include "dialogs/newprojectdialog.h"
 #include "pages/examplespage.h"
 
@@ -49,6 +50,26 @@ void MainWindow::startFromFile(const QString &path)
     } else {
         newProject(QFileInfo(path).completeBaseName(), {}, path);
     }
+}
+
+void MainWindow::mergeCopy(const QString &path)
+{
+    if (!m_session || m_session->readOnly())
+        return;
+    if (path.isEmpty()) {
+        auto *dialog = new QFileDialog(this, tr("Merge Another Copy"), QFileInfo(QString::fromStdString(m_session->project()->path())).path(),
+                                       tr("Kotowari projects (*.kotowari);;All files (*)"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::ExistingFile);
+        connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::mergeCopy);
+        dialog->open();
+        return;
+    }
+    if (auto *shown = page(m_current))
+        shown->flush(); // what is typed is part of this copy
+    auto *dialog = new MergeDialog(m_session.get(), path, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 } // namespace kotowari::ui

@@ -440,11 +440,18 @@ Result<ImportReport> FakeExampleService::import(const std::string &path, const I
     return report;
 }
 
+std::vector<std::int64_t> FakeExampleService::undoneImports() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_undone;
+}
+
 Result<void> FakeExampleService::undoImport(std::int64_t importId)
 {
     std::vector<ExampleId> ids;
     {
         const std::lock_guard guard(m_mutex);
+        m_undone.push_back(importId);
         ids = m_imports[importId];
         m_imports.erase(importId);
     }

@@ -50,6 +50,7 @@ public:
     Result<ImportReport> import(const std::string &path, const ImportOptions &options, const ProgressCallback &progress,
                                 std::stop_token stop) override;
     Result<void> undoImport(std::int64_t importId) override;
+    std::vector<std::int64_t> undoneImports() const; ///< in order, those that were never made too
     Result<void> freezePools() override;
     /// The first of the training examples become the confirmation set. Errors: project.pools-frozen.
     Result<void> freezePools(double confirmation) override;
@@ -65,6 +66,7 @@ private:
     std::map<ExampleId, Example> m_examples;
     std::set<ExampleId> m_removed;
     std::map<std::int64_t, std::vector<ExampleId>> m_imports;
+    std::vector<std::int64_t> m_undone;
     std::optional<Error> m_failure;
     std::vector<Finding> m_findings;
     mutable int m_checks = 0;
