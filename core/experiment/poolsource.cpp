@@ -101,16 +101,17 @@ Result<PoolCounts> PoolSource::counts(ExplanationUse use) const
                 count(counts, static_cast<Pool>(row.getColumn(0).getInt()), row.getColumn(1).getUInt(), row.getColumn(2).getInt64());
             return counts;
         }
-        auto signature = signatureOf(connection) + (approved ? ",approved" : "");
-        if (signature != m_cached.signature) {
+        auto signature = signatureOf(connection);
+        auto &cached = m_cached.at(approved ? 1 : 0);
+        if (signature != cached.signature) {
             auto examples = withAssignedPools(connection);
             if (approved)
                 keepApproved(examples);
             for (const auto &example : examples)
                 count(counts, example.pool, explanationSet(example), 1);
-            m_cached = {std::move(signature), counts};
+            cached = {std::move(signature), counts};
         }
-        return m_cached.counts;
+        return cached.counts;
     });
 }
 

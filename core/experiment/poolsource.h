@@ -58,14 +58,14 @@ public:
 
 private:
     struct Cached {
-        std::string signature; ///< with the use
+        std::string signature;
         PoolCounts counts;
     };
     std::shared_ptr<Database> m_database;
     mutable std::mutex m_mutex;
     mutable std::string m_leaksSignature;
     mutable std::vector<LeakedPair> m_leaks; ///< as dear
-    mutable Cached m_cached; ///< counts of pools that are not fixed: dear, and asked for at every change of the plan
+    mutable std::array<Cached, 2> m_cached; ///< of all explanations, of approved ones: counts of pools that are not fixed: dear, and asked for at every change of the plan
 };
 
 } // namespace kotowari

@@ -310,13 +310,30 @@ void PlanPane::runCheck()
     if (!m_session)
         return;
     ++m_pending;
-    runInBackground(this, [project = m_session->project(), wanted = plan()] { return project->experiments().check(wanted); },
-                    [this, generation = m_generation, session = m_sessionGeneration](Result<PlanCheck> check) {
+    struct Checked {
+        Result<PlanCheck> check;
+        std::optional<PlanAdvanced::Explained> explained;
+    };
+    const auto work = [project = m_session->project(), wanted = plan()]() mutable {
+        Checked checked{project->experiments().check(wanted), std::nullopt};
+        if (!checked.check)
+            return checked;
+        wanted.explanations = ExplanationUse::Automatic;
+        const auto decided = project->experiments().check(wanted);
+        wanted.explanations = ExplanationUse::Approved;
+        if (const auto approved = project->experiments().check(wanted); approved && decided)
+            checked.explained = {approved->usableExplained, approved->usableExplained + approved->notApproved, decided->explanations};
+        return checked;
+    };
+    runInBackground(this, work,
+                    [this, generation = m_generation, session = m_sessionGeneration](Checked checked) {
+                        auto &check = checked.check;
                         if (session != m_sessionGeneration)
                             return;
                         --m_pending;
                         if (generation != m_generation)
                             return;
+                        m_advanced->setExplained(checked.explained);
                         if (check) {
                             m_check = *std::move(check);
                         } else {

@@ -92,6 +92,12 @@ PlanAdvanced::PlanAdvanced(QWidget *parent) : QWidget(parent), m_fold(new QToolB
     m_tuning = new QLineEdit(m_content);
     m_tuning->setObjectName(QStringLiteral("tuning"));
     m_stepsHint = makeFaint(new QLabel(m_content));
+    m_useLabel = new QLabel(m_content);
+    m_use = new QComboBox(m_content);
+    m_use->setObjectName(QStringLiteral("explanations"));
+    m_use->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    for (int i = 0; i < 3; ++i)
+        m_use->addItem({});
     m_sharesLabel = new QLabel(m_content);
     m_shares = new QLineEdit(m_content);
     m_shares->setObjectName(QStringLiteral("shares"));
@@ -121,6 +127,7 @@ PlanAdvanced::PlanAdvanced(QWidget *parent) : QWidget(parent), m_fold(new QToolB
     addField(middle, m_budgetLabel, m_budget);
     middle->addWidget(m_stepsHint);
     middle->addLayout(pairOf(m_minutesAnswerLabel, m_minutesAnswer, m_minutesExplanationLabel, m_minutesExplanation));
+    addField(middle, m_useLabel, m_use);
     addField(middle, m_sharesLabel, m_shares);
     addField(middle, m_tuningLabel, m_tuning);
     middle->addStretch(1);
@@ -147,6 +154,7 @@ PlanAdvanced::PlanAdvanced(QWidget *parent) : QWidget(parent), m_fold(new QToolB
     });
     connect(m_budget, &QComboBox::currentIndexChanged, this, &PlanAdvanced::showMinutes);
     connect(m_budget, &QComboBox::currentIndexChanged, this, edited);
+    connect(m_use, &QComboBox::currentIndexChanged, this, edited);
     connect(m_shares, &QLineEdit::textEdited, this, edited);
     connect(m_tuning, &QLineEdit::textEdited, this, edited);
     for (auto *weight : {m_answerWeight, m_rationaleWeight, m_minutesAnswer, m_minutesExplanation})
@@ -166,6 +174,7 @@ void PlanAdvanced::setPlan(const Plan &plan)
     m_filling = true;
     m_further = plan.furtherModels;
     m_budget->setCurrentIndex(int(plan.budget));
+    m_use->setCurrentIndex(int(plan.explanations));
     QStringList shares;
     for (const double share : plan.explainedShares)
         shares << QString::number(std::round(share * 1e6) / 1e4);
@@ -191,6 +200,7 @@ void PlanAdvanced::apply(Plan &plan) const
     plan.furtherModels = m_further;
     std::erase(plan.furtherModels, plan.model); // the first already
     plan.budget = Budget(std::max(0, m_budget->currentIndex()));
+    plan.explanations = ExplanationUse(std::max(0, m_use->currentIndex()));
     plan.explainedShares = shares().value_or(std::vector<double>{});
     const bool time = plan.budget == Budget::PeopleTime;
     plan.minutesAnswer = time ? m_minutesAnswer->value() : 0;
@@ -226,6 +236,22 @@ void PlanAdvanced::setClosedAnswersHint(const QString &text)
 {
     m_closedHint->setText(text);
     m_closedHint->setVisible(!text.isEmpty());
+}
+
+void PlanAdvanced::setExplained(const std::optional<Explained> &counts)
+{
+    m_explained = counts;
+    showUses();
+}
+
+void PlanAdvanced::showUses()
+{
+    const auto approved = tr("approved only"), all = tr("all");
+    const auto counted = [](const QString &use, std::int64_t examples) { return tr("%1: %n example(s)", nullptr, int(examples)).arg(use); };
+    m_use->setItemText(int(ExplanationUse::Automatic), m_explained ? tr("as the project decides (now %1)").arg(m_explained->decided == ExplanationUse::Approved ? approved : all)
+                                                                   : tr("as the project decides"));
+    m_use->setItemText(int(ExplanationUse::All), m_explained ? counted(all, m_explained->all) : all);
+    m_use->setItemText(int(ExplanationUse::Approved), m_explained ? counted(approved, m_explained->approved) : approved);
 }
 
 void PlanAdvanced::setStepsHint(const QString &text)
@@ -314,6 +340,11 @@ void PlanAdvanced::retranslate()
     m_tuningLabel->setText(tr("Learning rates to try:"));
     m_tuning->setPlaceholderText(tr("none: no tuning"));
     m_tuning->setToolTip(tr("Two or more, such as 0.001, 0.003: every arm first tries each of them on validation, with a seed of its own, and trains with the best."));
+    m_useLabel->setText(tr("Explanations to train on:"));
+    m_use->setAccessibleName(m_useLabel->text());
+    m_use->setToolTip(tr("The others are as if they were not there: their examples are trained on with the answer alone. The project decides for approved ones as soon as anything is reviewed in it. "
+                         "Does reviewing pay? Start one experiment with approved only and one with all, and compare the two."));
+    showUses();
     m_sharesLabel->setText(tr("Explained shares (%):"));
     m_shares->setToolTip(tr("The part of the training examples whose explanation is used; the others enter as answers alone. Several, such as 100, 10, are compared."));
     m_answerWeightLabel->setText(tr("Answer weight:"));

@@ -33,6 +33,13 @@ public:
     /// What may be trained beside the plan's first model, which is left out.
     void setModels(const QStringList &names, const QString &first);
     void setClosedAnswersHint(const QString &text); ///< empty: none
+    /// Examples of the training pool that the plan could use: with an approval, and all of them; what "as the project decides" comes to. None:
+    /// not known.
+    struct Explained {
+        std::int64_t approved = 0, all = 0;
+        ExplanationUse decided = ExplanationUse::All;
+    };
+    void setExplained(const std::optional<Explained> &counts);
     void setStepsHint(const QString &text); ///< each arm's steps; empty: not measured
     QStringList problems() const;
     bool isolated() const; ///< of the window, not of the plan: runs are trained by a process of their own
@@ -49,6 +56,7 @@ protected:
 
 private:
     void retranslate();
+    void showUses();
     void showMinutes(); ///< where they say something
     std::optional<std::vector<double>> learningRates() const; ///< empty: none to try; nothing: the text is no list of numbers
     std::optional<std::vector<double>> shares() const; ///< nothing: the text is no list of percentages
@@ -72,6 +80,9 @@ private:
     QLineEdit *m_tuning;
     int m_tuningSeeds = 1; ///< kept: it has no field
     QLabel *m_stepsHint;
+    QLabel *m_useLabel;
+    QComboBox *m_use; ///< by ExplanationUse
+    std::optional<Explained> m_explained;
     QLabel *m_sharesLabel;
     QLineEdit *m_shares;
     QLabel *m_answerWeightLabel;

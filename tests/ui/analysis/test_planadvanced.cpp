@@ -44,6 +44,7 @@ private Q_SLOTS:
     void unreadableSharesAreAProblem();
     void furtherModelsLeaveOutTheFirst();
     void notesStandBesideTheirFields();
+    void whichExplanationsAndHowMany();
 
 private:
     Theme m_theme;
@@ -108,6 +109,31 @@ void TestPlanAdvanced::aPlanFillsTheFields()
     page.planPane()->setPlan(plan);
     QVERIFY(page.planPane()->plan() == plan);
     QCOMPARE(field<QLineEdit>(page, "shares")->text(), QStringLiteral("100, 12.5"));
+}
+
+void TestPlanAdvanced::whichExplanationsAndHowMany()
+{
+    AnalysisProject files;
+    files.project->experiments().setTrainingPool(40);
+    files.project->experiments().setReviewed(28, ExplanationUse::Approved);
+    ExperimentPage page(&m_theme);
+    QVERIFY(test::showSettled(page, &files.open()));
+    auto *use = field<QComboBox>(page, "explanations");
+    QCOMPARE(use->count(), 3);
+    QCOMPARE(use->currentIndex(), 0); // as the project decides
+    QTRY_VERIFY(use->itemText(2).contains(QStringLiteral("12")));
+    QVERIFY(use->itemText(1).contains(QStringLiteral("40")));
+    QVERIFY(use->itemText(0).contains(PlanAdvanced::tr("approved only")));
+    use->setCurrentIndex(1);
+    QVERIFY(page.planPane()->plan().explanations == ExplanationUse::All);
+    QTRY_VERIFY(page.planPane()->settled() && page.planPane()->check());
+    QVERIFY(page.planPane()->check()->explanations == ExplanationUse::All);
+    QVERIFY(use->itemText(2).contains(QStringLiteral("12"))); // the count is of the choice, not of what is chosen
+    auto plan = page.planPane()->plan();
+    plan.explanations = ExplanationUse::Approved;
+    page.planPane()->setPlan(plan);
+    QCOMPARE(use->currentIndex(), 2);
+    QVERIFY(page.planPane()->plan() == plan);
 }
 
 void TestPlanAdvanced::unreadableSharesAreAProblem()

@@ -37,6 +37,13 @@ void FakeExperimentService::setCheck(PlanCheck check)
     m_check = std::move(check);
 }
 
+void FakeExperimentService::setReviewed(std::int64_t notApproved, ExplanationUse decided)
+{
+    const std::lock_guard guard(m_mutex);
+    m_notApproved = notApproved;
+    m_decided = decided;
+}
+
 void FakeExperimentService::setTrainingPool(std::int64_t examples)
 {
     const std::lock_guard guard(m_mutex);
@@ -59,7 +66,10 @@ Result<PlanCheck> FakeExperimentService::check(const Plan &plan) const
     PlanCheck check = m_check;
     check.runs = std::int64_t(plan.arms.size() * plan.trainSizes.size() * plan.seeds.size() * plan.explainedShares.size());
     check.trainingPool = m_pool;
-    check.usableExplained = m_pool;
+    check.explanations = plan.explanations == ExplanationUse::Automatic ? m_decided : plan.explanations;
+    if (check.explanations == ExplanationUse::Approved)
+        check.notApproved = std::min(m_notApproved, m_pool);
+    check.usableExplained = m_pool - check.notApproved;
     return check;
 }
 

@@ -16,6 +16,7 @@ public:
     void setRun(const Run &run); ///< replaces the run with this id
     void addMetrics(RunId run, std::span<const Metric> metrics);
     void setPredictions(RunId run, std::vector<Prediction> predictions);
+    void setReviewed(std::int64_t notApproved, ExplanationUse decided); ///< of the training pool, all of it explained; what automatic comes to
     void setCheck(PlanCheck check); ///< what check() answers from now on, the number of runs aside
     void setTrainingPool(std::int64_t examples);
 
@@ -43,6 +44,8 @@ private:
     std::map<RunId, std::vector<Prediction>> m_predictions;
     PlanCheck m_check;
     std::int64_t m_pool = 840;
+    std::int64_t m_notApproved = 0;
+    ExplanationUse m_decided = ExplanationUse::All;
 };
 
 } // namespace kotowari::ui::fakes
