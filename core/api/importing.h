@@ -62,7 +62,7 @@ struct ImportPreview {
     FileFormat format = FileFormat::Csv;
     TextEncoding encoding = TextEncoding::Utf8;
     std::string delimiter; ///< csv only
-    std::vector<std::string> sheets; ///< xlsx only: the names of all sheets with cells
+    std::vector<std::string> sheets; ///< xlsx: the names of all sheets with cells; json: the paths of the lists of objects to choose from
     std::string sheet;               ///< the one that is shown; json: the path of the list, empty for the document itself
     std::vector<std::string> columns;
     std::vector<std::string> lists; ///< columns whose cells are lists: a field takes them with ImportOptions::listTemplate only

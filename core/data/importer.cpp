@@ -93,6 +93,11 @@ Result<ImportPreview> previewFile(const std::filesystem::path &file, const Impor
     preview.delimiter = table->delimiter;
     preview.sheets = table->sheets;
     preview.sheet = table->sheet;
+    if (table->lists && !table->sheet.empty()) {
+        preview.sheets = table->lists();
+        if (std::ranges::find(preview.sheets, preview.sheet) == preview.sheets.end()) // beyond the first of them, or not of objects
+            preview.sheets.push_back(preview.sheet);
+    }
     preview.columns = table->rows->columns();
     preview.lists = table->rows->lists();
     completeMapping(options, preview.columns, memory);

@@ -9,6 +9,8 @@ namespace kotowari {
 namespace {
 
 constexpr std::size_t deepest = 100; ///< around the list
+constexpr std::size_t mostLists = 100;
+constexpr std::int64_t furthestLook = std::int64_t{16} << 20; ///< bytes, for lists to choose from
 
 bool isSpace(int c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -93,7 +95,28 @@ Result<void> JsonElements::value(std::string *text, bool *tooLong)
     }
 }
 
-Result<bool> JsonElements::findList(const std::string &wanted)
+Result<void> JsonElements::skipList()
+{
+    for (std::int64_t depth = 1; depth > 0;) {
+        const int inner = skipSpace();
+        if (inner == CharacterReader::endOfFile)
+            return damaged();
+        if (inner == '"') {
+            std::string text;
+            if (auto read = string(m_choosing ? &text : nullptr); !read)
+                return read;
+            m_passed += std::ssize(text);
+            continue;
+        }
+        m_characters.take();
+        if (++m_passed > furthestLook && m_choosing)
+            return damaged(); // who only looks what there is has seen enough
+        depth += inner == '[' || inner == '{' ? 1 : inner == ']' || inner == '}' ? -1 : 0;
+    }
+    return {};
+}
+
+Result<bool> JsonElements::findList(const std::string &wanted, std::vector<std::string> *all)
 {
     struct Level {
         std::string prefix; ///< of its fields' paths
@@ -118,6 +141,13 @@ Result<bool> JsonElements::findList(const std::string &wanted)
                     return Error{ErrorCode::InvalidInput, {"data.json-document-deep", {{"path", m_file.string()}, {"line", m_characters.line()}}}, {}};
                 if (skipSpace() == '}')
                     continue;
+            } else if (c == '[' && all && !levels.empty()) {
+                m_characters.take();
+                if (skipSpace() == '{' && all->size() < mostLists)
+                    all->push_back(path);
+                if (auto skipped = skipList(); !skipped)
+                    return skipped.error();
+                continue;
             } else if (c == '[' && (wanted.empty() ? levels.empty() : path == wanted)) {
                 m_characters.take();
                 m_path = path;
@@ -129,18 +159,8 @@ Result<bool> JsonElements::findList(const std::string &wanted)
                     m_path = path;
                     return true;
                 }
-                for (std::int64_t depth = 1; depth > 0;) {
-                    const int inner = skipSpace();
-                    if (inner == CharacterReader::endOfFile)
-                        return damaged();
-                    if (inner == '"') {
-                        if (auto read = string(nullptr); !read)
-                            return read.error();
-                        continue;
-                    }
-                    m_characters.take();
-                    depth += inner == '[' || inner == '{' ? 1 : inner == ']' || inner == '}' ? -1 : 0;
-                }
+                if (auto skipped = skipList(); !skipped)
+                    return skipped.error();
                 continue;
             } else {
                 if (auto passed = value(nullptr, nullptr); !passed)
@@ -187,6 +207,18 @@ Result<std::unique_ptr<JsonElements>> JsonElements::open(const Opener &opener, c
     if (!*found)
         return Error{ErrorCode::InvalidInput, {"data.no-such-list", {{"path", file.string()}, {"list", path}}}, {}};
     return elements;
+}
+
+std::vector<std::string> JsonElements::lists(const Opener &opener, const std::filesystem::path &file)
+{
+    std::vector<std::string> found;
+    auto source = opener();
+    if (!source)
+        return found;
+    JsonElements elements(*std::move(source), file);
+    elements.m_choosing = true;
+    (void)elements.findList({}, &found); // what is damaged is told by whoever reads the list
+    return found;
 }
 
 Result<bool> JsonElements::next(JsonElement &element)

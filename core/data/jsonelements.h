@@ -25,6 +25,10 @@ public:
     /// `path` as in JsonReader::open.
     static Result<std::unique_ptr<JsonElements>> open(const Opener &opener, const std::filesystem::path &file, const std::string &path);
 
+    /// Paths of the lists of objects that can be opened, in their order: at most 100, of what stands in the first 16 MiB. A document that is a
+    /// list has none; of a damaged one, those before the damage.
+    static std::vector<std::string> lists(const Opener &opener, const std::filesystem::path &file);
+
     /// False at the end of the list, when the rest of the document is sound too.
     Result<bool> next(JsonElement &element);
     const std::string &path() const { return m_path; }
@@ -37,7 +41,9 @@ private:
     Error damaged() const;
 
     /// True when the wanted list begins here; false: the document has ended.
-    Result<bool> findList(const std::string &wanted);
+    /// With `all`, no list is the wanted one: each list of objects on the way is noted there.
+    Result<bool> findList(const std::string &wanted, std::vector<std::string> *all = nullptr);
+    Result<void> skipList(); ///< behind its opening bracket
     Result<void> string(std::string *text);
     /// One value of any kind from its first character on, into `text` up to longestRowBytes where there is one.
     Result<void> value(std::string *text, bool *tooLong);
@@ -48,6 +54,8 @@ private:
     std::string m_path;
     bool m_first = true;
     bool m_done = false;
+    std::int64_t m_passed = 0; ///< bytes of lists that were passed over
+    bool m_choosing = false; ///< lists are only noted
     std::string m_open; ///< the brackets that are open around the list
 };
 

@@ -117,6 +117,7 @@ Result<TableFile> openTable(const std::filesystem::path &file, const ImportOptio
         if (!reader)
             return reader.error();
         table.sheet = (*reader)->path();
+        table.lists = [file, encoding = *encoding] { return JsonElements::lists([&] { return TextSource::open(file, encoding); }, file); };
         table.rows = *std::move(reader);
         return table;
     }

@@ -4,6 +4,8 @@
 #include "encoding.h"
 #include "rowsource.h"
 
+#include <functional>
+
 namespace kotowari {
 
 struct TableFile {
@@ -12,6 +14,7 @@ struct TableFile {
     std::string delimiter; ///< csv and tsv
     std::vector<std::string> sheets; ///< xlsx
     std::string sheet; ///< xlsx: the chosen one; json: the path of the list
+    std::function<std::vector<std::string>()> lists; ///< json: the paths of all lists of objects; reads the file, so only who shows a choice asks
     std::unique_ptr<RowSource> rows;
 };
 

@@ -338,6 +338,8 @@ void ImportDialog::showSheets(const ImportPreview &preview)
         m_sheet->addItem(QString::fromStdString(name));
     m_sheet->setCurrentText(QString::fromStdString(preview.sheet));
     m_sheet->setVisible(some);
+    m_sheetName->setText(preview.format == FileFormat::Json ? tr("List") : tr("Sheet"));
+    m_sheet->setAccessibleName(m_sheetName->text());
     m_sheetName->setVisible(some);
     const bool lists = !preview.lists.empty();
     m_template->setVisible(lists);

@@ -57,6 +57,23 @@ TEST(JsonReader, findsTheListByItselfOrByItsPath)
     EXPECT_EQ(read(folder.write("b.json", "{\n\"q\": \"x\", \"a\": [1, 2]}"), mapped(plain)).errorId(), "data.no-json-list");
 }
 
+TEST(JsonReader, namesTheListsThereAreToChooseFrom)
+{
+    const TemporaryFolder folder;
+    const auto listsOf = [&](const std::string &text, const std::string &chosen = {}) {
+        const auto preview = previewFile(folder.write("a.json", text), mapped({}, {}, chosen), 5, {});
+        return preview ? preview->sheets : std::vector<std::string>{preview.error().message.id};
+    };
+    using Texts = std::vector<std::string>;
+    const std::string document = R"({"meta": {"ids": [1, [2, "]"]], "n": {}}, "data": {"cases": [{"q": "[{", "a": "1"}], "more": [ {"q": "y", "a": "2", "x": [{}]}]}, "end": [{"q": "z"}]})";
+    EXPECT_EQ(listsOf(document), (Texts{"data.cases", "data.more", "end"}));
+    EXPECT_EQ(listsOf(document, "data.more"), (Texts{"data.cases", "data.more", "end"})) << "what is chosen does not narrow the choice";
+    EXPECT_EQ(listsOf(R"([{"q": "x", "a": "1"}])"), Texts{}) << "the document itself is the list";
+    EXPECT_EQ(listsOf(R"({"data": [{"q": "x", "a": "1"}]})"), Texts{"data"});
+    EXPECT_EQ(listsOf(R"({"numbers": [1, 2], "data": [{"q": "x"}]})", "numbers"), (Texts{"data", "numbers"})) << "a list that was asked for is among them";
+    EXPECT_EQ(listsOf(R"({"data": [{"q": "x", "a": "1"}], "more": [{"q": )"), Texts{"data.json-document"}) << "a document that is cut is refused all the same";
+}
+
 TEST(JsonReader, takesPlacesInsideLists)
 {
     const TemporaryFolder folder;

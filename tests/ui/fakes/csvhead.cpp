@@ -95,8 +95,13 @@ Result<ImportPreview> readHead(const std::string &path, const ImportOptions &opt
         preview.sheet = options.sheet.empty() ? preview.sheets.front() : options.sheet;
         text = text.section(u'\f', preview.sheet == "Second" ? 1 : 0, preview.sheet == "Second" ? 1 : 0);
     }
+    if (path.ends_with("lists.json")) { // two lists in one document, rows as in CSV
+        preview.sheets = {"data.old", "data.new"};
+        preview.sheet = options.sheet.empty() ? preview.sheets.front() : options.sheet;
+        text = text.section(u'\f', preview.sheet == "data.new" ? 1 : 0, preview.sheet == "data.new" ? 1 : 0);
+    }
     const bool json = options.format == FileFormat::JsonLines || (options.format == FileFormat::Auto && path.ends_with("jsonl"));
-    preview.format = json ? FileFormat::JsonLines : FileFormat::Csv;
+    preview.format = json ? FileFormat::JsonLines : path.ends_with("lists.json") ? FileFormat::Json : FileFormat::Csv;
     preview.encoding = options.encoding == TextEncoding::Auto ? TextEncoding::Utf8 : options.encoding;
     preview.delimiter = json ? "" : ",";
 

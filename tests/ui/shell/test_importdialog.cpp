@@ -30,6 +30,7 @@ private Q_SLOTS:
     void attributesKeepTheirNames();
     void splitShowsItsEffectAtOnce();
     void aSheetIsChosen();
+    void aListOfADocumentIsChosen();
     void listsAskForASentence();
     void rejectedRowsRefuseTheFileUntilLeftOut();
     void missingFileIsSaidInWords();
@@ -150,6 +151,21 @@ void TestImportDialog::aSheetIsChosen()
     QCOMPARE(m_dialog->sheetBox()->currentText(), QStringLiteral("Second"));
     open("input,answer\na,yes\n");
     QVERIFY(!m_dialog->sheetBox()->isVisible());
+}
+
+void TestImportDialog::aListOfADocumentIsChosen()
+{
+    open("input,answer\na,yes\n\finput,answer\nb,no\nc,no\n", QStringLiteral("lists.json"));
+    QVERIFY(m_dialog->sheetBox()->isVisible());
+    QCOMPARE(m_dialog->sheetBox()->accessibleName(), ImportDialog::tr("List"));
+    QCOMPARE(m_dialog->sheetBox()->currentText(), QStringLiteral("data.old"));
+    QCOMPARE(cell(0, ImportPreviewModel::InputColumn), QStringLiteral("a"));
+    m_dialog->sheetBox()->setFocus();
+    QTest::keyClick(m_dialog->sheetBox(), Qt::Key_Down);
+    QTRY_COMPARE(m_dialog->previewModel()->rowCount(), 2);
+    QTRY_VERIFY(m_dialog->settled());
+    QCOMPARE(cell(0, ImportPreviewModel::InputColumn), QStringLiteral("b"));
+    QCOMPARE(m_dialog->sheetBox()->currentText(), QStringLiteral("data.new"));
 }
 
 void TestImportDialog::listsAskForASentence()
