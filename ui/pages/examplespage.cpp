@@ -255,7 +255,7 @@ void ExamplesPage::setSession(Session *session)
         });
         connect(session, &Session::examplesChanged, this, [this] {
             if (!m_announcing)
-                m_model->reload();
+                readAnew();
         });
         session->refreshSummary();
     }
@@ -519,6 +519,13 @@ void ExamplesPage::exampleStored(ExampleId stored)
 {
     m_model->refresh(stored);
     m_changePause.start();
+}
+
+void ExamplesPage::readAnew()
+{
+    m_model->reload();
+    if (m_document->current() != 0)
+        m_document->open(m_document->current()); // what is typed is stored before it is read
 }
 
 void ExamplesPage::announceChanges()

@@ -93,6 +93,7 @@ private:
     void removeSelected();
     void copySelected();
     void exampleStored(ExampleId id);
+    void readAnew(); ///< the list and the open example: somebody else changed them
     void announceChanges();
     void showHint(int kind, const QString &text, bool undo);
     void retranslate();

@@ -29,7 +29,7 @@ void ExamplesPage::importFile(const QString &path)
     auto *dialog = new ImportDialog(m_session, theme(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ImportDialog::projectChanged, this, [this] {
-        m_model->reload();
+        readAnew();
         m_changePause.start();
     });
     dialog->setFile(path);

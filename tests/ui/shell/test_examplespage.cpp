@@ -52,6 +52,7 @@ private Q_SLOTS:
     void countsWhatIsExplained();
     void columnsAreRemembered();
     void anotherPageOpensAnExample();
+    void theOpenExampleIsReadAnewWhenOthersChangeIt();
 
 private:
     void show(std::vector<Example> examples, bool readOnly = false);
@@ -96,6 +97,20 @@ void TestExamplesPage::cleanup()
     m_page.reset();
     drainWriter();
     m_session.reset();
+}
+
+void TestExamplesPage::theOpenExampleIsReadAnewWhenOthersChangeIt()
+{
+    show({plain("first", "yes"), plain("second", "yes")});
+    select(0);
+    edit(Granularity::Detailed)->setFocus();
+    type(edit(Granularity::Detailed), QStringLiteral("typed just now"));
+    drainWriter();
+    QVERIFY(m_project->examples().setExplanation(1, Granularity::Short, "from another copy", "tanaka", 0));
+    Q_EMIT m_session->examplesChanged();
+    QTRY_COMPARE(edit(Granularity::Short)->toPlainText(), QStringLiteral("from another copy"));
+    QCOMPARE(edit(Granularity::Detailed)->toPlainText(), QStringLiteral("typed just now"));
+    QTRY_COMPARE(stored(1, Granularity::Detailed), std::string("typed just now"));
 }
 
 void TestExamplesPage::anotherPageOpensAnExample()
