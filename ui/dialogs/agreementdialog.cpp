@@ -95,6 +95,7 @@ AgreementDialog::AgreementDialog(Session *session, const QString &person, QWidge
     m_none->setTexts(tr("Do your people judge explanations alike?"),
                      tr("Draw some explanations. Two or more people then label each alone: how detailed it is and how good. Nobody sees another's labels, or the level it is stored "
                         "under, before. The result says how far they agree beyond chance."));
+    m_drawFirst = m_none->addButton(tr("Draw"), [this] { draw(); });
     m_done->setIcon(QStringLiteral("check"));
     m_pages->addWidget(new QWidget(m_pages)); // nothing is known yet
     m_pages->addWidget(m_none);
@@ -125,7 +126,7 @@ AgreementDialog::AgreementDialog(Session *session, const QString &person, QWidge
     layout->addWidget(splitter, 1);
     layout->addWidget(m_problem);
     layout->addLayout(bottom);
-    for (auto *button : {m_draw, m_back, m_goOn, m_undo, close}) {
+    for (auto *button : {m_draw, m_drawFirst, m_back, m_goOn, m_undo, close}) {
         button->setAutoDefault(false);
         button->setFocusPolicy(Qt::TabFocus); // a click leaves the keys to the dialog
     }
@@ -159,6 +160,9 @@ QWidget *AgreementDialog::buildTop()
     m_who->setAccessibleName(tr("Who you are"));
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(8);
+    auto policy = m_bar->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_bar->setSizePolicy(policy);
     m_bar->setAccessibleName(tr("How much of the sample you have labelled"));
     m_count->setRange(2, int(AgreementService::largestDraw));
     m_count->setValue(usualDraw);
@@ -323,6 +327,7 @@ void AgreementDialog::showItem()
     m_left->setText(m_progress.drawn > 0 ? tr("%n left", nullptr, int(left)) : QString());
     m_count->setEnabled(writable());
     m_draw->setEnabled(writable());
+    m_drawFirst->setEnabled(writable());
     m_back->setEnabled(m_progress.drawn > 0 && (!m_item || m_item->number > 1));
     m_goOn->setEnabled(m_progress.drawn > 0);
     m_undo->setEnabled(writable() && m_progress.drawn > 0);

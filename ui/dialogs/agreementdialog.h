@@ -83,6 +83,7 @@ private:
     QLabel *m_left;
     QSpinBox *m_count;
     QPushButton *m_draw;
+    QPushButton *m_drawFirst; ///< where nothing is drawn yet
     QStackedWidget *m_pages;
     EmptyState *m_none;
     EmptyState *m_done;
