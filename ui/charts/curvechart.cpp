@@ -309,19 +309,20 @@ void CurveChart::mouseMoveEvent(QMouseEvent *event)
 
 std::optional<qint64> CurveChart::clickable(QPointF position) const
 {
+    constexpr double reach = 9; // pixels
     const auto chartMap = map();
-    double nearest = 9; // pixels
+    double nearest = reach;
     std::optional<qint64> found;
     for (const auto &series : drawn().series) {
-        const auto index = nearestPoint(series.points, chartMap.x(position.x()));
-        if (!index || series.faint)
+        if (series.faint)
             continue;
-        const auto &point = series.points[*index];
-        const double distance = QLineF(chartMap.point(point.x, point.y), position).length();
-        if (point.id == 0 || distance >= nearest)
-            continue;
-        nearest = distance;
-        found = point.id;
+        for (const auto &point : visiblePoints(series.points, chartMap.x(position.x() - reach), chartMap.x(position.x() + reach))) {
+            const double distance = QLineF(chartMap.point(point.x, point.y), position).length();
+            if (point.id == 0 || distance >= nearest)
+                continue;
+            nearest = distance;
+            found = point.id;
+        }
     }
     return found;
 }

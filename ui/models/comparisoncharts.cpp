@@ -190,6 +190,8 @@ ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part par
     bool bands = false, severalShares = false;
     if (view) {
         content.xLabel = costName(view->choice.cost);
+        // What runs spent need not rise with the train size: the value at a line's right end says nothing then.
+        content.endValues = view->choice.cost != CurveCost::SupervisedTokens && view->choice.cost != CurveCost::Seconds;
         content.yPercent = view->choice.value == CurveValue::Score;
         content.yLabel = !content.yPercent ? tr("Answer loss (test)") : tr("Score (exact match)");
         if (!view->choice.slicing.empty())

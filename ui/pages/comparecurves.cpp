@@ -143,8 +143,11 @@ void CompareCurves::load()
         return;
     const int generation = ++m_generation;
     m_pending = 1;
+    auto asked = m_choice;
+    if (!asked.usual() && asked.value == CurveValue::Score && !asked.level && usualLevel() > 0)
+        asked.level = usualLevel(); // a plan without a required score is measured at what the comparison was
     runInBackground(
-        this, [project = m_session->project(), id = m_comparison->experiment, choice = m_choice] { return project->analysis().efficiency(id, choice); },
+        this, [project = m_session->project(), id = m_comparison->experiment, asked] { return project->analysis().efficiency(id, asked); },
         [this, generation, choice = m_choice](Result<EfficiencyReport> report) {
             if (generation != m_generation)
                 return;

@@ -291,6 +291,34 @@ TEST(Report, SaysWhereExplanationsMatterAndWhatToSayInAMeeting)
     }
 }
 
+TEST(Report, AnAnswerAsLongAsAPageStaysOneLineOfATable)
+{
+    auto input = inputOf(makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1)));
+    SliceReport slices;
+    slices.trainSize = 400;
+    slices.testItems = 200;
+    Slice slice{std::string(5000, 'x'), 100, {}, 0.5};
+    for (const auto &arm : {answerOnly, detailed}) {
+        SliceScore score{arm, 1.0, {0.5, 0.6}, {1, 2}, 0.55, {}, {}};
+        if (arm.explained())
+            score.difference.estimate = 0.1;
+        slice.arms.push_back(score);
+    }
+    slices.slicings.push_back({"answer", {slice}, 0, 0});
+    input.slices = slices;
+    const auto report = reportOf(input, Language::English, {"explanations", "slices"});
+    expectSound(report);
+    EXPECT_EQ(section(report, "explanations").tables.front().rows.size(), 1U);
+    for (const auto &one : report.sections) {
+        for (const auto &table : one.tables) {
+            for (const auto &row : table.rows) {
+                for (const auto &cell : row)
+                    EXPECT_LT(cell.size(), 100U) << one.id;
+            }
+        }
+    }
+}
+
 TEST(Report, LearningCurvesAreOfTheLargestSize)
 {
     auto test = makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1));
