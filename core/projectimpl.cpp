@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "data/samples.h"
+#include "experiment/poolsource.h"
 #include "export/exportserviceimpl.h"
 #include "project/exampleserviceimpl.h"
 #include "project/pools.h"
@@ -63,6 +64,16 @@ void removeProject(const std::filesystem::path &file)
     std::filesystem::remove(folder, error); // only when empty
 }
 
+WritingTimes writingTimesOf(const std::shared_ptr<Database> &database)
+{
+    return [database](Granularity granularity) -> Result<WritingMinutes> {
+        const auto times = PoolSource(database).writingTime(granularity);
+        if (!times)
+            return times.error();
+        return WritingMinutes{times->measured, times->minutes};
+    };
+}
+
 } // namespace
 
 ProjectImpl::ProjectImpl(std::shared_ptr<Database> database, std::optional<FileLock> lock, const ProjectParts &parts)
@@ -70,9 +81,9 @@ ProjectImpl::ProjectImpl(std::shared_ptr<Database> database, std::optional<FileL
     , m_database(std::move(database))
     , m_examples(std::make_unique<ExampleServiceImpl>(m_database))
     , m_services(makeExperimentServices(m_database, parts.engine, parts.tokenizer))
-    , m_reports(makeReportService(*m_services.experiments, *m_examples, parts.messages, m_database->path().stem().string(), m_services.baselines.get()))
+    , m_reports(makeReportService(*m_services.experiments, *m_examples, parts.messages, m_database->path().stem().string(), m_services.baselines.get(), writingTimesOf(m_database)))
     , m_exports(makeExportService(m_database, *m_services.experiments))
-    , m_analysis(makeAnalysisService(*m_services.experiments, *m_examples))
+    , m_analysis(makeAnalysisService(*m_services.experiments, *m_examples, {m_reports.get(), m_services.baselines.get(), writingTimesOf(m_database)}))
     , m_quality(makeQualityService(m_database))
     , m_review(makeReviewService(m_database, m_quality.get()))
     , m_writing(makeWritingService(m_database, m_services.experiments.get(), m_services.models.get()))

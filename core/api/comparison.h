@@ -134,6 +134,8 @@ struct CurvePoint {
     std::optional<double> low, high; ///< 95 % t interval over seeds (6 or more), else absent
     double minimum = 0, maximum = 0; ///< over seeds
     std::vector<double> values; ///< by seed
+    std::vector<std::int64_t> seeds = {}; ///< of the values
+    std::vector<RunId> runs = {};         ///< behind the values
 };
 
 struct Curve {

@@ -26,6 +26,17 @@ struct ReportSeries {
     bool hairline = false; ///< a single seed
 };
 
+/// What two curves pay to reach the same score: an arrow from one to the other.
+struct ReportGap {
+    enum class End { Known, BelowSmallest, AboveLargest };
+    double y = 0;
+    double from = 0, to = 0; ///< x; of an end beyond the points: the outermost one
+    End fromEnd = End::Known, toEnd = End::Known;
+    std::string fromArm, toArm; ///< toString(Arm)
+    std::string label;
+    bool arrow = true; ///< false: only where the first curve stands
+};
+
 struct ReportChart {
     std::string title;
     std::string xLabel, yLabel;
@@ -36,10 +47,11 @@ struct ReportChart {
     std::vector<ReportSeries> series;
     std::vector<std::pair<std::string, double>> horizontalLines; ///< label, y
     std::string panel; ///< charts with the same non-empty panel stand side by side with the same axes
+    std::optional<ReportGap> gap = {};
 };
 
 struct ReportSection {
-    std::string id; ///< "verdict", "rule-change", "curves", "findings", "slices", "learning", "runs", "quality", "method", "plan"
+    std::string id; ///< "verdict", "rule-change", "meeting", "curves", "findings", "explanations", "slices", "learning", "runs", "quality", "method", "plan"
     std::string title;
     std::vector<std::string> paragraphs;
     std::vector<std::string> bullets;

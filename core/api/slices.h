@@ -34,6 +34,7 @@ struct Slice {
     std::string value; ///< the answer, group or attribute; of input-length "12-30"
     std::int64_t items = 0;
     std::vector<SliceScore> arms; ///< in the order of SliceReport::arms
+    double majority = 0; ///< share of its items that one and the same answer would get right, chosen with hindsight
 };
 
 /// One way to divide the test items.

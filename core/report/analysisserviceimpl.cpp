@@ -1,11 +1,16 @@
 #include "analysisserviceimpl.h"
 
+#include "core/api/efficiency.h"
 #include "core/data/arithmeticcheck.h"
 #include "core/stats/countedscores.h"
+#include "core/stats/efficiency.h"
+#include "core/stats/explanationvalue.h"
+#include "core/stats/meetingbrief.h"
 #include "core/stats/slices.h"
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <tuple>
 
 namespace kotowari {
@@ -17,7 +22,10 @@ Error noResults() { return {ErrorCode::NotFound, {"slices.no-results", {}}, {}};
 class AnalysisServiceImpl final : public AnalysisService
 {
 public:
-    AnalysisServiceImpl(const ExperimentService &experiments, const ExampleService &examples) : m_experiments(experiments), m_examples(examples) { }
+    AnalysisServiceImpl(const ExperimentService &experiments, const ExampleService &examples, AnalysisSources sources)
+        : m_experiments(experiments), m_examples(examples), m_sources(std::move(sources))
+    {
+    }
 
     Result<SliceReport> slices(std::optional<ExperimentId> id, const std::vector<std::string> &names) const override
     {
@@ -31,24 +39,66 @@ public:
         const auto results = m_experiments.itemResults(experiment->id);
         if (!results)
             return results.error();
-        std::vector<SlicedItem> items;
-        for (const auto &run : *runs) { // any scored run says what the test items are
-            if (!counts(run) || !results->contains(run.id))
-                continue;
-            const auto predictions = m_experiments.predictions(run.id);
-            if (!predictions)
-                return predictions.error();
-            for (const auto &prediction : *predictions) {
-                SlicedItem item{prediction.example, prediction.input, prediction.gold, {}, {}};
-                if (const auto example = m_examples.example(prediction.example)) { // gone: without attributes
-                    item.group = example->group;
-                    item.attributes = example->attributes;
-                }
-                items.push_back(std::move(item));
+        const auto items = testItems(*runs, *results);
+        if (!items)
+            return items.error();
+        return sliceScores(*experiment, *runs, *results, *items, names);
+    }
+
+    Result<EfficiencyReport> efficiency(std::optional<ExperimentId> id, const EfficiencyChoice &choice) const override
+    {
+        const auto experiment = find(id);
+        if (!experiment)
+            return experiment.error();
+        auto runs = m_experiments.runs(experiment->id);
+        if (!runs)
+            return runs.error();
+        std::erase_if(*runs, [](const Run &run) { return run.tuning.has_value(); });
+        EfficiencyEvidence known;
+        auto results = m_experiments.itemResults(experiment->id);
+        if (!results)
+            return results.error();
+        auto items = testItems(*runs, *results);
+        if (!items)
+            return items.error();
+        known.results = *std::move(results);
+        known.items = *std::move(items);
+        if (choice.value == CurveValue::Loss) {
+            for (const auto &run : *runs) {
+                if (!counts(run))
+                    continue;
+                const auto metrics = m_experiments.metrics(run.id);
+                if (!metrics)
+                    return metrics.error();
+                const auto backwards = *metrics | std::views::reverse;
+                if (const auto loss = std::ranges::find(backwards, metric::testAnswerLoss, &Metric::name); loss != backwards.end())
+                    known.losses[run.id] = loss->value;
             }
-            break;
         }
-        return sliceScores(*experiment, *runs, *results, items, names);
+        auto efforts = readEfforts(experiment->plan, m_sources.baselines, m_sources.writingTimes);
+        if (!efforts)
+            return efforts.error();
+        known.efforts = *std::move(efforts);
+        return efficiencyReport(*experiment, *runs, known, choice);
+    }
+
+    Result<ExplanationValue> explanationValue(std::optional<ExperimentId> id) const override
+    {
+        const auto found = compared(id);
+        if (!found)
+            return found.error();
+        const auto sliced = slices(found->experiment.id, {});
+        if (!sliced && sliced.error().message.id != "slices.no-results")
+            return sliced.error();
+        return kotowari::explanationValue(found->comparison, sliced ? &*sliced : nullptr, found->efforts);
+    }
+
+    Result<MeetingBrief> brief(std::optional<ExperimentId> id) const override
+    {
+        const auto found = compared(id);
+        if (!found)
+            return found.error();
+        return meetingBrief(found->comparison, found->efforts);
     }
 
     Result<ItemReport> items(std::optional<ExperimentId> id) const override
@@ -89,6 +139,53 @@ public:
     }
 
 private:
+    struct Compared {
+        Experiment experiment;
+        Comparison comparison;
+        std::map<Granularity, Effort> efforts;
+    };
+
+    Result<Compared> compared(std::optional<ExperimentId> id) const
+    {
+        const auto experiment = find(id);
+        if (!experiment)
+            return experiment.error();
+        Compared result;
+        result.experiment = *experiment;
+        if (m_sources.reports) {
+            auto comparison = m_sources.reports->compare(experiment->id);
+            if (!comparison)
+                return comparison.error();
+            result.comparison = *std::move(comparison);
+        }
+        auto efforts = readEfforts(experiment->plan, m_sources.baselines, m_sources.writingTimes);
+        if (!efforts)
+            return efforts.error();
+        result.efforts = *std::move(efforts);
+        return result;
+    }
+
+    /// Any scored run says what the test items are; none is scored: empty.
+    Result<std::vector<SlicedItem>> testItems(const std::vector<Run> &runs, const std::map<RunId, ItemResults> &results) const
+    {
+        std::vector<SlicedItem> items;
+        const auto run = std::ranges::find_if(runs, [&](const Run &one) { return counts(one) && results.contains(one.id); });
+        if (run == runs.end())
+            return items;
+        const auto predictions = m_experiments.predictions(run->id);
+        if (!predictions)
+            return predictions.error();
+        for (const auto &prediction : *predictions) {
+            SlicedItem item{prediction.example, prediction.input, prediction.gold, {}, {}};
+            if (const auto example = m_examples.example(prediction.example)) { // gone: without attributes
+                item.group = example->group;
+                item.attributes = example->attributes;
+            }
+            items.push_back(std::move(item));
+        }
+        return items;
+    }
+
     Result<Experiment> find(std::optional<ExperimentId> id) const
     {
         if (id)
@@ -149,13 +246,36 @@ private:
 
     const ExperimentService &m_experiments;
     const ExampleService &m_examples;
+    AnalysisSources m_sources;
 };
 
 } // namespace
 
-std::unique_ptr<AnalysisService> makeAnalysisService(const ExperimentService &experiments, const ExampleService &examples)
+std::unique_ptr<AnalysisService> makeAnalysisService(const ExperimentService &experiments, const ExampleService &examples, AnalysisSources sources)
 {
-    return std::make_unique<AnalysisServiceImpl>(experiments, examples);
+    return std::make_unique<AnalysisServiceImpl>(experiments, examples, std::move(sources));
+}
+
+Result<std::map<Granularity, Effort>> readEfforts(const Plan &plan, const BaselineService *baselines, const WritingTimes &writingTimes)
+{
+    std::map<Granularity, WritingMinutes> measured;
+    for (const auto granularity : allGranularities) {
+        if (!writingTimes)
+            break;
+        const auto times = writingTimes(granularity);
+        if (!times)
+            return times.error();
+        measured[granularity] = *times;
+    }
+    std::optional<double> minutes;
+    if (baselines) {
+        const auto people = baselines->people();
+        if (!people)
+            return people.error();
+        if (*people)
+            minutes = (*people)->minutes;
+    }
+    return effortsOf(plan, measured, minutes);
 }
 
 } // namespace kotowari

@@ -3,8 +3,10 @@
 #include "sections.h"
 
 #include "core/stats/countedscores.h"
+#include "core/stats/wording.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace kotowari {
@@ -75,6 +77,36 @@ ReportChart chartOf(const ReportInput &input, const std::string &title, const Te
     return chart;
 }
 
+/// The gap of the primary contrast; absent where either side is not known, or where train sizes are no numbers of examples.
+std::optional<ReportGap> gapOf(const ReportInput &input, const Texts &texts)
+{
+    const auto &comparison = input.comparison;
+    if (comparison.primary < 0 || comparison.peopleTime)
+        return std::nullopt;
+    const auto &contrast = comparison.contrasts[static_cast<std::size_t>(comparison.primary)];
+    const auto &ratio = contrast.examplesRatio;
+    if (contrast.scores.size() < 2)
+        return std::nullopt;
+    ReportGap gap;
+    MessageParameters parameters;
+    const auto end = [&](const std::string &name, const std::optional<double> &examples, Censoring censored, double &x, ReportGap::End &where) {
+        if (!examples && censored == Censoring::None)
+            return false;
+        where = examples ? ReportGap::End::Known : censored == Censoring::BelowSmallest ? ReportGap::End::BelowSmallest : ReportGap::End::AboveLargest;
+        x = examples ? *examples : static_cast<double>(censored == Censoring::BelowSmallest ? contrast.scores.front().trainSize : contrast.scores.back().trainSize);
+        parameters[name] = static_cast<std::int64_t>(std::llround(x));
+        parameters[name + "side"] = where == ReportGap::End::Known ? "known" : where == ReportGap::End::BelowSmallest ? "fewer" : "more";
+        return true;
+    };
+    if (!end("from", ratio.baselineExamples, ratio.baselineCensored, gap.from, gap.fromEnd) || !end("to", ratio.armExamples, ratio.armCensored, gap.to, gap.toEnd))
+        return std::nullopt;
+    gap.y = ratio.atScore;
+    gap.fromArm = toString(comparison.baseline);
+    gap.toArm = toString(contrast.arm);
+    gap.label = texts("report.gap", parameters);
+    return gap;
+}
+
 void setLegends(ReportChart &chart, const std::vector<std::size_t> &bands, const Texts &texts)
 {
     chart.bandLegend = bandLegend(bands, texts);
@@ -129,6 +161,12 @@ ReportSection curvesSection(const ReportInput &input, const Texts &texts)
     setLegends(without, withoutBands, texts);
     setLegends(with, withBands, texts);
     setLegends(overlaid, overlaidBands, texts);
+    if (auto gap = gapOf(input, texts)) {
+        overlaid.gap = with.gap = gap;
+        gap->arrow = false;
+        gap->label.clear();
+        without.gap = gap;
+    }
     section.charts = {std::move(without), std::move(with), std::move(overlaid)};
     section.tables.push_back(seedsTable(input, texts));
     return section;

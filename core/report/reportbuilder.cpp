@@ -11,11 +11,13 @@ namespace kotowari {
 namespace {
 
 using SectionFunction = ReportSection (*)(const ReportInput &, const Texts &);
-constexpr std::array<std::pair<const char *, SectionFunction>, 10> allSections{{
+constexpr std::array<std::pair<const char *, SectionFunction>, 12> allSections{{
     {"verdict", verdictSection},
     {"rule-change", ruleChangeSection},
+    {"meeting", meetingSection},
     {"curves", curvesSection},
     {"findings", findingsSection},
+    {"explanations", explanationsSection},
     {"slices", slicesSection},
     {"learning", learningSection},
     {"runs", runsSection},

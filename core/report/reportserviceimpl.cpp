@@ -5,12 +5,15 @@
 #include "json.h"
 #include "metricscsv.h"
 #include "reportbuilder.h"
+#include "valuejson.h"
 
 #include "core/base/atomicfile.h"
 #include "core/base/clock.h"
 #include "core/base/planjson.h"
 #include "core/stats/compare.h"
 #include "core/stats/countedscores.h"
+#include "core/stats/explanationvalue.h"
+#include "core/stats/meetingbrief.h"
 
 #include <nlohmann/json.hpp>
 
@@ -25,8 +28,10 @@ namespace {
 class ReportServiceImpl : public ReportService
 {
 public:
-    ReportServiceImpl(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName, const BaselineService *baselines)
-        : m_experiments(experiments), m_examples(examples), m_messages(messages), m_projectName(std::move(projectName)), m_baselines(baselines)
+    ReportServiceImpl(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName, const BaselineService *baselines,
+                      WritingTimes writingTimes)
+        : m_experiments(experiments), m_examples(examples), m_messages(messages), m_projectName(std::move(projectName)), m_baselines(baselines),
+          m_writingTimes(std::move(writingTimes))
     {
     }
 
@@ -45,6 +50,8 @@ public:
             return input.error();
         if (auto added = addSlices(*input); !added)
             return added.error();
+        if (auto added = addEfforts(*input); !added)
+            return added.error();
         return ReportBuilder(*input, m_messages, language).build(sections);
     }
 
@@ -56,6 +63,8 @@ public:
         if (!input)
             return input.error();
         if (auto added = format == "json" ? addSlices(*input) : Result<void>(); !added)
+            return added;
+        if (auto added = addEfforts(*input); !added)
             return added;
         return writeFileAtomically(path, format == "csv" ? metricsCsv(*input) : document(*input, language));
     }
@@ -155,6 +164,15 @@ private:
         return {};
     }
 
+    Result<void> addEfforts(ReportInput &input) const
+    {
+        auto efforts = readEfforts(input.experiment.plan, m_baselines, m_writingTimes);
+        if (!efforts)
+            return efforts.error();
+        input.efforts = *std::move(efforts);
+        return {};
+    }
+
     Result<Experiment> newest() const
     {
         const auto experiments = m_experiments.experiments();
@@ -172,6 +190,8 @@ private:
             {"language", language == Language::Japanese ? "ja" : "en"},
             {"pools_fingerprint", input.experiment.poolsFingerprint},
             {"comparison", comparisonToJson(input.comparison, m_messages, language)},
+            {"meeting", briefToJson(meetingBrief(input.comparison, input.efforts), m_messages, language)},
+            {"explanations", explanationValueToJson(explanationValue(input.comparison, input.slices ? &*input.slices : nullptr, input.efforts), m_messages, language)},
             {"slices", input.slices ? slicesToJson(*input.slices) : nlohmann::ordered_json(nullptr)},
             {"runs", runsToJson(input.runs, m_messages, language)},
             {"plan", nlohmann::ordered_json::parse(planToJson(input.experiment.plan))},
@@ -184,6 +204,7 @@ private:
     const Messages &m_messages;
     std::string m_projectName;
     const BaselineService *m_baselines;
+    WritingTimes m_writingTimes;
     mutable std::mutex m_mutex;
     mutable std::map<ExperimentId, std::int64_t> m_leaks;
 };
@@ -191,9 +212,9 @@ private:
 } // namespace
 
 std::unique_ptr<ReportService> makeReportService(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName,
-                                                 const BaselineService *baselines)
+                                                 const BaselineService *baselines, WritingTimes writingTimes)
 {
-    return std::make_unique<ReportServiceImpl>(experiments, examples, messages, std::move(projectName), baselines);
+    return std::make_unique<ReportServiceImpl>(experiments, examples, messages, std::move(projectName), baselines, std::move(writingTimes));
 }
 
 } // namespace kotowari

@@ -13,6 +13,8 @@ std::string cellName(const ReportInput &input, const Cell &cell, const Texts &te
 ReportSection verdictSection(const ReportInput &input, const Texts &texts);  ///< what was found, and how sure that is
 ReportSection findingsSection(const ReportInput &input, const Texts &texts); ///< controls and further tests
 ReportSection slicesSection(const ReportInput &input, const Texts &texts);   ///< scores by answer, group, attribute, length
+ReportSection meetingSection(const ReportInput &input, const Texts &texts);  ///< sentences to say
+ReportSection explanationsSection(const ReportInput &input, const Texts &texts); ///< where explanations matter: slices, granularities, wrong ones
 ReportSection ruleChangeSection(const ReportInput &input, const Texts &texts); ///< of the follow-up of a rule change: score against new cases
 ReportSection curvesSection(const ReportInput &input, const Texts &texts);   ///< score against train size
 ReportSection learningSection(const ReportInput &input, const Texts &texts); ///< validation score within runs, at the largest size

@@ -2,6 +2,8 @@
 #include "sections.h"
 #include "slicetable.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 
 namespace kotowari {
@@ -53,6 +55,7 @@ ReportSection slicesSection(const ReportInput &input, const Texts &texts)
         return section;
     }
     section.paragraphs = sliceNotes(*input.slices, texts);
+    constexpr std::size_t namesOnPaper = 80; // characters: an answer may be a page long
     constexpr std::size_t slicesOnPaper = 12; // the others are in the window and in the json
     for (auto slicing : input.slices->slicings) {
         if (slicing.slices.size() > slicesOnPaper) {
@@ -60,8 +63,10 @@ ReportSection slicesSection(const ReportInput &input, const Texts &texts)
             slicing.slices.resize(slicesOnPaper);
         }
         auto table = sliceTable(slicing, texts);
-        for (auto &row : table.rows)
+        for (auto &row : table.rows) {
+            row.front() = excerpt(row.front(), namesOnPaper);
             std::ranges::replace(row, std::string(), std::string("\u00a0")); // an empty cell is drawn as high as a line of the default font
+        }
         section.tables.push_back(std::move(table));
     }
     return section;

@@ -41,8 +41,11 @@ Curve curveOf(const Plan &plan, std::span<const Run> runs, const Cell &cell)
             continue;
         CurvePoint point;
         point.x = static_cast<double>(size);
-        for (const auto &[seed, score] : scores)
+        for (const auto &[seed, score] : scores) {
             point.values.push_back(score);
+            point.seeds.push_back(seed);
+            point.runs.push_back(countedRun(runs, cell, size, seed)->id);
+        }
         point.mean = meanOf(point.values);
         point.minimum = std::ranges::min(point.values);
         point.maximum = std::ranges::max(point.values);

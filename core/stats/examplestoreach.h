@@ -16,5 +16,7 @@ struct ExamplesToReach {
 
 /// `sizes` strictly ascending, at least two; `scores` the mean score at each.
 ExamplesToReach examplesToReach(std::span<const std::int64_t> sizes, std::span<const double> scores, double level);
+/// The same of any cost that is above 0: tokens, seconds, hours.
+ExamplesToReach costToReach(std::span<const double> costs, std::span<const double> scores, double level);
 
 } // namespace kotowari

@@ -23,13 +23,13 @@ std::size_t characters(std::string_view text)
 }
 
 /// Quarters of the items by length; equal lengths stay together, so that bands may be fewer and uneven.
-std::vector<std::pair<std::string, Members>> byLength(std::span<const SlicedItem> items)
+std::vector<SliceMembers> byLength(std::span<const SlicedItem> items)
 {
     std::vector<std::pair<std::size_t, ExampleId>> lengths;
     for (const auto &item : items)
         lengths.emplace_back(characters(item.input), item.example);
     std::ranges::sort(lengths);
-    std::vector<std::pair<std::string, Members>> bands;
+    std::vector<SliceMembers> bands;
     for (std::size_t begin = 0; begin < lengths.size();) {
         auto end = std::min(lengths.size(), std::max(begin + 1, (bands.size() + 1) * lengths.size() / lengthBands));
         while (end < lengths.size() && lengths[end].first == lengths[end - 1].first)
@@ -56,7 +56,7 @@ std::string valueOf(const SlicedItem &item, std::string_view name)
     return it == item.attributes.end() ? std::string() : it->value;
 }
 
-std::vector<std::pair<std::string, Members>> byValue(std::span<const SlicedItem> items, std::string_view name, std::int64_t &without)
+std::vector<SliceMembers> byValue(std::span<const SlicedItem> items, std::string_view name, std::int64_t &without)
 {
     std::map<std::string, Members> members;
     for (const auto &item : items) {
@@ -65,15 +65,36 @@ std::vector<std::pair<std::string, Members>> byValue(std::span<const SlicedItem>
         else
             ++without;
     }
-    std::vector<std::pair<std::string, Members>> found(members.begin(), members.end());
-    for (auto &entry : found)
-        std::ranges::sort(entry.second);
-    std::ranges::stable_sort(found, std::ranges::greater{}, [](const auto &entry) { return entry.second.size(); });
+    std::vector<SliceMembers> found;
+    for (auto &[value, ids] : members) {
+        std::ranges::sort(ids);
+        found.push_back({value, std::move(ids)});
+    }
+    std::ranges::stable_sort(found, std::ranges::greater{}, [](const SliceMembers &one) { return one.items.size(); });
     return found;
 }
 
-/// Right answers among the members; absent where the run did not answer all of them.
-std::optional<double> scoreOn(const ItemResults &results, const Members &members)
+/// The share of the members that the most frequent answer among them is right for.
+double majorityOf(std::span<const SlicedItem> items, const Members &members)
+{
+    std::map<std::string, std::size_t> answers;
+    std::size_t most = 0;
+    for (const auto &item : items) {
+        if (std::ranges::binary_search(members, item.example))
+            most = std::max(most, ++answers[normalizeAnswer(item.answer)]);
+    }
+    return static_cast<double>(most) / static_cast<double>(members.size());
+}
+
+} // namespace
+
+std::vector<SliceMembers> sliceMembers(std::span<const SlicedItem> items, std::string_view name, std::int64_t *without)
+{
+    std::int64_t none = 0;
+    return name == sliced::byLength ? byLength(items) : byValue(items, name, without ? *without : none);
+}
+
+std::optional<double> scoreOn(const ItemResults &results, std::span<const ExampleId> members)
 {
     std::size_t right = 0;
     std::size_t at = 0;
@@ -86,6 +107,8 @@ std::optional<double> scoreOn(const ItemResults &results, const Members &members
     }
     return static_cast<double>(right) / static_cast<double>(members.size());
 }
+
+namespace {
 
 /// The arms of an experiment at one train size.
 class Sides
@@ -245,13 +268,13 @@ Result<SliceReport> sliceScores(const Experiment &experiment, std::span<const Ru
             return Error{ErrorCode::InvalidInput, {"slices.unknown", {{"name", wanted}, {"names", listOf(known)}}}, {}};
         auto &slicing = report.slicings.emplace_back();
         slicing.name = name;
-        auto divided = name == sliced::byLength ? byLength(items) : byValue(items, name, slicing.without);
+        auto divided = sliceMembers(items, name, &slicing.without);
         if (divided.size() > slicesShown) {
             slicing.leftOut = static_cast<std::int64_t>(divided.size() - slicesShown);
             divided.resize(slicesShown);
         }
         for (const auto &[value, members] : divided)
-            slicing.slices.push_back({value, static_cast<std::int64_t>(members.size()), sides.scores(members)});
+            slicing.slices.push_back({value, static_cast<std::int64_t>(members.size()), sides.scores(members), majorityOf(items, members)});
     }
     adjust(report);
     return report;

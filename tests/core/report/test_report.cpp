@@ -105,7 +105,7 @@ TEST(Report, HasEverySectionInBothLanguages)
     const auto input = inputOf(makeExperiment({answerOnly, shortArm, detailed}, sizes, 6, growing(0.1)), "quotes-ja");
     for (const auto language : {Language::English, Language::Japanese}) {
         const auto report = reportOf(input, language);
-        EXPECT_EQ(ids(report), (std::vector<std::string>{"verdict", "curves", "findings", "slices", "learning", "runs", "quality", "method", "plan"}));
+        EXPECT_EQ(ids(report), (std::vector<std::string>{"verdict", "meeting", "curves", "findings", "explanations", "slices", "learning", "runs", "quality", "method", "plan"}));
         expectSound(report);
         EXPECT_EQ(report.verdict, catalogue.text(input.comparison.verdict.sentence, language));
         EXPECT_FALSE(report.banner.empty());
@@ -240,7 +240,83 @@ TEST(Report, ChartsStandSideBySideAndOverlaid)
     EXPECT_DOUBLE_EQ(mean.y, input.comparison.curves[0].points[3].mean);
     EXPECT_DOUBLE_EQ(mean.low.value(), input.comparison.curves[0].points[3].low.value());
     EXPECT_EQ(charts[0].horizontalLines.size(), 2U);
-    EXPECT_EQ(reportOf(input, Language::Japanese).sections[1].charts[0].bandLegend, "帯: 6回の繰り返しの95%信頼区間");
+    EXPECT_EQ(section(reportOf(input, Language::Japanese), "curves").charts[0].bandLegend, "帯: 6回の繰り返しの95%信頼区間");
+}
+
+TEST(Report, TheGapAtTheScoreToReachIsInTheCharts)
+{
+    auto input = inputOf(makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1)));
+    auto &ratio = input.comparison.contrasts.front().examplesRatio;
+    ratio = {};
+    ratio.atScore = 0.6;
+    ratio.baselineExamples = 390.4;
+    ratio.armExamples = 110;
+    const auto chartsIn = [&](Language language) { return section(reportOf(input, language, {"curves"}), "curves").charts; };
+    auto charts = chartsIn(Language::English);
+    ASSERT_TRUE(charts[0].gap && charts[1].gap && charts[2].gap);
+    EXPECT_FALSE(charts[0].gap->arrow) << "the chart without the other curve";
+    EXPECT_EQ(charts[0].gap->label, "");
+    EXPECT_EQ(charts[1].gap->label, "390 → 110 examples");
+    EXPECT_EQ(charts[2].gap->fromArm, "answer-only");
+    EXPECT_EQ(charts[2].gap->toArm, "explain-then-answer:detailed");
+    EXPECT_DOUBLE_EQ(charts[2].gap->y, 0.6);
+    EXPECT_EQ(chartsIn(Language::Japanese)[2].gap->label, "390 → 110件");
+    ratio.baselineExamples.reset();
+    ratio.baselineCensored = Censoring::AboveLargest;
+    charts = chartsIn(Language::English);
+    EXPECT_EQ(charts[2].gap->label, "> 400 → 110 examples");
+    EXPECT_EQ(charts[2].gap->fromEnd, ReportGap::End::AboveLargest);
+    EXPECT_DOUBLE_EQ(charts[2].gap->from, 400);
+    ratio = {};
+    EXPECT_FALSE(chartsIn(Language::English)[2].gap);
+}
+
+TEST(Report, SaysWhereExplanationsMatterAndWhatToSayInAMeeting)
+{
+    const Arm corrupted{ArmKind::CorruptedExplanation, Granularity::Detailed, 30};
+    auto test = makeExperiment({answerOnly, shortArm, detailed, corrupted}, sizes, 6, [](const Arm &arm, std::int64_t size, std::int64_t seed) {
+        return growing(arm.isControl() ? 0.02 : 0.1)(arm, size, seed);
+    });
+    const auto input = inputOf(test);
+    for (const auto language : {Language::English, Language::Japanese}) {
+        const auto report = reportOf(input, language, {"meeting", "explanations"});
+        expectSound(report);
+        EXPECT_GE(section(report, "meeting").bullets.size(), 3U);
+        const auto &tables = section(report, "explanations").tables;
+        ASSERT_EQ(tables.size(), 2U) << "granularities without efforts are none; the grid, wrong explanations";
+        EXPECT_EQ(tables[0].rows[0][0], "t5-nano");
+        EXPECT_THAT(tables[0].rows[0][2], HasSubstr("*"));
+        EXPECT_EQ(tables[1].rows[0][0], "30.0%");
+        EXPECT_EQ(tables[1].rows[0][1], "+8.0");
+    }
+}
+
+TEST(Report, AnAnswerAsLongAsAPageStaysOneLineOfATable)
+{
+    auto input = inputOf(makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1)));
+    SliceReport slices;
+    slices.trainSize = 400;
+    slices.testItems = 200;
+    Slice slice{std::string(5000, 'x'), 100, {}, 0.5};
+    for (const auto &arm : {answerOnly, detailed}) {
+        SliceScore score{arm, 1.0, {0.5, 0.6}, {1, 2}, 0.55, {}, {}};
+        if (arm.explained())
+            score.difference.estimate = 0.1;
+        slice.arms.push_back(score);
+    }
+    slices.slicings.push_back({"answer", {slice}, 0, 0});
+    input.slices = slices;
+    const auto report = reportOf(input, Language::English, {"explanations", "slices"});
+    expectSound(report);
+    EXPECT_EQ(section(report, "explanations").tables.front().rows.size(), 1U);
+    for (const auto &one : report.sections) {
+        for (const auto &table : one.tables) {
+            for (const auto &row : table.rows) {
+                for (const auto &cell : row)
+                    EXPECT_LT(cell.size(), 100U) << one.id;
+            }
+        }
+    }
 }
 
 TEST(Report, LearningCurvesAreOfTheLargestSize)
@@ -301,7 +377,7 @@ TEST(Report, NothingRunYet)
     for (const auto language : {Language::English, Language::Japanese}) {
         const auto report = reportOf(inputOf(test), language);
         expectSound(report);
-        EXPECT_EQ(report.sections.size(), 9U);
+        EXPECT_EQ(report.sections.size(), 11U);
         EXPECT_TRUE(section(report, "learning").charts.empty());
         EXPECT_FALSE(section(report, "learning").paragraphs.empty());
     }

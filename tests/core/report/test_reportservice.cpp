@@ -68,6 +68,10 @@ TEST_F(ReportServiceTest, TheSameNumbersEverywhere)
 
     EXPECT_EQ(json["comparison"], nlohmann::json::parse(comparisonToJson(comparison, m_catalogue, Language::English).dump()));
     EXPECT_EQ(json["comparison"]["verdict"]["sentence"], report.verdict);
+    const auto bullets = [&](const char *id) { return std::ranges::find(report.sections, id, &ReportSection::id)->bullets; };
+    EXPECT_EQ(json["meeting"]["phrases"], bullets("meeting"));
+    EXPECT_EQ(json["explanations"]["sentences"], bullets("explanations"));
+    EXPECT_EQ(json["meeting"]["effort"]["source"], "assumed");
     EXPECT_EQ(json["runs"].size(), 48U);
     EXPECT_EQ(json["plan"]["train_sizes"], (std::vector<int>{50, 100, 200, 400}));
     EXPECT_EQ(json["project"], "Office");
