@@ -2,6 +2,9 @@
 target_sources(kotowari_ui PRIVATE
     charts/chartcanvas.cpp charts/chartcanvas.h
     charts/chartcontent.cpp charts/chartcontent.h
+    charts/chartexport.cpp charts/chartexport.h
+    charts/chartgap.cpp
+    charts/heatmap.cpp charts/heatmap.h
     charts/chartlink.cpp charts/chartlink.h
     charts/chartpainter.cpp charts/chartpainter.h
     charts/chartscale.cpp charts/chartscale.h

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace kotowari::ui {
 
 bool ChartContent::hasData() const
 {
-    return std::ranges::any_of(series, [](const ChartSeries &one) { return !one.points.empty(); });
+    return std::ranges::any_of(series, [](const ChartSeries &one) { return std::ranges::any_of(one.points, [](const ChartPoint &point) { return std::isfinite(point.y); }); });
 }
 
 std::vector<ChartPoint> smoothed(const std::vector<ChartPoint> &points, double factor)
@@ -25,45 +26,58 @@ std::vector<ChartPoint> smoothed(const std::vector<ChartPoint> &points, double f
     return result;
 }
 
-std::vector<ChartPoint> decimated(const std::vector<ChartPoint> &points, std::size_t limit)
+std::vector<ChartPoint> decimated(std::span<const ChartPoint> points, std::size_t limit)
 {
-    const std::size_t count = points.size();
-    if (count <= limit || limit < 3)
-        return points;
-    std::vector<ChartPoint> result{points.front()};
-    result.reserve(limit);
-    const double width = double(count - 2) / double(limit - 2);
-    std::size_t chosen = 0;
-    for (std::size_t bucket = 0; bucket + 2 < limit; ++bucket) {
-        const auto begin = std::size_t(std::floor(double(bucket) * width)) + 1;
-        const auto end = std::min(std::size_t(std::floor(double(bucket + 1) * width)) + 1, count - 1);
-        const auto nextEnd = std::min(std::size_t(std::floor(double(bucket + 2) * width)) + 1, count);
-        double meanX = 0, meanY = 0;
-        for (auto i = end; i < nextEnd; ++i) {
-            meanX += points[i].x;
-            meanY += points[i].y;
-        }
-        const auto size = double(std::max<std::size_t>(nextEnd - end, 1));
-        meanX /= size;
-        meanY /= size;
-        double largest = -1;
-        auto best = begin;
-        for (auto i = begin; i < end; ++i) {
-            const double area = std::abs((points[chosen].x - meanX) * (points[i].y - points[chosen].y)
-                                         - (points[chosen].x - points[i].x) * (meanY - points[chosen].y));
-            if (area > largest) {
-                largest = area;
-                best = i;
-            }
-        }
-        result.push_back(points[best]);
-        chosen = best;
+    const auto isNumber = [](const ChartPoint &point) { return std::isfinite(point.x) && std::isfinite(point.y); };
+    if (points.size() <= limit || limit < 4) {
+        std::vector<ChartPoint> numbers;
+        std::ranges::copy_if(points, std::back_inserter(numbers), isNumber);
+        return numbers;
     }
-    result.push_back(points.back());
+    const std::size_t stretches = (limit - 2) / 2;
+    const std::size_t last = points.size() - 1;
+    std::vector<ChartPoint> result;
+    result.reserve(limit);
+    if (isNumber(points.front()))
+        result.push_back(points.front());
+    for (std::size_t stretch = 0; stretch < stretches; ++stretch) {
+        const std::size_t begin = 1 + stretch * (last - 1) / stretches;
+        const std::size_t end = 1 + (stretch + 1) * (last - 1) / stretches;
+        const ChartPoint *lowest = nullptr, *highest = nullptr;
+        for (std::size_t i = begin; i < end; ++i) {
+            const auto &point = points[i];
+            if (!isNumber(point))
+                continue;
+            if (!lowest || point.y < lowest->y)
+                lowest = &point;
+            if (!highest || point.y > highest->y)
+                highest = &point;
+        }
+        if (!lowest)
+            continue;
+        result.push_back(*std::min(lowest, highest));
+        if (lowest != highest)
+            result.push_back(*std::max(lowest, highest));
+    }
+    if (isNumber(points[last]))
+        result.push_back(points[last]);
     return result;
 }
 
-std::vector<ChartPoint> visiblePoints(const std::vector<ChartPoint> &points, double xMin, double xMax)
+std::optional<std::size_t> nearestPoint(const std::vector<ChartPoint> &points, double x)
+{
+    if (points.empty())
+        return std::nullopt;
+    const auto after = std::ranges::lower_bound(points, x, {}, &ChartPoint::x);
+    if (after == points.begin())
+        return 0;
+    const auto index = std::size_t(after - points.begin());
+    if (after == points.end() || x - points[index - 1].x < after->x - x)
+        return index - 1;
+    return index;
+}
+
+std::span<const ChartPoint> visiblePoints(const std::vector<ChartPoint> &points, double xMin, double xMax)
 {
     auto begin = std::ranges::lower_bound(points, xMin, {}, &ChartPoint::x);
     auto end = std::ranges::upper_bound(points, xMax, {}, &ChartPoint::x);

@@ -4,6 +4,7 @@
 #include <QString>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace kotowari::ui {
@@ -13,6 +14,7 @@ struct ChartPoint {
     double y = 0;
     std::optional<double> low = std::nullopt; ///< of the band
     std::optional<double> high = std::nullopt;
+    qint64 id = 0; ///< what a click opens: a run; 0: nothing
 
     friend bool operator==(const ChartPoint &, const ChartPoint &) = default;
 };
@@ -39,6 +41,21 @@ struct ChartLine {
     friend bool operator==(const ChartLine &, const ChartLine &) = default;
 };
 
+/// Where an end of a gap lies: on its curve, or beyond the points that were tried.
+enum class GapEnd { Known, BelowSmallest, AboveLargest };
+
+/// What two curves pay to reach the same score: an arrow along it from one to the other.
+struct ChartGap {
+    double y = 0;
+    double from = 0, to = 0; ///< x at which either reaches y; of an end beyond: its curve's smallest or largest x
+    GapEnd fromEnd = GapEnd::Known, toEnd = GapEnd::Known;
+    QString fromArm, toArm; ///< toString(Arm)
+    QString label;          ///< "390 → 110 examples"
+    bool arrow = true;      ///< false: only where the first curve stands, for a chart that does not show the other
+
+    friend bool operator==(const ChartGap &, const ChartGap &) = default;
+};
+
 struct ChartContent {
     QString title;
     QString xLabel, yLabel;
@@ -49,6 +66,7 @@ struct ChartContent {
     QString hairlineLegend;    ///< what the thin lines are; empty: no entry
     std::vector<ChartSeries> series;
     std::vector<ChartLine> lines;
+    std::optional<ChartGap> gap;
     QString emptyText;         ///< inside the plot while there is no point
 
     bool hasData() const;
@@ -66,10 +84,14 @@ struct ChartRange {
 /// Running average with weight `factor` (0: none, towards 1: strong) on what came before, started without bias.
 std::vector<ChartPoint> smoothed(const std::vector<ChartPoint> &points, double factor);
 
-/// At most `limit` points that keep the line's shape (largest triangles). `limit` is at least 3.
-std::vector<ChartPoint> decimated(const std::vector<ChartPoint> &points, std::size_t limit);
+/// At most `limit` points, in order: the first, the last, and the lowest and highest of each stretch between, so that no peak is lost.
+/// Points that are no number are left out. `limit` is at least 4.
+std::vector<ChartPoint> decimated(std::span<const ChartPoint> points, std::size_t limit);
+
+/// The number of the point whose x is nearest; absent: there is none.
+std::optional<std::size_t> nearestPoint(const std::vector<ChartPoint> &points, double x);
 
 /// The points within [xMin, xMax] and one on each side.
-std::vector<ChartPoint> visiblePoints(const std::vector<ChartPoint> &points, double xMin, double xMax);
+std::span<const ChartPoint> visiblePoints(const std::vector<ChartPoint> &points, double xMin, double xMax);
 
 } // namespace kotowari::ui

@@ -148,8 +148,8 @@ std::vector<QString> ChartPainter::endLabels() const
             if (named > 1 || series.label != m_content.title)
                 label = series.label;
             if (m_content.endValues) {
-                const auto value = m_content.yPercent ? QString::number(std::lround(series.points.back().y * 100)) + QLatin1Char('%')
-                                                      : valueText(m_content, series.points.back().y);
+                const auto y = series.points.back().y;
+                const auto value = !std::isfinite(y) ? QString() : m_content.yPercent ? QString::number(std::lround(y * 100)) + QLatin1Char('%') : valueText(m_content, y);
                 label += (label.isEmpty() ? QString() : QStringLiteral(" ")) + value;
             }
         }
@@ -158,10 +158,13 @@ std::vector<QString> ChartPainter::endLabels() const
     return labels;
 }
 
-bool ChartPainter::labelsAtEnds(double width) const
+bool ChartPainter::labelsAtEnds(QSizeF size) const
 {
     const QFont font = m_look.sized(1, true);
-    return std::ranges::all_of(endLabels(), [&](const QString &label) { return textWidth(label, font) <= width * 0.32; });
+    const auto labels = endLabels();
+    const auto named = std::ranges::count_if(labels, [](const QString &label) { return !label.isEmpty(); });
+    return double(named) * QFontMetricsF(font).height() <= size.height() * 0.6
+        && std::ranges::all_of(labels, [&](const QString &label) { return textWidth(label, font) <= size.width() * 0.32; });
 }
 
 double ChartPainter::titleHeight() const { return m_content.title.isEmpty() ? 0 : QFontMetricsF(m_look.sized(1.1, true)).height() + m_look.px(4); }
@@ -179,28 +182,43 @@ QString ChartPainter::bandArm() const
     return arm;
 }
 
-std::vector<ChartPainter::LegendEntry> ChartPainter::legend(double width, double top, double *bottom) const
+std::vector<ChartPainter::LegendEntry> ChartPainter::legend(QSizeF size, double top, double *bottom) const
 {
     using Kind = LegendEntry::Kind;
     std::vector<LegendEntry> entries;
     if (m_content.hasData()) {
-        if (!labelsAtEnds(width)) {
+        // What bands and thin lines are comes first: it must not be among what is left out.
+        if (!m_content.bandLegend.isEmpty())
+            entries.push_back({Kind::Band, m_content.bandLegend, bandArm(), {}});
+        if (!m_content.hairlineLegend.isEmpty())
+            entries.push_back({Kind::Hairline, m_content.hairlineLegend, bandArm(), {}});
+        if (!labelsAtEnds(size)) {
             for (const auto &series : m_content.series) {
                 if (!series.label.isEmpty() && !series.faint)
                     entries.push_back({Kind::Line, series.label, series.arm, {}});
             }
         }
-        if (!m_content.bandLegend.isEmpty())
-            entries.push_back({Kind::Band, m_content.bandLegend, bandArm(), {}});
-        if (!m_content.hairlineLegend.isEmpty())
-            entries.push_back({Kind::Hairline, m_content.hairlineLegend, bandArm(), {}});
     }
     const QFont font = m_look.sized(0.92);
-    const double height = QFontMetricsF(font).height() + m_look.px(2);
+    const QFontMetricsF metrics(font);
+    const double height = metrics.height() + m_look.px(2), width = size.width();
+    const double widest = width - m_look.px(sample + gap + 14);
+    const double lowest = std::max(top, top + size.height() / 4 - height); // of the last line
     double x = 0, y = top;
-    for (auto &entry : entries) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        auto &entry = entries[i];
+        entry.text = metrics.elidedText(entry.text, Qt::ElideRight, widest);
         const double entryWidth = m_look.px(sample + gap) + textWidth(entry.text, font) + m_look.px(14);
-        if (x > 0 && x + entryWidth > width) {
+        // The last line keeps room for the number of those left out.
+        const bool lastLine = y + height > lowest && entry.kind == Kind::Line;
+        const double room = lastLine && i + 1 < entries.size() ? width - m_look.px(60) : width;
+        if (x > 0 && x + entryWidth > room) {
+            if (lastLine) {
+                const auto left = entries.size() - i;
+                entries.resize(i);
+                entries.push_back({Kind::More, QStringLiteral("+ %1").arg(left), {}, {x, y + height / 2}});
+                break;
+            }
             x = 0;
             y += height;
         }
@@ -215,7 +233,7 @@ QMarginsF ChartPainter::margins(QSizeF size, const ChartRange &range) const
 {
     const QFontMetricsF metrics(m_look.sized());
     double top = 0;
-    legend(size.width(), titleHeight(), &top);
+    legend(size, titleHeight(), &top);
     top += m_content.yLabel.isEmpty() ? m_look.px(6) : QFontMetricsF(m_look.sized(0.92)).height() + m_look.px(6);
 
     double bottom = metrics.height() + m_look.px(6);
@@ -229,7 +247,7 @@ QMarginsF ChartPainter::margins(QSizeF size, const ChartRange &range) const
     left += m_look.px(8);
 
     double right = m_look.px(14);
-    if (labelsAtEnds(size.width())) {
+    if (labelsAtEnds(size)) {
         const QFont bold = m_look.sized(1, true);
         for (const auto &label : endLabels()) {
             if (!label.isEmpty())
@@ -253,7 +271,8 @@ void ChartPainter::paint(ChartCanvas &canvas, const QRectF &rect, const ChartRan
     canvas.beginClip(plot.adjusted(-m_look.px(5), -m_look.px(5), m_look.px(5), m_look.px(5)));
     paintSeries(canvas, range, map);
     canvas.endClip();
-    if (labelsAtEnds(rect.width()))
+    paintGap(canvas, plot, range, map);
+    if (labelsAtEnds(rect.size()))
         paintEndLabels(canvas, plot, range, map);
 }
 
@@ -266,11 +285,13 @@ void ChartPainter::paintHeader(ChartCanvas &canvas, const QRectF &rect, const QR
     }
     double bottom = 0;
     const QFont font = m_look.sized(0.92);
-    for (const auto &entry : legend(rect.width(), titleHeight(), &bottom)) {
+    for (const auto &entry : legend(rect.size(), titleHeight(), &bottom)) {
         const QPointF at = rect.topLeft() + entry.position;
         const auto style = entry.arm.isEmpty() && entry.kind != LegendEntry::Kind::Line ? ArmStyle{m_look.faint, Qt::SolidLine} : m_look.style(entry.arm);
         const QPointF end = at + QPointF(m_look.px(sample), 0);
         switch (entry.kind) {
+        case LegendEntry::Kind::More:
+            break;
         case LegendEntry::Kind::Line:
             canvas.line(at, end, QPen(style.color, m_look.px(2), style.dash, Qt::FlatCap));
             break;
@@ -323,6 +344,8 @@ void ChartPainter::paintLines(ChartCanvas &canvas, const QRectF &plot, const Cha
     const QFontMetricsF metrics(font);
     std::vector<ChartLine> lines = m_content.lines;
     std::erase_if(lines, [&](const ChartLine &line) { return line.y < range.yMin || line.y > range.yMax; });
+    if (lines.empty())
+        return;
     std::ranges::sort(lines, std::greater{}, &ChartLine::y);
     std::vector<QLineF> obstacles; // curves and the horizontal lines themselves
     for (const auto &series : m_content.series) {
@@ -435,13 +458,14 @@ void ChartPainter::paintEndLabels(ChartCanvas &canvas, const QRectF &plot, const
         // The last point in sight: a zoomed line is named where it leaves the plot.
         const auto points = visiblePoints(series.points, range.xMin, range.xMax);
         const ChartPoint *last = nullptr;
-        for (const auto &point : points) {
-            if (point.x >= range.xMin && point.x <= range.xMax)
+        for (std::size_t k = points.size(); k-- > 0 && !last;) {
+            const auto &point = points[k];
+            if (point.x >= range.xMin && point.x <= range.xMax && std::isfinite(point.y))
                 last = &point;
         }
         if (!last && !points.empty())
             last = &points.back();
-        if (!last || last->y < range.yMin || last->y > range.yMax)
+        if (!last || !std::isfinite(last->y) || last->y < range.yMin || last->y > range.yMax)
             continue;
         const QPointF end = map.point(std::min(last->x, range.xMax), last->y);
         labels.push_back({texts[i], m_look.legible(m_look.style(series.arm).color), end, end.y()});

@@ -39,15 +39,16 @@ public:
 
 private:
     struct LegendEntry {
-        enum class Kind { Line, Band, Hairline } kind;
+        enum class Kind { Line, Band, Hairline, More } kind;
         QString text;
         QString arm;
         QPointF position; ///< of the sample's left end, from the picture's top left
     };
 
     std::vector<QString> endLabels() const; ///< one a series; empty: none
-    bool labelsAtEnds(double width) const;
-    std::vector<LegendEntry> legend(double width, double top, double *bottom) const;
+    bool labelsAtEnds(QSizeF size) const; ///< of the picture: there is room for all of them
+    /// What does not fit into a quarter of the picture's height is counted in a last entry.
+    std::vector<LegendEntry> legend(QSizeF size, double top, double *bottom) const;
     double titleHeight() const;
     QString bandArm() const;
 
@@ -57,6 +58,7 @@ private:
     /// Beside a horizontal line where the fewest curves cross the words: right or left, above or below it.
     QRectF quietestPlace(double y, QSizeF size, const QRectF &plot, const std::vector<QLineF> &obstacles, const std::vector<QRectF> &placed) const;
     void paintSeries(ChartCanvas &canvas, const ChartRange &range, const ChartMap &map) const;
+    void paintGap(ChartCanvas &canvas, const QRectF &plot, const ChartRange &range, const ChartMap &map) const;
     void paintEndLabels(ChartCanvas &canvas, const QRectF &plot, const ChartRange &range, const ChartMap &map) const;
     void paintEmpty(ChartCanvas &canvas, const QRectF &plot) const;
     QPen pen(const ChartSeries &series) const;

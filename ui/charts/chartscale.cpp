@@ -65,7 +65,7 @@ ChartRange fullRange(const ChartContent &content)
     ChartRange range{infinity, -infinity, infinity, -infinity};
     for (const auto &series : content.series) {
         for (const auto &point : series.points) {
-            if (content.xLogarithmic && point.x <= 0)
+            if ((content.xLogarithmic && point.x <= 0) || !std::isfinite(point.x) || !std::isfinite(point.y))
                 continue;
             range.xMin = std::min(range.xMin, point.x);
             range.xMax = std::max(range.xMax, point.x);

@@ -1,21 +1,16 @@
 #include "curvechart.h"
 
-#include "ui/report/savefile.h"
+#include "chartexport.h"
 #include "ui/theme.h"
 
 #include <QAbstractScrollArea>
-#include <QApplication>
-#include <QBuffer>
-#include <QClipboard>
 #include <QContextMenuEvent>
-#include <QFileDialog>
 #include <QFontInfo>
 #include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 
 #include <cmath>
-#include <functional>
 
 namespace kotowari::ui {
 
@@ -30,13 +25,6 @@ bool pageScrolls(const QWidget *widget)
             return true;
     }
     return false;
-}
-
-QString csvField(const QString &text)
-{
-    if (!text.contains(QLatin1Char(',')) && !text.contains(QLatin1Char('"')) && !text.contains(QLatin1Char('\n')))
-        return text;
-    return QLatin1Char('"') + QString(text).replace(QLatin1String("\""), QLatin1String("\"\"")) + QLatin1Char('"');
 }
 
 QString csvNumber(std::optional<double> value) { return value ? QString::number(*value, 'g', 10) : QString(); }
@@ -105,19 +93,20 @@ void CurveChart::setSmoothing(double factor)
 
 void CurveChart::rebuild()
 {
-    m_drawn = m_content;
+    m_smoothed = {};
     if (m_smoothing <= 0)
         return;
-    m_drawn.series.clear();
+    m_smoothed = m_content;
+    m_smoothed.series.clear();
     for (const auto &series : m_content.series) {
         auto raw = series;
         raw.faint = true;
         raw.label.clear();
         raw.live = raw.markers = false;
-        m_drawn.series.push_back(std::move(raw));
+        m_smoothed.series.push_back(std::move(raw));
         auto line = series;
         line.points = smoothed(series.points, m_smoothing);
-        m_drawn.series.push_back(std::move(line));
+        m_smoothed.series.push_back(std::move(line));
     }
 }
 
@@ -141,7 +130,7 @@ ChartLook CurveChart::look() const
 }
 
 QRectF CurveChart::area() const { return QRectF(rect()).adjusted(padding, padding, -padding, -padding); }
-QMarginsF CurveChart::ownMargins() const { return ChartPainter(m_drawn, look()).margins(area().size(), m_link->range()); }
+QMarginsF CurveChart::ownMargins() const { return ChartPainter(drawn(), look()).margins(area().size(), m_link->range()); }
 QRectF CurveChart::plot() const { return area().marginsRemoved(m_link->margins()); }
 ChartMap CurveChart::map() const { return ChartMap(plot(), m_link->range(), m_content.xLogarithmic); }
 
@@ -159,7 +148,7 @@ void CurveChart::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(QRectF(rect()).adjusted(.5, .5, -.5, -.5), cornerRadius, cornerRadius);
         PainterCanvas canvas(&painter);
         const auto chartLook = look();
-        ChartPainter(m_drawn, chartLook).paint(canvas, area(), m_link->range(), m_link->margins());
+        ChartPainter(drawn(), chartLook).paint(canvas, area(), m_link->range(), m_link->margins());
     }
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_cache);
@@ -215,12 +204,9 @@ void CurveChart::paintTooltip(QPainter &painter, const QRectF &plotArea, const C
     double nearest = 8; // pixels
     double shownX = x;
     const auto chartLook = look();
-    for (const auto &series : m_drawn.series) {
-        const ChartPoint *closest = nullptr;
-        for (const auto &point : series.points) {
-            if (!closest || std::abs(chartMap.px(point.x) - at) < std::abs(chartMap.px(closest->x) - at))
-                closest = &point;
-        }
+    for (const auto &series : drawn().series) {
+        const auto nearestIndex = nearestPoint(series.points, x);
+        const auto *closest = nearestIndex ? &series.points[*nearestIndex] : nullptr;
         if (series.faint || !closest || std::abs(chartMap.px(closest->x) - at) > 40)
             continue;
         const auto color = chartLook.style(series.arm).color;
@@ -248,6 +234,8 @@ void CurveChart::paintTooltip(QPainter &painter, const QRectF &plotArea, const C
         lines.push_back(*seed);
     if (lines.empty())
         return;
+    if (m_hovered && clickable(m_mouse))
+        lines.push_back({tr("click: opens the run"), {}});
     lines.insert(lines.begin(), {m_content.xLabel + QStringLiteral("  ") + axisNumber(shownX), {}});
 
     const QFont textFont = chartLook.sized(0.95);
@@ -315,12 +303,37 @@ void CurveChart::mouseMoveEvent(QMouseEvent *event)
     }
     const bool inside = plot().adjusted(-4, -4, 4, 4).contains(m_mouse);
     m_link->setCursor(inside ? std::optional(map().x(m_mouse.x())) : std::nullopt);
+    setCursor(clickable(m_mouse) ? Qt::PointingHandCursor : Qt::ArrowCursor);
     update();
+}
+
+std::optional<qint64> CurveChart::clickable(QPointF position) const
+{
+    constexpr double reach = 9; // pixels
+    const auto chartMap = map();
+    double nearest = reach;
+    std::optional<qint64> found;
+    for (const auto &series : drawn().series) {
+        if (series.faint)
+            continue;
+        for (const auto &point : visiblePoints(series.points, chartMap.x(position.x() - reach), chartMap.x(position.x() + reach))) {
+            const double distance = QLineF(chartMap.point(point.x, point.y), position).length();
+            if (point.id == 0 || distance >= nearest)
+                continue;
+            nearest = distance;
+            found = point.id;
+        }
+    }
+    return found;
 }
 
 void CurveChart::mouseReleaseEvent(QMouseEvent *event)
 {
     const auto drag = std::exchange(m_drag, Drag::None);
+    if (event->button() == Qt::LeftButton && drag == Drag::Frame && (event->position() - m_pressed).manhattanLength() <= 4) {
+        if (const auto id = clickable(event->position()))
+            Q_EMIT pointClicked(*id);
+    }
     const auto frame = QRectF(m_pressed, event->position()).normalized().intersected(plot());
     if (drag == Drag::Frame && frame.width() > 8 && frame.height() > 8) {
         const auto chartMap = map();
@@ -389,7 +402,7 @@ QImage CurveChart::picture(double scale) const
     painter.setRenderHint(QPainter::Antialiasing);
     PainterCanvas canvas(&painter);
     const auto chartLook = look();
-    ChartPainter(m_drawn, chartLook).paint(canvas, area(), m_link->range(), m_link->margins());
+    ChartPainter(drawn(), chartLook).paint(canvas, area(), m_link->range(), m_link->margins());
     return image;
 }
 
@@ -398,11 +411,11 @@ QByteArray CurveChart::svg() const
     SvgCanvas canvas;
     auto chartLook = look();
     canvas.polygon(QPolygonF(QRectF(rect())), Qt::NoPen, chartLook.background);
-    ChartPainter(m_drawn, chartLook).paint(canvas, area(), m_link->range(), m_link->margins());
+    ChartPainter(drawn(), chartLook).paint(canvas, area(), m_link->range(), m_link->margins());
     return canvas.document(size(), m_content.title, font().family().toHtmlEscaped().toUtf8() + ", sans-serif");
 }
 
-QByteArray CurveChart::csv() const { return "\xEF\xBB\xBF" + table(QLatin1Char(',')).toUtf8(); }
+QByteArray CurveChart::csv() const { return csvFile(table(QLatin1Char(','))); }
 
 QString CurveChart::table(QChar separator) const
 {
@@ -416,38 +429,12 @@ QString CurveChart::table(QChar separator) const
     return text;
 }
 
-void CurveChart::save(const QString &filter, const QString &suffix, std::function<QByteArray()> content)
-{
-    auto *dialog = new QFileDialog(this, tr("Save Chart"), {}, filter);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->selectFile(m_content.title.simplified() + QLatin1Char('.') + suffix);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, content = std::move(content)](const QString &path) {
-        if (const auto saved = saveFile(path, content()); !saved)
-            Q_EMIT failed(saved.error());
-    });
-    dialog->open();
-}
-
 void CurveChart::contextMenuEvent(QContextMenuEvent *event)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Copy Picture"), this, [this] { QApplication::clipboard()->setImage(picture()); });
-    menu->addAction(tr("Copy Data"), this, [this] { QApplication::clipboard()->setText(table(QLatin1Char('\t'))); });
-    menu->addSeparator();
-    menu->addAction(tr("Save as PNG…"), this, [this] {
-        save(tr("PNG picture (*.png)"), QStringLiteral("png"), [this] {
-            QByteArray bytes;
-            QBuffer buffer(&bytes);
-            buffer.open(QIODevice::WriteOnly);
-            picture(3).save(&buffer, "PNG");
-            return bytes;
-        });
-    });
-    menu->addAction(tr("Save as SVG…"), this, [this] { save(tr("SVG drawing (*.svg)"), QStringLiteral("svg"), [this] { return svg(); }); });
-    menu->addAction(tr("Save as CSV…"), this, [this] { save(tr("CSV table (*.csv)"), QStringLiteral("csv"), [this] { return csv(); }); });
+    addExportActions(menu, this, {m_content.title, [this](double scale) { return picture(scale); }, [this] { return svg(); },
+                                  [this](QChar separator) { return table(separator); }, [this](const Error &error) { Q_EMIT failed(error); }});
     menu->addSeparator();
     auto *all = menu->addAction(tr("Show All"), this, &CurveChart::resetZoom);
     all->setEnabled(zoomed());

@@ -38,6 +38,8 @@ public:
     QByteArray csv() const; ///< UTF-8 with BOM: series, arm, x, y, low, high of every point, undecimated
     QString table(QChar separator) const;
     QMarginsF ownMargins() const;
+    QPoint positionOf(const ChartPoint &point) const { return map().point(point.x, point.y).toPoint(); }
+    double plotHeight() const { return plot().height(); } ///< what titles, legend and axes leave for the lines
     QColor colorOf(const QString &arm) const { return look().style(arm).color; }
 
     QSize sizeHint() const override { return {460, 300}; }
@@ -45,6 +47,7 @@ public:
 
 Q_SIGNALS:
     void rangeChanged();
+    void pointClicked(qint64 id); ///< of a point that has one
     void failed(const kotowari::Error &error); ///< a picture could not be saved
 
 protected:
@@ -67,7 +70,8 @@ private:
 
     void setLink(std::shared_ptr<ChartLink> link);
     void invalidate();
-    void rebuild(); ///< the drawn content: smoothed lines with their raw ones
+    void rebuild(); ///< m_smoothed
+    const ChartContent &drawn() const { return m_smoothing > 0 ? m_smoothed : m_content; }
     ChartLook look() const;
     QRectF area() const; ///< of the picture, inside the frame
     QRectF plot() const;
@@ -75,13 +79,14 @@ private:
     void zoomAround(QPointF position, double factor);
     void pan(double dx, double dy);
     void paintOverlay(QPainter &painter) const;
+    /// The point that opens something under a position: within reach of the mouse, the nearest one.
+    std::optional<qint64> clickable(QPointF position) const;
     void paintTooltip(QPainter &painter, const QRectF &plotArea, const ChartMap &chartMap) const;
-    void save(const QString &filter, const QString &suffix, std::function<QByteArray()> content);
 
     Theme *m_theme;
     std::shared_ptr<ChartLink> m_link;
     ChartContent m_content; ///< as given
-    ChartContent m_drawn;   ///< with smoothing
+    ChartContent m_smoothed; ///< smoothed lines with their raw ones; empty without smoothing
     double m_smoothing = 0;
     QPixmap m_cache;
     Drag m_drag = Drag::None;

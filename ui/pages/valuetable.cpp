@@ -44,6 +44,7 @@ ValueTable::ValueTable(QWidget *parent) : QTableView(parent), m_model(new QStand
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(horizontalScrollBar(), &QScrollBar::rangeChanged, this, &QWidget::updateGeometry);
 }
 
 void ValueTable::setRows(const QStringList &headers, const std::vector<QStringList> &rows)
@@ -98,7 +99,8 @@ QString ValueTable::tsv() const
 QSize ValueTable::sizeHint() const
 {
     const int rows = m_model->rowCount() * verticalHeader()->defaultSectionSize();
-    return {horizontalHeader()->length() + 2, horizontalHeader()->sizeHint().height() + rows + 2 * frameWidth() + 2};
+    const int scrollBar = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0; // below the last row, not over it
+    return {horizontalHeader()->length() + 2, horizontalHeader()->sizeHint().height() + rows + scrollBar + 2 * frameWidth() + 2};
 }
 
 void ValueTable::keyPressEvent(QKeyEvent *event)

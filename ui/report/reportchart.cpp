@@ -16,7 +16,6 @@ ChartContent contentOf(const ReportChart &chart)
     content.yPercent = chart.yPercent;
     content.bandLegend = QString::fromStdString(chart.bandLegend);
     content.hairlineLegend = QString::fromStdString(chart.hairlineLegend);
-    content.hairlineLegend = QString::fromStdString(chart.hairlineLegend);
     content.endValues = chart.yPercent;
     for (const auto &series : chart.series) {
         ChartSeries one{QString::fromStdString(series.hairline ? std::string() : series.label), QString::fromStdString(series.arm),
@@ -28,6 +27,11 @@ ChartContent contentOf(const ReportChart &chart)
     }
     for (const auto &[label, y] : chart.horizontalLines)
         content.lines.push_back({QString::fromStdString(label), y, false});
+    if (const auto &gap = chart.gap) {
+        const auto end = [](ReportGap::End one) { return one == ReportGap::End::Known ? GapEnd::Known : one == ReportGap::End::BelowSmallest ? GapEnd::BelowSmallest : GapEnd::AboveLargest; };
+        content.gap = ChartGap{gap->y, gap->from, gap->to, end(gap->fromEnd), end(gap->toEnd), QString::fromStdString(gap->fromArm), QString::fromStdString(gap->toArm),
+                               QString::fromStdString(gap->label), gap->arrow};
+    }
     return content;
 }
 

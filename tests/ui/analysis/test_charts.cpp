@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <limits>
 
 using namespace kotowari;
 using namespace kotowari::ui;
@@ -64,6 +65,11 @@ private Q_SLOTS:
     void oneAxisHasOneUnit();
     void mapIsItsOwnInverse();
     void decimationKeepsEndsAndPeaks();
+    void extremesOfAMillionPointsSurvive();
+    void whatIsNoNumberIsLeftOut();
+    void gapIsAnArrowWithItsNumbers();
+    void gapBeyondThePointsRunsToTheEdge();
+    void clickOnAPointOpensIt();
     void smoothingStartsWithoutBias();
     void linesHaveTheArmsColours();
     void zoomIsSharedAndReset();
@@ -152,6 +158,100 @@ void TestCharts::decimationKeepsEndsAndPeaks()
     QVERIFY(std::ranges::any_of(fewer, [](const ChartPoint &p) { return p.y == 9.0; }));
     QVERIFY(std::ranges::is_sorted(fewer, {}, &ChartPoint::x));
     QCOMPARE(decimated(points, 10000).size(), points.size());
+}
+
+void TestCharts::extremesOfAMillionPointsSurvive()
+{
+    std::vector<ChartPoint> points;
+    for (int i = 0; i < 1'000'000; ++i)
+        points.push_back({double(i), std::sin(i * 0.001)});
+    // A peak and a pit next to each other: a rule that keeps one point of a stretch loses one of them.
+    points[500'000].y = 7;
+    points[500'001].y = -7;
+    const auto fewer = decimated(points, 300);
+    QVERIFY(fewer.size() <= 300);
+    QCOMPARE(std::ranges::max(fewer, {}, &ChartPoint::y).y, 7.0);
+    QCOMPARE(std::ranges::min(fewer, {}, &ChartPoint::y).y, -7.0);
+    QVERIFY(std::ranges::is_sorted(fewer, {}, &ChartPoint::x));
+}
+
+void TestCharts::whatIsNoNumberIsLeftOut()
+{
+    const double nan = std::nan("");
+    ChartContent content;
+    content.yPercent = false;
+    content.emptyText = QStringLiteral("Nothing here yet");
+    content.series = {line(answerOnly, 2, 1)};
+    content.series[0].points.push_back({900, nan});
+    content.series[0].points.push_back({1800, std::numeric_limits<double>::infinity()});
+    const auto range = fullRange(content);
+    QCOMPARE(range.xMax, 450.0);
+    QVERIFY(std::isfinite(range.yMin) && range.yMax < 3);
+    QCOMPARE(decimated(content.series[0].points, 300).size(), std::size_t(3));
+    CurveChart chart(&m_theme);
+    chart.resize(500, 320);
+    chart.setContent(content);
+    QVERIFY(!chart.svg().contains("nan"));
+    for (auto &point : content.series[0].points)
+        point.y = nan;
+    chart.setContent(content);
+    QVERIFY(!content.hasData());
+    QVERIFY(chart.svg().contains("Nothing here yet"));
+}
+
+void TestCharts::gapIsAnArrowWithItsNumbers()
+{
+    auto content = efficiency(QStringLiteral("Both"), {line(answerOnly, 0.4, 0.8), line(detailed, 0.6, 0.9)});
+    CurveChart chart(&m_theme);
+    chart.resize(600, 360);
+    chart.setContent(content);
+    const auto without = chart.svg();
+    content.gap = ChartGap{0.7, 260, 120, GapEnd::Known, GapEnd::Known, answerOnly, detailed, QStringLiteral("260 → 120 examples")};
+    chart.setContent(content);
+    const auto with = chart.svg();
+    QVERIFY(!without.contains("260 →"));
+    QVERIFY(with.contains(QStringLiteral("260 → 120 examples").toUtf8()));
+    // The arrow: one polygon for the head, one for the label's frame; two lines down to the axis; two dots.
+    QCOMPARE(with.count("<polygon") - without.count("<polygon"), 2);
+    QCOMPARE(with.count("<circle") - without.count("<circle"), 2);
+    QCOMPARE(with.count("<line") - without.count("<line"), 3);
+    // Out of sight where the score is.
+    chart.setRange({60, 400, 0.75, 0.95});
+    QVERIFY(!chart.svg().contains("260 →"));
+}
+
+void TestCharts::gapBeyondThePointsRunsToTheEdge()
+{
+    auto content = efficiency(QStringLiteral("Both"), {line(answerOnly, 0.3, 0.5), line(detailed, 0.4, 0.9)});
+    CurveChart chart(&m_theme);
+    chart.resize(600, 360);
+    chart.setContent(content);
+    const auto without = chart.svg();
+    content.gap = ChartGap{0.7, 450, 260, GapEnd::AboveLargest, GapEnd::Known, answerOnly, detailed, QStringLiteral("> 450 → 260 examples")};
+    chart.setContent(content);
+    const auto svg = chart.svg();
+    QVERIFY(svg.contains("&gt; 450"));
+    QCOMPARE(svg.count("<circle") - without.count("<circle"), 1); // no dot where nothing is known
+    QCOMPARE(svg.count("stroke-dasharray") - without.count("stroke-dasharray"), 2); // the arrow itself, and the line down from the end that is known
+}
+
+void TestCharts::clickOnAPointOpensIt()
+{
+    auto content = efficiency(QStringLiteral("Both"), {line(answerOnly, 0.4, 0.8)});
+    content.series[0].points[1].id = 42;
+    CurveChart chart(&m_theme);
+    chart.resize(600, 360);
+    chart.setContent(content);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    QSignalSpy opened(&chart, &CurveChart::pointClicked);
+    const auto at = chart.positionOf(content.series[0].points[1]);
+    QTest::mouseClick(&chart, Qt::LeftButton, {}, at);
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened[0][0].toLongLong(), 42);
+    QTest::mouseClick(&chart, Qt::LeftButton, {}, chart.positionOf(content.series[0].points[0])); // opens nothing
+    QTest::mouseClick(&chart, Qt::LeftButton, {}, at + QPoint(40, 60));
+    QCOMPARE(opened.size(), 1);
 }
 
 void TestCharts::smoothingStartsWithoutBias()

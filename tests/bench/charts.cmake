@@ -1,0 +1,4 @@
+add_executable(bench_charts charts_benchmark.cpp)
+target_compile_definitions(bench_charts PRIVATE QT_NO_KEYWORDS)
+target_link_libraries(bench_charts PRIVATE kotowari_options kotowari_ui kotowari_api Qt6::Widgets)
+set_target_properties(bench_charts PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
