@@ -11,6 +11,12 @@ target_sources(kotowari_ui PRIVATE
     charts/curvechart.cpp charts/curvechart.h
     models/analysiswords.cpp models/analysiswords.h
     models/comparisoncharts.cpp models/comparisoncharts.h
+    models/comparisonmultiples.cpp models/comparisonmultiples.h
+    pages/comparecurves.cpp pages/comparecurves.h
+    pages/comparemultiples.cpp pages/comparemultiples.h
+    pages/comparepagemeeting.cpp pages/comparepagemeeting.h
+    pages/comparepagewhy.cpp
+    pages/comparepagewhere.cpp pages/comparepagewhere.h
     pages/comparepage.cpp pages/comparepage.h
     pages/baselinepanel.cpp pages/baselinepanel.h pages/peopleform.cpp pages/peopleform.h
     dialogs/outsidedialog.cpp dialogs/outsidedialog.h

@@ -29,6 +29,13 @@
         <translation>
             <numerusform>one seed: no band</numerusform><numerusform>band: 95 % interval over %n seeds</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>Score in the slice %1 (%n test examples)</source>
+        <translation>
+            <numerusform>Score in the slice %1 (%n test example)</numerusform>
+            <numerusform>Score in the slice %1 (%n test examples)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kotowari::ui::ExplanationEdit</name>
@@ -140,6 +147,44 @@
         <translation>
             <numerusform>Score %n run on the locked confirmation set now?</numerusform>
             <numerusform>Score %n runs on the locked confirmation set now?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::CompareCurves</name>
+    <message numerus="yes">
+        <source>%1 (%n examples)</source>
+        <comment>slice</comment>
+        <translation>
+            <numerusform>%1 (%n example)</numerusform>
+            <numerusform>%1 (%n examples)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs have a loss that is no number; they are left out.</source>
+        <translation>
+            <numerusform>%n run has a loss that is no number; it is left out.</numerusform>
+            <numerusform>%n runs have a loss that is no number; they are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::CompareMultiples</name>
+    <message numerus="yes">
+        <source>%n more are not shown here; the table below has all of them.</source>
+        <translation>
+            <numerusform>%n more is not shown here; the table below has all of them.</numerusform>
+            <numerusform>%n more are not shown here; the table below has all of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::WherePanel</name>
+    <message numerus="yes">
+        <source>measured (%n explanations)</source>
+        <translation>
+            <numerusform>measured (%n explanation)</numerusform>
+            <numerusform>measured (%n explanations)</numerusform>
         </translation>
     </message>
 </context>

@@ -761,6 +761,66 @@
         <source>%1 new cases: without → with</source>
         <translation>新しい規則%1件: 説明なし → 説明付き</translation>
     </message>
+    <message>
+        <source>Supervised tokens (median of runs)</source>
+        <translation>学習対象トークン数(中央値)</translation>
+    </message>
+    <message>
+        <source>Training time (seconds, median of runs)</source>
+        <translation>学習時間(秒、中央値)</translation>
+    </message>
+    <message>
+        <source>Cost of people's time</source>
+        <translation>人の作業時間の費用</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1トークン</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1時間</translation>
+    </message>
+    <message>
+        <source>%1 examples</source>
+        <translation>%1件</translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>答え: %1</translation>
+    </message>
+    <message>
+        <source>Group: %1</source>
+        <translation>グループ: %1</translation>
+    </message>
+    <message>
+        <source>Input of %1 characters</source>
+        <translation>入力%1文字</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>attribute, value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>what it costs without, with</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Answer loss (test)</source>
+        <translation>答えの損失(テスト)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Score in the slice %1 (%n test examples)</source>
+        <translation>
+            <numerusform>内訳「%1」の正解率(テスト事例%n件)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No finished run recorded a loss on the test examples.</source>
+        <translation>テスト事例での損失の記録がある、完了した学習がありません。</translation>
+    </message>
 </context>
 <context>
     <name>kotowari::ui::CurveChart</name>
@@ -807,6 +867,10 @@
     <message>
         <source>Show All</source>
         <translation>全体を表示</translation>
+    </message>
+    <message>
+        <source>click: opens the run</source>
+        <translation>クリックで学習を開きます</translation>
     </message>
 </context>
 <context>
@@ -1656,6 +1720,50 @@
     <message>
         <source>Difference, mean over the numbers of new cases</source>
         <translation>差(新しい規則の事例数の平均)</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>実測</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>入力値</translation>
+    </message>
+    <message>
+        <source>assumed</source>
+        <translation>仮定</translation>
+    </message>
+    <message>
+        <source>Writing takes %1 min each (%2).</source>
+        <translation>記入は1件%1分(%2)。</translation>
+    </message>
+    <message>
+        <source>Working days: %1 without, %2 with, deciding the cases included.</source>
+        <translation>作業日数: 説明なし%1日、説明付き%2日(判断の時間を含む)。</translation>
+    </message>
+    <message>
+        <source>Working days of writing: %1.</source>
+        <translation>説明の記入: %1日。</translation>
+    </message>
+    <message>
+        <source>Today's way of working</source>
+        <translation>現在の方法</translation>
+    </message>
+    <message>
+        <source>people, typed figures</source>
+        <translation>人の作業(入力値)</translation>
+    </message>
+    <message>
+        <source>not typed in yet: see the end of this page</source>
+        <translation>未入力です(このページの下部で入力)</translation>
+    </message>
+    <message>
+        <source>right answers</source>
+        <translation>正解率</translation>
+    </message>
+    <message>
+        <source>minutes a case</source>
+        <translation>1件の時間(分)</translation>
     </message>
 </context>
 <context>
@@ -4838,6 +4946,273 @@
     <message>
         <source>Review</source>
         <translation>承認</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ChartExport</name>
+    <message>
+        <source>Save Chart</source>
+        <translation>図の保存</translation>
+    </message>
+    <message>
+        <source>Copy Picture</source>
+        <translation>図をコピー</translation>
+    </message>
+    <message>
+        <source>Copy Data</source>
+        <translation>データをコピー</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>PNGで保存…</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG画像 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>SVGで保存…</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG図形 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>CSVで保存…</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV表 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::CompareCurves</name>
+    <message>
+        <source>Score</source>
+        <translation>正解率</translation>
+    </message>
+    <message>
+        <source>Answer loss</source>
+        <translation>答えの損失</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n examples)</source>
+        <comment>slice</comment>
+        <translation>
+            <numerusform>%1(%n件)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs have a loss that is no number; they are left out.</source>
+        <translation>
+            <numerusform>損失が数値でない学習が%n回あり、除いています。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counted with %1 minutes to decide a case and %2 minutes to write an explanation.</source>
+        <translation>1件の判断に%1分、説明1件の記入に%2分として計算しています。</translation>
+    </message>
+    <message>
+        <source>Data efficiency</source>
+        <translation>データ効率</translation>
+    </message>
+    <message>
+        <source>Learning curves</source>
+        <translation>学習曲線</translation>
+    </message>
+    <message>
+        <source>Show:</source>
+        <translation>表示:</translation>
+    </message>
+    <message>
+        <source>Against:</source>
+        <translation>横軸:</translation>
+    </message>
+    <message>
+        <source>Gap at:</source>
+        <translation>差を測る正解率:</translation>
+    </message>
+    <message>
+        <source>The score at which the arrow measures what either way needs; at first the required score</source>
+        <translation>この正解率に達するのに必要な量の差を矢印で示します。最初は必要な正解率です</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>並べて表示</translation>
+    </message>
+    <message>
+        <source>Overlaid</source>
+        <translation>重ねて表示</translation>
+    </message>
+    <message>
+        <source>Data efficiency, with explanation</source>
+        <translation>データ効率(説明付き)</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::CompareMultiples</name>
+    <message numerus="yes">
+        <source>%n more are not shown here; the table below has all of them.</source>
+        <translation>
+            <numerusform>ほかに%n件あります。すべては下の表にあります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By model and by granularity</source>
+        <translation>モデル別・説明の詳しさ別</translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation>モデル別</translation>
+    </message>
+    <message>
+        <source>By granularity</source>
+        <translation>詳しさ別</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::ComparisonMultiples</name>
+    <message>
+        <source>Gain by model and granularity (points against answer only)</source>
+        <translation>モデルと詳しさごとの効果(答えのみとの差、ポイント)</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Blue: better with explanations, orange: worse. Grey and hatched: no difference is shown (beside the primary comparison, after correction for several).</source>
+        <translation>青は説明付きが高い、橙は低いことを示します。灰色の斜線は、差が確認できないものです(主要な比較以外は、複数の比較について補正)。</translation>
+    </message>
+    <message>
+        <source>95 % interval %1 points</source>
+        <translation>95%信頼区間 %1ポイント</translation>
+    </message>
+    <message>
+        <source>no interval yet</source>
+        <translation>信頼区間はまだありません</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>試していません</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::MeetingPanel</name>
+    <message>
+        <source>Phrases for the meeting</source>
+        <translation>会議で話すための文</translation>
+    </message>
+    <message>
+        <source>Copy Phrases</source>
+        <translation>文をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::WherePanel</name>
+    <message>
+        <source>solved only with them</source>
+        <translation>説明付きでだけ解ける</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>確認できない</translation>
+    </message>
+    <message>
+        <source>helps</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>harms</source>
+        <translation>逆効果</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>内訳</translation>
+    </message>
+    <message>
+        <source>Test examples</source>
+        <translation>テスト事例</translation>
+    </message>
+    <message>
+        <source>Answer only</source>
+        <translation>答えのみ</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>差(ポイント)</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95%信頼区間</translation>
+    </message>
+    <message>
+        <source>p (Holm)</source>
+        <translation>p(Holm)</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>確認できたこと</translation>
+    </message>
+    <message numerus="yes">
+        <source>measured (%n explanations)</source>
+        <translation>
+            <numerusform>実測(%n件)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>入力値</translation>
+    </message>
+    <message>
+        <source>assumed</source>
+        <translation>仮定値</translation>
+    </message>
+    <message>
+        <source>Explanations</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>Minutes to write one</source>
+        <translation>1件の記入時間(分)</translation>
+    </message>
+    <message>
+        <source>Minutes are</source>
+        <translation>時間の根拠</translation>
+    </message>
+    <message>
+        <source>Points a minute</source>
+        <translation>1分あたりのポイント</translation>
+    </message>
+    <message>
+        <source>Wrong explanations</source>
+        <translation>誤った説明</translation>
+    </message>
+    <message>
+        <source>What they cost (points)</source>
+        <translation>その影響(ポイント)</translation>
+    </message>
+    <message>
+        <source>Left against answer only (points)</source>
+        <translation>答えのみとの差(ポイント)</translation>
+    </message>
+    <message>
+        <source>Where explanations matter</source>
+        <translation>説明が効くところ</translation>
+    </message>
+    <message>
+        <source>Slices with the largest gain, and those that lose</source>
+        <translation>効果が大きい内訳と、逆効果の内訳</translation>
+    </message>
+    <message>
+        <source>What a minute of writing buys</source>
+        <translation>書く時間1分あたりの効果</translation>
+    </message>
+    <message>
+        <source>What wrong explanations cost</source>
+        <translation>誤った説明の影響</translation>
     </message>
 </context>
 </TS>

@@ -2,9 +2,12 @@
 
 #include "analysiswords.h"
 
+#include "core/api/slices.h"
+
 #include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace kotowari::ui {
@@ -25,6 +28,34 @@ std::vector<Curve> curvesOf(const Comparison &comparison)
         curves.push_back(std::move(curve));
     }
     return curves;
+}
+
+/// The run nearest to the mean of its point: what a click on the mean opens.
+qint64 middleRun(const CurvePoint &point)
+{
+    if (point.runs.size() != point.values.size() || point.runs.empty())
+        return 0;
+    const auto nearest = std::ranges::min_element(point.values, {}, [&](double value) { return std::abs(value - point.mean); });
+    return qint64(point.runs[std::size_t(nearest - point.values.begin())]);
+}
+
+/// The seeds of all points of a curve, ascending.
+std::vector<std::int64_t> seedsOf(const Curve &curve)
+{
+    std::vector<std::int64_t> seeds;
+    for (const auto &point : curve.points)
+        seeds.insert(seeds.end(), point.seeds.begin(), point.seeds.end());
+    std::ranges::sort(seeds);
+    seeds.erase(std::ranges::unique(seeds).begin(), seeds.end());
+    return seeds;
+}
+
+/// The number of a curve's hairline; a curve that does not name its seeds has those that all share.
+std::optional<std::int64_t> seedAt(const Curve &curve, std::size_t index, const std::vector<std::int64_t> &shared)
+{
+    const auto own = seedsOf(curve);
+    const auto &seeds = own.empty() ? shared : own;
+    return index < seeds.size() ? std::optional(seeds[index]) : std::nullopt;
 }
 
 std::int64_t largestSize(const Comparison &comparison)
@@ -48,7 +79,101 @@ bool ComparisonCharts::severalModels(const Comparison &comparison)
     return std::ranges::any_of(comparison.curves, [&](const Curve &curve) { return curve.model != comparison.curves.front().model; });
 }
 
-ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part part, const std::string &model)
+QString ComparisonCharts::costName(CurveCost cost)
+{
+    switch (cost) {
+    case CurveCost::SupervisedTokens:
+        return tr("Supervised tokens (median of runs)");
+    case CurveCost::Seconds:
+        return tr("Training time (seconds, median of runs)");
+    case CurveCost::PeopleHours:
+        return tr("People's time (hours)");
+    case CurveCost::Money:
+        return tr("Cost of people's time");
+    case CurveCost::Examples:
+        break;
+    }
+    return tr("Training examples");
+}
+
+QString ComparisonCharts::costText(CurveCost cost, double value)
+{
+    const auto number = AnalysisWords::count(std::llround(value));
+    switch (cost) {
+    case CurveCost::SupervisedTokens:
+        return tr("%1 tokens").arg(number);
+    case CurveCost::Seconds:
+        return AnalysisWords::duration(value);
+    case CurveCost::PeopleHours:
+        return tr("%1 hours").arg(AnalysisWords::fixed(value, 1));
+    case CurveCost::Money:
+        return number;
+    case CurveCost::Examples:
+        break;
+    }
+    return tr("%1 examples").arg(number);
+}
+
+QString ComparisonCharts::sliceName(const std::string &slicing, const std::string &slice)
+{
+    const auto value = QString::fromStdString(slice);
+    if (slicing == sliced::byAnswer)
+        return tr("Answer: %1").arg(value);
+    if (slicing == sliced::byGroup)
+        return tr("Group: %1").arg(value);
+    if (slicing == sliced::byLength)
+        return tr("Input of %1 characters").arg(value);
+    return tr("%1: %2", "attribute, value").arg(QString::fromStdString(slicing).section(QLatin1Char('.'), 1), value);
+}
+
+std::optional<ChartGap> ComparisonCharts::gap(const Comparison &comparison, const Contrast &contrast, const View *view)
+{
+    std::optional<double> without = contrast.examplesRatio.baselineExamples, with = contrast.examplesRatio.armExamples;
+    auto withoutCensored = contrast.examplesRatio.baselineCensored, withCensored = contrast.examplesRatio.armCensored;
+    double least = contrast.scores.empty() ? 0 : double(contrast.scores.front().trainSize), most = contrast.scores.empty() ? 0 : double(contrast.scores.back().trainSize);
+    double mostWith = most, leastWith = least;
+    ChartGap gap;
+    gap.y = contrast.examplesRatio.atScore;
+    if (view) {
+        const auto &report = view->report;
+        const auto same = [&](const auto &one) { return one.arm == contrast.arm && one.model == contrast.model && one.explained == contrast.explained; };
+        const auto found = std::ranges::find_if(report.gaps, same);
+        const auto curve = std::ranges::find_if(report.curves, same);
+        const auto baseline = std::ranges::find_if(report.curves, [&](const Curve &one) { return one.arm.isBaseline() && one.model == contrast.model; });
+        if (found == report.gaps.end() || curve == report.curves.end() || baseline == report.curves.end() || curve->points.empty() || baseline->points.empty())
+            return std::nullopt;
+        without = found->baselineCost;
+        with = found->armCost;
+        withoutCensored = found->baselineCensored;
+        withCensored = found->armCensored;
+        gap.y = report.level;
+        least = baseline->points.front().x;
+        most = baseline->points.back().x;
+        leastWith = curve->points.front().x;
+        mostWith = curve->points.back().x;
+    } else if (comparison.peopleTime || contrast.scores.size() < 2) {
+        return std::nullopt;
+    }
+    const auto cost = view ? view->choice.cost : CurveCost::Examples;
+    QString texts[2];
+    const auto end = [&](const std::optional<double> &known, Censoring censored, double smallest, double largest, double &x, GapEnd &where, QString &text, bool unit) {
+        if (!known && censored == Censoring::None)
+            return false;
+        where = known ? GapEnd::Known : censored == Censoring::BelowSmallest ? GapEnd::BelowSmallest : GapEnd::AboveLargest;
+        x = known ? *known : where == GapEnd::BelowSmallest ? smallest : largest;
+        text = (where == GapEnd::Known ? QString() : where == GapEnd::BelowSmallest ? QStringLiteral("< ") : QStringLiteral("> "))
+            + (unit || cost == CurveCost::Seconds ? costText(cost, x) : cost == CurveCost::PeopleHours ? AnalysisWords::fixed(x, 1) : AnalysisWords::count(std::llround(x)));
+        return true;
+    };
+    if (!end(without, withoutCensored, least, most, gap.from, gap.fromEnd, texts[0], false) || !end(with, withCensored, leastWith, mostWith, gap.to, gap.toEnd, texts[1], true))
+        return std::nullopt;
+    gap.fromArm = QString::fromStdString(toString(comparison.baseline));
+    gap.toArm = QString::fromStdString(toString(contrast.arm));
+    gap.label = tr("%1 → %2", "what it costs without, with").arg(texts[0], texts[1]);
+    return gap;
+}
+
+ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part part, const std::string &model, const View *view)
 {
     ChartContent content;
     content.title = part == Part::All ? tr("Data efficiency") : part == Part::Explained ? tr("With explanation") : tr("Answer only");
@@ -56,14 +181,24 @@ ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part par
     if (severalModels(comparison) && !model.empty())
         content.title = tr("%1: %2", "model, kind of arm").arg(QString::fromStdString(model), content.title);
     content.xLabel = comparison.peopleTime ? tr("People's time (hours)") : afterChange ? tr("Cases of the new rule") : tr("Training examples");
-    const auto x = [&](double size) { return comparison.peopleTime ? comparison.peopleTime->hours(size) : size; };
+    const auto x = [&](double size) { return comparison.peopleTime && !view ? comparison.peopleTime->hours(size) : size; };
     content.yLabel = afterChange ? tr("Score on the new rule") : tr("Score (exact match)");
     content.xLogarithmic = !afterChange; // 0 new cases: the old rule's weights as they are
     content.endValues = true;
     content.emptyText = tr("No finished run yet.");
     std::size_t seeds = 0;
     bool bands = false, severalShares = false;
-    const auto curves = curvesOf(comparison);
+    if (view) {
+        content.xLabel = costName(view->choice.cost);
+        // What runs spent need not rise with the train size: the value at a line's right end says nothing then.
+        content.endValues = view->choice.cost != CurveCost::SupervisedTokens && view->choice.cost != CurveCost::Seconds;
+        content.yPercent = view->choice.value == CurveValue::Score;
+        content.yLabel = !content.yPercent ? tr("Answer loss (test)") : tr("Score (exact match)");
+        if (!view->choice.slicing.empty())
+            content.yLabel = tr("Score in the slice %1 (%n test examples)", nullptr, int(view->report.items)).arg(sliceName(view->choice.slicing, view->choice.slice));
+        content.emptyText = content.yPercent ? tr("No finished run yet.") : tr("No finished run recorded a loss on the test examples.");
+    }
+    const auto curves = view ? view->report.curves : curvesOf(comparison);
     for (const auto &curve : curves)
         severalShares |= curve.explained < 1;
     for (const auto &curve : curves) {
@@ -79,20 +214,22 @@ ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part par
         series.markers = true;
         std::size_t hairlines = 0;
         for (const auto &point : curve.points) {
-            series.points.push_back({x(point.x), point.mean, point.low, point.high});
+            series.points.push_back({x(point.x), point.mean, point.low, point.high, middleRun(point)});
             bands |= point.low.has_value();
             seeds = std::max(seeds, point.values.size());
-            hairlines = std::max(hairlines, point.values.size());
+            hairlines = std::max({hairlines, point.values.size(), seedsOf(curve).size()});
         }
         content.series.push_back(series);
         for (std::size_t i = 0; i < hairlines && hairlines > 1; ++i) {
             ChartSeries seed;
             seed.arm = series.arm;
             seed.hairline = true;
-            seed.detail = i < comparison.seeds.size() ? tr("seed %1").arg(comparison.seeds[i]) : tr("seed");
+            const auto number = seedAt(curve, i, comparison.seeds);
+            seed.detail = number ? tr("seed %1").arg(*number) : tr("seed");
             for (const auto &point : curve.points) {
-                if (i < point.values.size())
-                    seed.points.push_back({x(point.x), point.values[i]});
+                const auto at = number && !point.seeds.empty() ? std::size_t(std::ranges::find(point.seeds, *number) - point.seeds.begin()) : i; // a seed may miss a size
+                if (at < point.values.size())
+                    seed.points.push_back({x(point.x), point.values[at], {}, {}, at < point.runs.size() ? qint64(point.runs[at]) : 0});
             }
             content.series.push_back(std::move(seed));
         }
@@ -101,8 +238,12 @@ ChartContent ComparisonCharts::efficiency(const Comparison &comparison, Part par
         content.bandLegend = tr("band: 95 % interval over %n seeds", nullptr, int(seeds));
     if (seeds > 1)
         content.hairlineLegend = tr("thin: single seeds");
+    if (!content.yPercent)
+        return content;
     if (comparison.requiredScore > 0)
         content.lines.push_back({tr("required score %1").arg(AnalysisWords::percent(comparison.requiredScore)), comparison.requiredScore, true});
+    if (view && !view->choice.slicing.empty())
+        return content; // the baselines are of all test examples
     const auto lines = content.hasData() ? referenceBaselines(comparison.baselines.baselines, largestSize(comparison)) : std::vector<Baseline>{};
     for (const auto &line : lines)
         content.lines.push_back({AnalysisWords::baseline(line), *line.score, false});

@@ -1,7 +1,7 @@
 // A comparison as data-efficiency charts and tables.
 #pragma once
 
-#include "core/api/comparison.h"
+#include "core/api/efficiency.h"
 #include "ui/charts/chartcontent.h"
 
 #include <QCoreApplication>
@@ -16,9 +16,21 @@ class ComparisonCharts
 public:
     enum class Part { AnswerOnly, Explained, All };
 
+    /// What the curves show where it is not the usual score against examples.
+    struct View {
+        EfficiencyChoice choice;
+        EfficiencyReport report;
+    };
+
     /// Score against train size with bands, single seeds, the required score and a few baselines. After a rule change: against cases of the new rule.
     /// The curves of one of the models; every one where `model` is empty.
-    static ChartContent efficiency(const Comparison &comparison, Part part, const std::string &model = {});
+    /// `view`: another value or cost; null: the usual one.
+    static ChartContent efficiency(const Comparison &comparison, Part part, const std::string &model = {}, const View *view = nullptr);
+    /// The arrow at the score to reach from the baseline's curve to the contrast's; absent where either is not known.
+    static std::optional<ChartGap> gap(const Comparison &comparison, const Contrast &contrast, const View *view = nullptr);
+    static QString costName(CurveCost cost);              ///< Training examples
+    static QString costText(CurveCost cost, double value); ///< 1,200 examples, 35 s
+    static QString sliceName(const std::string &slicing, const std::string &slice); ///< Answer: approve
     static bool severalModels(const Comparison &comparison);
 
     struct Table {

@@ -1,14 +1,16 @@
 #include "comparepage.h"
 
 #include "baselinepanel.h"
+#include "comparecurves.h"
+#include "comparemultiples.h"
+#include "comparepagemeeting.h"
 #include "comparepagenumbers.h"
 #include "comparepageverdict.h"
+#include "comparepagewhere.h"
 #include "confirmationpanel.h"
 #include "experimentchooser.h"
-#include "segmentedchoice.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
-#include "ui/charts/curvechart.h"
 #include "ui/models/analysiswords.h"
 #include "ui/models/comparisoncharts.h"
 #include "ui/theme.h"
@@ -56,7 +58,6 @@ ComparePage::ComparePage(Theme *theme, QWidget *parent) : Page(theme, parent), m
         showContrast();
         showCharts(); // the chosen contrast's model
     });
-    connect(m_view, &SegmentedChoice::chosen, this, &ComparePage::showCharts);
     connect(m_why, &QToolButton::toggled, this, [this](bool on) {
         m_why->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
         m_whyPanel->setVisible(on);
@@ -86,8 +87,10 @@ QWidget *ComparePage::buildContent()
     m_numbers = new KeyNumbers(theme(), content);
     m_contrastLabel = new QLabel(content);
     m_contrast = new QComboBox(content);
+    m_contrast->setObjectName(QStringLiteral("contrast"));
     m_contrastLabel->setBuddy(m_contrast);
-    m_contrast->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_contrast->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_contrast->setMinimumContentsLength(32);
     m_why = new QToolButton(content);
     m_why->setCheckable(true);
     m_why->setArrowType(Qt::RightArrow);
@@ -107,16 +110,20 @@ QWidget *ComparePage::buildContent()
     whyLayout->addWidget(m_seedTable);
     m_whyPanel->hide();
 
-    m_view = new SegmentedChoice(2, content);
-    m_left = new CurveChart(theme(), content);
-    m_right = new CurveChart(theme(), content);
-    CurveChart::link({m_left, m_right});
-    m_left->setMinimumHeight(280);
-    for (auto *chart : {m_left, m_right})
-        connect(chart, &CurveChart::failed, this, [this](const Error &error) {
-            if (m_session)
-                Q_EMIT m_session->failed(error);
-        });
+    m_meeting = new MeetingPanel(content);
+    m_meeting->hide();
+    m_curves = new CompareCurves(theme(), content);
+    m_multiples = new CompareMultiples(theme(), content);
+    m_where = new WherePanel(content);
+    m_where->hide();
+    const auto report = [this](const Error &error) {
+        if (m_session)
+            Q_EMIT m_session->failed(error);
+    };
+    connect(m_curves, &CompareCurves::failed, this, report);
+    connect(m_multiples, &CompareMultiples::failed, this, report);
+    connect(m_curves, &CompareCurves::runWanted, this, &ComparePage::openRun);
+    connect(m_multiples, &CompareMultiples::runWanted, this, &ComparePage::openRun);
     m_sizeTitle = makeTitle(new QLabel(content), 1.0);
     m_sizeTable = new ValueTable(content);
     m_baselines = new BaselinePanel(theme(), content);
@@ -126,16 +133,13 @@ QWidget *ComparePage::buildContent()
     top->addWidget(m_chooser);
     top->addWidget(m_progress);
     top->addStretch();
-    top->addWidget(m_contrastLabel);
-    top->addWidget(m_contrast);
+    auto *contrastRow = new QHBoxLayout; // of its own: beside the experiment it would not fit into a narrow window
+    contrastRow->addWidget(m_contrastLabel);
+    contrastRow->addWidget(m_contrast);
+    contrastRow->addStretch();
     auto *whyRow = new QHBoxLayout;
     whyRow->addWidget(m_why);
     whyRow->addStretch();
-    whyRow->addWidget(m_view);
-    auto *charts = new QHBoxLayout;
-    charts->setSpacing(spacing::m);
-    charts->addWidget(m_left, 1);
-    charts->addWidget(m_right, 1);
 
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(spacing::l, spacing::s, spacing::l, spacing::l);
@@ -145,12 +149,16 @@ QWidget *ComparePage::buildContent()
     layout->addWidget(m_verdict);
     layout->addWidget(m_recovery);
     layout->addWidget(m_confirmation);
+    layout->addLayout(contrastRow);
     layout->addWidget(m_numbers);
     layout->addLayout(whyRow);
     layout->addWidget(m_whyPanel);
-    layout->addLayout(charts, 1);
+    layout->addWidget(m_curves, 1);
+    layout->addWidget(m_meeting);
     layout->addWidget(m_sizeTitle);
     layout->addWidget(m_sizeTable);
+    layout->addWidget(m_multiples);
+    layout->addWidget(m_where);
     layout->addWidget(m_baselines);
     return scroll;
 }
@@ -169,12 +177,15 @@ void ComparePage::setSession(Session *session)
         connect(session, &Session::languageChanged, this, &ComparePage::showComparison);
     }
     m_confirmation->setSession(session);
+    m_curves->setSession(session);
+    m_brief.reset();
+    m_value.reset();
     m_baselines->setSession(session);
     m_chooser->setSession(session);
     updateStack();
 }
 
-bool ComparePage::settled() const { return m_pending == 0 && m_chooser->settled() && m_confirmation->settled() && m_baselines->settled() && !m_delay.isActive(); }
+bool ComparePage::settled() const { return m_pending == 0 && m_chooser->settled() && m_curves->settled() && m_confirmation->settled() && m_baselines->settled() && !m_delay.isActive(); }
 
 void ComparePage::onRunsChanged(const std::vector<Run> &runs)
 {
@@ -203,9 +214,50 @@ void ComparePage::refresh()
                 return Q_EMIT m_session->failed(comparison.error());
             }
             m_comparison = *std::move(comparison);
+            m_brief.reset();
+            m_value.reset();
             fillContrasts();
             showComparison();
+            loadBrief();
         });
+}
+
+void ComparePage::loadBrief()
+{
+    struct Loaded {
+        Result<MeetingBrief> brief;
+        Result<ExplanationValue> value;
+    };
+    ++m_pending;
+    runInBackground(
+        this, [project = m_session->project(), id = m_comparison->experiment] { return Loaded{project->analysis().brief(id), project->analysis().explanationValue(id)}; },
+        [this, id = m_comparison->experiment, generation = m_generation](Loaded loaded) {
+            if (generation != m_generation)
+                return;
+            --m_pending;
+            if (!m_comparison || m_comparison->experiment != id)
+                return;
+            for (const auto &error : {loaded.brief ? std::nullopt : std::optional(loaded.brief.error()), loaded.value ? std::nullopt : std::optional(loaded.value.error())}) {
+                if (error)
+                    return Q_EMIT m_session->failed(*error);
+            }
+            m_brief = *std::move(loaded.brief);
+            m_value = *std::move(loaded.value);
+            showBrief();
+        });
+}
+
+void ComparePage::showBrief()
+{
+    const bool there = m_comparison && m_session && m_brief && m_value;
+    m_meeting->setVisible(there);
+    m_where->setVisible(there);
+    if (!there)
+        return;
+    m_meeting->show(*m_brief, *m_session);
+    m_where->show(*m_value, *m_session);
+    if (const auto *shown = contrast())
+        m_numbers->show(*m_comparison, *shown, shown->primary ? &*m_brief : nullptr);
 }
 
 const Contrast *ComparePage::contrast() const
@@ -253,6 +305,8 @@ void ComparePage::showComparison()
     m_sizeTitle->setText(comparison.ruleRecovery ? tr("By cases of the new rule") : tr("By train size"));
     showContrast();
     showCharts();
+    m_multiples->show(comparison);
+    showBrief();
     m_baselines->show(comparison);
 }
 
@@ -265,87 +319,42 @@ void ComparePage::showContrast()
     m_why->setVisible(shown);
     if (!shown)
         return;
-    m_numbers->show(*m_comparison, *shown);
+    m_numbers->show(*m_comparison, *shown, shown->primary && m_brief ? &*m_brief : nullptr);
     const auto bySize = ComparisonCharts::bySize(*m_comparison, *shown);
     m_sizeTable->setRows(bySize.headers, bySize.rows);
     showWhy(*shown);
-}
-
-void ComparePage::showWhy(const Contrast &contrast)
-{
-    const auto &comparison = *m_comparison;
-    const auto caveats = comparison.verdict.caveats.size();
-    m_why->setText(caveats ? tr("Why? Seeds, intervals, tests and %n caveats", nullptr, int(caveats)) : tr("Why? Seeds, intervals and tests"));
-    QStringList seeds;
-    for (const auto seed : comparison.seeds)
-        seeds << QString::number(seed);
-    QStringList items;
-    items << tr("Paired seeds complete in every size: %1 of %2 planned (%3).").arg(seeds.size()).arg(comparison.plannedSeeds).arg(seeds.isEmpty() ? QStringLiteral("–") : seeds.join(tr(", ", "list")));
-    items << tr("Both arms of a pair see the same examples in the same order; every run is scored on the same %1 test examples.").arg(AnalysisWords::count(comparison.testItems));
-    const auto &area = contrast.areaDifference;
-    if (area.estimate) {
-        auto text = tr("Primary statistic: the area under the score over the logarithm of the train size. Difference %1").arg(AnalysisWords::points(*area.estimate));
-        if (area.low && area.high)
-            text += tr(", 95 % interval %1 to %2").arg(AnalysisWords::points(*area.low), AnalysisWords::points(*area.high));
-        if (contrast.overItems.low && contrast.overItems.high)
-            text += tr(", with other test examples drawn as well %1 to %2").arg(AnalysisWords::points(*contrast.overItems.low), AnalysisWords::points(*contrast.overItems.high));
-        if (area.p)
-            text += tr(", exact sign-flip test over seeds p = %1").arg(ComparisonCharts::p(area.p));
-        if (area.pMaxT && !contrast.primary)
-            text += tr(", by step-down max-T for several comparisons p = %1").arg(ComparisonCharts::p(area.pMaxT));
-        if (area.pHolm && !contrast.primary)
-            text += tr(", after Holm for several comparisons p = %1").arg(ComparisonCharts::p(area.pHolm));
-        items << text + tr(".", "full stop");
-    }
-    if (!area.p)
-        items << tr("No test and no interval: they need at least 6 complete seeds. Every seed and the range are shown instead.");
-    const auto listStart = QStringLiteral("<ul style='margin:0 0 0 16px; -qt-list-indent:0'>");
-    QString html = listStart;
-    for (const auto &item : items)
-        html += QStringLiteral("<li>") + item.toHtmlEscaped() + QStringLiteral("</li>");
-    html += QStringLiteral("</ul>");
-    const auto addList = [&](const QString &title, const std::vector<Message> &messages) {
-        if (messages.empty())
-            return;
-        html += QStringLiteral("<p style='margin:8px 0 4px 0'><b>") + title.toHtmlEscaped() + QStringLiteral("</b></p>") + listStart;
-        for (const auto &message : messages)
-            html += QStringLiteral("<li>") + m_session->text(message).toHtmlEscaped() + QStringLiteral("</li>");
-        html += QStringLiteral("</ul>");
-    };
-    addList(tr("Controls and further tests"), comparison.findings);
-    addList(tr("Caveats"), comparison.verdict.caveats);
-    m_whyText->setText(html);
-    const auto bySeed = ComparisonCharts::bySeed(comparison, contrast);
-    m_seedTable->setRows(bySeed.headers, bySeed.rows);
 }
 
 void ComparePage::showCharts()
 {
     if (!m_comparison)
         return;
-    const bool overlaid = m_view->current() == 1;
-    const auto *chosen = contrast();
-    const auto model = chosen ? chosen->model : std::string(); // one model at a time: two would be the same lines twice
-    using Part = ComparisonCharts::Part;
-    m_left->setContent(ComparisonCharts::efficiency(*m_comparison, overlaid ? Part::All : Part::AnswerOnly, model));
-    m_right->setContent(overlaid ? ChartContent{} : ComparisonCharts::efficiency(*m_comparison, Part::Explained, model));
-    m_right->setVisible(!overlaid);
+    m_curves->show(*m_comparison, contrast());
 }
 
-void ComparePage::setOverlaid(bool overlaid) { m_view->setCurrent(overlaid ? 1 : 0); }
+void ComparePage::openRun(qint64 run)
+{
+    if (const auto *chosen = m_chooser->chosen())
+        Q_EMIT navigationWanted(QStringLiteral("experiment#%1/%2").arg(chosen->id).arg(run));
+}
+
+void ComparePage::saveState(QSettings &settings) const { m_curves->saveState(settings); }
+void ComparePage::restoreState(const QSettings &settings) { m_curves->restoreState(settings); }
+void ComparePage::setOverlaid(bool overlaid) { m_curves->setOverlaid(overlaid); }
 void ComparePage::setUnfolded(bool unfolded) { m_why->setChecked(unfolded); }
 
 void ComparePage::updateStack()
 {
     const bool empty = !m_session || (m_listKnown && m_chooser->experiments().empty());
     m_stack->setCurrentIndex(empty ? 0 : 1);
-    for (QWidget *widget : {static_cast<QWidget *>(m_verdict), static_cast<QWidget *>(m_numbers), static_cast<QWidget *>(m_left), static_cast<QWidget *>(m_view)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_verdict), static_cast<QWidget *>(m_numbers), static_cast<QWidget *>(m_curves)})
         widget->setVisible(m_comparison.has_value());
     if (!m_comparison) {
-        for (QWidget *widget : {static_cast<QWidget *>(m_right), static_cast<QWidget *>(m_sizeTable), static_cast<QWidget *>(m_sizeTitle), static_cast<QWidget *>(m_why),
+        for (QWidget *widget : {static_cast<QWidget *>(m_meeting), static_cast<QWidget *>(m_where), static_cast<QWidget *>(m_multiples), static_cast<QWidget *>(m_sizeTable), static_cast<QWidget *>(m_sizeTitle), static_cast<QWidget *>(m_why),
                                 static_cast<QWidget *>(m_recovery), static_cast<QWidget *>(m_synthetic), static_cast<QWidget *>(m_contrast), static_cast<QWidget *>(m_contrastLabel)})
             widget->hide();
         m_progress->clear();
+        m_curves->clear();
         m_confirmation->clear();
         m_baselines->clear();
     }
@@ -357,9 +366,7 @@ void ComparePage::retranslate()
                       tr("Train on answers alone and with explanations; the verdict, the curves and the numbers behind them appear here."));
     m_emptyButton->setText(tr("Plan an Experiment"));
     m_contrastLabel->setText(tr("Compared with answer only:"));
-    m_view->setTexts({tr("Side by side"), tr("Overlaid")});
     m_whySeeds->setText(tr("Every seed"));
-    m_left->setAccessibleName(tr("Data efficiency"));
 }
 
 void ComparePage::changeEvent(QEvent *event)

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/api/comparison.h"
+#include "core/api/explanationvalue.h"
+#include "core/api/meetingbrief.h"
 #include "page.h"
 
 #include <QPointer>
@@ -19,14 +21,16 @@ namespace kotowari::ui {
 
 class Banner;
 class BaselinePanel;
+class CompareCurves;
+class CompareMultiples;
 class ConfirmationPanel;
-class CurveChart;
 class EmptyState;
 class ExperimentChooser;
 class KeyNumbers;
-class SegmentedChoice;
+class MeetingPanel;
 class ValueTable;
 class VerdictPanel;
+class WherePanel;
 
 class ComparePage : public Page
 {
@@ -43,6 +47,12 @@ public:
     const VerdictPanel *verdict() const { return m_verdict; }
     ConfirmationPanel *confirmation() const { return m_confirmation; }
     BaselinePanel *baselines() const { return m_baselines; }
+    CompareCurves *curves() const { return m_curves; }
+    CompareMultiples *multiples() const { return m_multiples; }
+    const MeetingPanel *meeting() const { return m_meeting; }
+    const WherePanel *where() const { return m_where; }
+    void saveState(QSettings &settings) const override;
+    void restoreState(const QSettings &settings) override;
     void setOverlaid(bool overlaid);
     void setUnfolded(bool unfolded); ///< "Why?"
 
@@ -55,6 +65,9 @@ private:
     void showComparison();
     void showContrast();
     void showCharts();
+    void loadBrief();
+    void showBrief();
+    void openRun(qint64 run); ///< on the Experiment page
     void showWhy(const Contrast &contrast);
     void fillContrasts();
     const Contrast *contrast() const;
@@ -64,6 +77,8 @@ private:
 
     QPointer<Session> m_session;
     std::optional<Comparison> m_comparison;
+    std::optional<MeetingBrief> m_brief;    ///< of the same comparison
+    std::optional<ExplanationValue> m_value;
     int m_generation = 0;
     int m_pending = 0;
     bool m_listKnown = false;
@@ -86,9 +101,10 @@ private:
     QLabel *m_whyText;
     QLabel *m_whySeeds;
     ValueTable *m_seedTable;
-    SegmentedChoice *m_view;
-    CurveChart *m_left;
-    CurveChart *m_right;
+    MeetingPanel *m_meeting;
+    CompareCurves *m_curves;
+    CompareMultiples *m_multiples;
+    WherePanel *m_where;
     QLabel *m_sizeTitle;
     ValueTable *m_sizeTable;
     BaselinePanel *m_baselines;

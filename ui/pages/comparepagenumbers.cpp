@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace kotowari::ui {
@@ -69,6 +70,7 @@ public:
         for (int row = 0; row < 2; ++row) {
             m_swatches[row] = new Swatch(theme, this);
             m_names[row] = new QLabel(this);
+            m_names[row]->setWordWrap(true);
             m_values[row] = makeTitle(new QLabel(this), 1.45);
             layout->addWidget(m_swatches[row], row + 1, 0);
             layout->addWidget(m_names[row], row + 1, 1);
@@ -106,18 +108,66 @@ private:
 };
 
 KeyNumbers::KeyNumbers(Theme *theme, QWidget *parent)
-    : QWidget(parent), m_score(new NumberCard(theme, this)), m_examples(new NumberCard(theme, this)), m_difference(new NumberCard(theme, this))
+    : QWidget(parent), m_grid(new QGridLayout(this)), m_score(new NumberCard(theme, this)), m_examples(new NumberCard(theme, this)), m_difference(new NumberCard(theme, this)),
+      m_today(new NumberCard(theme, this))
 {
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(spacing::m);
-    for (auto *card : {m_score, m_examples, m_difference})
-        layout->addWidget(card, 1);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(spacing::m);
+    arrange();
     connect(theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void KeyNumbers::show(const Comparison &comparison, const Contrast &contrast)
+void KeyNumbers::arrange()
 {
+    const int columns = width() < 900 ? 2 : 4;
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    int place = 0;
+    for (auto *card : {m_score, m_examples, m_difference, m_today}) {
+        m_grid->removeWidget(card);
+        m_grid->addWidget(card, place / columns, place % columns);
+        ++place;
+    }
+    for (int column = 0; column < 4; ++column)
+        m_grid->setColumnStretch(column, column < columns ? 1 : 0);
+}
+
+void KeyNumbers::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+QString KeyNumbers::daysOf(const MeetingBrief &brief)
+{
+    if (!brief.effort || !brief.with || !brief.without || !brief.with->writingDays || !brief.without->writingDays)
+        return {};
+    const auto days = [](const ReachEffort &reach) {
+        const auto bound = reach.examples ? QString() : reach.censored == Censoring::BelowSmallest ? QStringLiteral("< ") : QStringLiteral("> ");
+        return bound + AnalysisWords::fixed(*reach.writingDays + reach.answeringDays.value_or(0), 1);
+    };
+    const auto source = brief.effort->source == EffortSource::Measured ? tr("measured") : brief.effort->source == EffortSource::Typed ? tr("typed") : tr("assumed");
+    const auto writing = tr("Writing takes %1 min each (%2).").arg(AnalysisWords::fixed(brief.effort->minutesExplanation, 1), source);
+    return (brief.with->answeringDays ? tr("Working days: %1 without, %2 with, deciding the cases included.").arg(days(*brief.without), days(*brief.with))
+                                      : tr("Working days of writing: %1.").arg(days(*brief.with)))
+        + QLatin1Char('\n') + writing;
+}
+
+void KeyNumbers::showToday(const Comparison &comparison)
+{
+    const auto &list = comparison.baselines.baselines;
+    const auto people = std::ranges::find(list, BaselineKind::People, &Baseline::kind);
+    const auto dash = QStringLiteral("–");
+    const bool known = people != list.end();
+    m_today->setTexts(tr("Today's way of working"), known ? tr("people, typed figures") : tr("not typed in yet: see the end of this page"));
+    m_today->setRow(0, {}, tr("right answers"), known && people->score ? AnalysisWords::percent(*people->score) : dash);
+    m_today->setRow(1, {}, tr("minutes a case"), known && people->minutes ? AnalysisWords::fixed(*people->minutes, 1) : dash);
+}
+
+void KeyNumbers::show(const Comparison &comparison, const Contrast &contrast, const MeetingBrief *brief)
+{
+    showToday(comparison);
     const auto baselineArm = QString::fromStdString(toString(comparison.baseline));
     const auto explainedArm = QString::fromStdString(toString(contrast.arm));
     const auto baselineName = AnalysisWords::arm(comparison.baseline), explainedName = AnalysisWords::arm(contrast.arm);
@@ -136,12 +186,14 @@ void KeyNumbers::show(const Comparison &comparison, const Contrast &contrast)
 
     const auto &ratio = contrast.examplesRatio;
     const bool measured = ratio.estimate || ratio.baselineExamples || ratio.armExamples || ratio.baselineCensored != Censoring::None || ratio.armCensored != Censoring::None;
-    m_examples->setTexts((afterChange ? tr("New cases to reach %1") : tr("Examples to reach %1")).arg(AnalysisWords::percent(ratio.atScore)),
-                         ratio.estimate && ratio.low && ratio.high ? tr("%1 times as many without (95 % interval %2 to %3)")
-                                                                         .arg(*ratio.estimate, 0, 'f', 1).arg(*ratio.low, 0, 'f', 1).arg(*ratio.high, 0, 'f', 1)
-                             : ratio.estimate ? tr("%1 times as many without").arg(*ratio.estimate, 0, 'f', 1)
-                             : measured       ? tr("outside the sizes tried: no ratio")
-                                              : tr("not measured"));
+    auto note = ratio.estimate && ratio.low && ratio.high ? tr("%1 times as many without (95 % interval %2 to %3)")
+                                                                  .arg(*ratio.estimate, 0, 'f', 1).arg(*ratio.low, 0, 'f', 1).arg(*ratio.high, 0, 'f', 1)
+        : ratio.estimate ? tr("%1 times as many without").arg(*ratio.estimate, 0, 'f', 1)
+        : measured       ? tr("outside the sizes tried: no ratio")
+                         : tr("not measured");
+    if (const auto days = brief ? daysOf(*brief) : QString(); !days.isEmpty())
+        note += QLatin1Char('\n') + days;
+    m_examples->setTexts((afterChange ? tr("New cases to reach %1") : tr("Examples to reach %1")).arg(AnalysisWords::percent(ratio.atScore)), note);
     m_examples->setRow(0, baselineArm, baselineName, measured ? examplesNeeded(ratio.baselineExamples, ratio.baselineCensored, contrast) : dash);
     m_examples->setRow(1, explainedArm, explainedName, measured ? examplesNeeded(ratio.armExamples, ratio.armCensored, contrast) : dash);
 
@@ -158,6 +210,6 @@ void KeyNumbers::show(const Comparison &comparison, const Contrast &contrast)
     setAccessibleName(text());
 }
 
-QString KeyNumbers::text() const { return m_score->text() + QLatin1Char('\n') + m_examples->text() + QLatin1Char('\n') + m_difference->text(); }
+QString KeyNumbers::text() const { return m_score->text() + QLatin1Char('\n') + m_examples->text() + QLatin1Char('\n') + m_difference->text() + QLatin1Char('\n') + m_today->text(); }
 
 } // namespace kotowari::ui

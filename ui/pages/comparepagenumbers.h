@@ -1,10 +1,11 @@
-// The three numbers a manager needs: score, examples to get there, difference.
+// The numbers a manager needs: score, examples and days to get there, difference, and how the work is done today.
 #pragma once
 
-#include "core/api/comparison.h"
+#include "core/api/meetingbrief.h"
 
 #include <QWidget>
 
+class QGridLayout;
 class QLabel;
 
 namespace kotowari::ui {
@@ -18,16 +19,27 @@ class KeyNumbers : public QWidget
 public:
     explicit KeyNumbers(Theme *theme, QWidget *parent = nullptr);
 
-    void show(const Comparison &comparison, const Contrast &contrast);
+    /// `brief`: of the primary contrast; null while it is not known, or where another contrast is shown.
+    void show(const Comparison &comparison, const Contrast &contrast, const MeetingBrief *brief = nullptr);
     /// All that is written on the cards, for screen readers and tests.
     QString text() const;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     class NumberCard;
+    void arrange();
+    void showToday(const Comparison &comparison);
+    static QString daysOf(const MeetingBrief &brief);
+
+    QGridLayout *m_grid;
+    int m_columns = 0;
 
     NumberCard *m_score;
     NumberCard *m_examples;
     NumberCard *m_difference;
+    NumberCard *m_today;
 };
 
 } // namespace kotowari::ui

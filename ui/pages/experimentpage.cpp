@@ -176,6 +176,28 @@ void ExperimentPage::newPlan(const Plan &like)
 
 void ExperimentPage::showExperiment(ExperimentId id) { m_chooser->choose(id); }
 
+void ExperimentPage::showItem(const QString &item)
+{
+    bool experiment = false, run = false;
+    const auto id = item.section(QLatin1Char('/'), 0, 0).toLongLong(&experiment);
+    const auto wanted = item.section(QLatin1Char('/'), 1, 1).toLongLong(&run);
+    if (!experiment || !run)
+        return;
+    m_wanted = wanted;
+    m_chooser->choose(id);
+    showWanted();
+}
+
+void ExperimentPage::showWanted()
+{
+    const auto *run = m_wanted > 0 ? m_queue->model()->run(m_wanted) : nullptr;
+    if (!run)
+        return; // not read yet
+    m_wanted = 0;
+    m_curves->setTrainSize(run->trainSize);
+    m_queue->select(run->id);
+}
+
 void ExperimentPage::showChosen()
 {
     ++m_generation;
@@ -210,6 +232,7 @@ void ExperimentPage::loadRuns()
                         }
                         m_queue->setRuns(*std::move(list));
                         m_curves->setRuns(runs());
+                        showWanted();
                         updateHeader();
                         loadMetrics(std::move(ids));
                     });

@@ -35,6 +35,7 @@ public:
     QString id() const override { return QStringLiteral("experiment"); }
     QString title() const override { return tr("Experiment"); }
     void setSession(Session *session) override;
+    void showItem(const QString &item) override; ///< "EXPERIMENT/RUN": chooses both
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;
     int attention() const override; ///< runs that were interrupted or failed
@@ -61,6 +62,7 @@ private:
     void onMetricsArrived(RunId run, const std::vector<Metric> &metrics);
     void pauseAll();
     void resumeAll();
+    void showWanted();
     void updateHeader();
     void updateSentence();
     void updateStack();
@@ -73,6 +75,7 @@ private:
     int m_generation = 0; ///< of the experiment shown: news of another one is dropped
     int m_pending = 0;
     int m_attention = 0;
+    RunId m_wanted = 0; ///< to be selected as soon as it is there; 0: none
 
     QStackedWidget *m_outer; ///< nothing to train on, or the page
     EmptyState *m_empty;

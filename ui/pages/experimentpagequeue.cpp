@@ -24,6 +24,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -286,6 +287,10 @@ void QueuePane::select(RunId run)
         return;
     m_table->selectRow(index.row());
     m_table->scrollTo(index);
+    QTimer::singleShot(0, this, [this, run] { // a table that is shown for the first time has its size only then
+        if (const auto row = m_sorted->mapFromSource(m_model->index(m_model->rowOf(run), 0)); row.isValid())
+            m_table->scrollTo(row);
+    });
 }
 
 void QueuePane::updateActions()

@@ -265,7 +265,7 @@ void TestComparePage::anotherContrastChangesTheNumbers()
     QVERIFY(test::showSettled(page, &files.open()));
     QComboBox *contrasts = nullptr;
     for (auto *combo : page.findChildren<QComboBox *>()) {
-        if (combo->count() == 2)
+        if (combo->objectName() == QStringLiteral("contrast"))
             contrasts = combo;
     }
     QVERIFY(contrasts && contrasts->isVisible());

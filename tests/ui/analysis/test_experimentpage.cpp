@@ -82,6 +82,7 @@ private Q_SLOTS:
     void readOnlyCannotStart();
     void wordsOfTheSentenceFocusTheirField();
     void newestExperimentIsShown();
+    void aRunOfAnotherPageIsSelected();
     void anotherPlanLikeThisOne();
     void modelIsAGoodModel();
     void gridShowsEveryRun();
@@ -373,6 +374,24 @@ void TestExperimentPage::newestExperimentIsShown()
     QTRY_COMPARE(page.queuePane()->model()->runs().empty() ? 0 : page.queuePane()->model()->runs().front().experiment, 1);
     page.newPlan();
     QVERIFY(page.planning());
+}
+
+void TestExperimentPage::aRunOfAnotherPageIsSelected()
+{
+    AnalysisProject files;
+    files.putExperiment(1);
+    ExperimentPage page(&m_theme);
+    page.resize(1110, 660);
+    page.show();
+    page.setSession(&files.open());
+    page.showItem(QStringLiteral("1/109")); // before anything is read
+    QTRY_VERIFY(page.settled());
+    QCOMPARE(page.queuePane()->selection(), std::vector<RunId>{109});
+    QCOMPARE(page.curvesPane()->choice().trainSize, files.run(109).trainSize);
+    page.showItem(QStringLiteral("1/130"));
+    QCOMPARE(page.queuePane()->selection(), std::vector<RunId>{130});
+    page.showItem(QStringLiteral("nonsense"));
+    QCOMPARE(page.queuePane()->selection(), std::vector<RunId>{130});
 }
 
 void TestExperimentPage::anotherPlanLikeThisOne()
