@@ -72,7 +72,7 @@ ProjectImpl::ProjectImpl(std::shared_ptr<Database> database, std::optional<FileL
     , m_examples(std::make_unique<ExampleServiceImpl>(m_database))
     , m_services(makeExperimentServices(m_database, parts.engine, parts.tokenizer))
     , m_quality(makeQualityService(m_database, targetMeasure(m_database, *m_services.models)))
-    , m_reports(makeReportService(*m_services.experiments, *m_examples, parts.messages, m_database->path().stem().string(), m_services.baselines.get()))
+    , m_reports(makeReportService(*m_services.experiments, *m_examples, parts.messages, m_database->path().stem().string(), m_services.baselines.get(), m_quality.get()))
     , m_exports(makeExportService(m_database, *m_services.experiments))
     , m_analysis(makeAnalysisService(*m_services.experiments, *m_examples))
     , m_review(makeReviewService(m_database, m_quality.get()))

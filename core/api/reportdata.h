@@ -39,7 +39,7 @@ struct ReportChart {
 };
 
 struct ReportSection {
-    std::string id; ///< "verdict", "rule-change", "curves", "findings", "slices", "learning", "runs", "quality", "method", "plan"
+    std::string id; ///< "verdict", "rule-change", "curves", "findings", "slices", "learning", "runs", "quality", "explanations", "method", "plan"
     std::string title;
     std::vector<std::string> paragraphs;
     std::vector<std::string> bullets;

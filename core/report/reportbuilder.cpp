@@ -11,7 +11,7 @@ namespace kotowari {
 namespace {
 
 using SectionFunction = ReportSection (*)(const ReportInput &, const Texts &);
-constexpr std::array<std::pair<const char *, SectionFunction>, 10> allSections{{
+constexpr std::array<std::pair<const char *, SectionFunction>, 11> allSections{{
     {"verdict", verdictSection},
     {"rule-change", ruleChangeSection},
     {"curves", curvesSection},
@@ -20,6 +20,7 @@ constexpr std::array<std::pair<const char *, SectionFunction>, 10> allSections{{
     {"learning", learningSection},
     {"runs", runsSection},
     {"quality", qualitySection},
+    {"explanations", explanationsSection},
     {"method", methodSection},
     {"plan", planSection},
 }};
@@ -49,6 +50,8 @@ Result<Report> ReportBuilder::build(const std::vector<std::string> &sections) co
         }
         if (sections.empty() && id == "rule-change" && !m_input.comparison.ruleRecovery)
             continue; // most experiments have none
+        if (sections.empty() && id == "explanations" && !m_input.explanations)
+            continue; // there is nobody to ask
         report.sections.push_back(it->second(m_input, m_texts));
         report.sections.back().id = id;
     }

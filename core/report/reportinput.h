@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/comparison.h"
+#include "core/api/qualityservice.h"
 #include "core/api/slices.h"
 #include "core/stats/cell.h"
 
@@ -19,6 +20,7 @@ struct ReportInput {
     std::vector<Run> runs;
     std::map<RunId, std::vector<Metric>> metrics; ///< in order of step
     std::optional<SliceReport> slices; ///< absent: no run is scored, or they were not asked for
+    std::optional<std::vector<RuleOverview>> explanations; ///< what the checks say of them; absent: it was not asked for
     std::int64_t madeAt = 0; ///< Unix time in milliseconds
 
     /// The last recorded value of a metric of a run.

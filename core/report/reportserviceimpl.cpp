@@ -25,8 +25,8 @@ namespace {
 class ReportServiceImpl : public ReportService
 {
 public:
-    ReportServiceImpl(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName, const BaselineService *baselines)
-        : m_experiments(experiments), m_examples(examples), m_messages(messages), m_projectName(std::move(projectName)), m_baselines(baselines)
+    ReportServiceImpl(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName, const BaselineService *baselines, const QualityService *quality)
+        : m_experiments(experiments), m_examples(examples), m_messages(messages), m_projectName(std::move(projectName)), m_baselines(baselines), m_quality(quality)
     {
     }
 
@@ -45,6 +45,12 @@ public:
             return input.error();
         if (auto added = addSlices(*input); !added)
             return added.error();
+        if (m_quality && (sections.empty() || std::ranges::find(sections, "explanations") != sections.end())) {
+            auto overview = m_quality->overview({});
+            if (!overview)
+                return overview.error();
+            input->explanations = *std::move(overview);
+        }
         return ReportBuilder(*input, m_messages, language).build(sections);
     }
 
@@ -184,6 +190,7 @@ private:
     const Messages &m_messages;
     std::string m_projectName;
     const BaselineService *m_baselines;
+    const QualityService *m_quality;
     mutable std::mutex m_mutex;
     mutable std::map<ExperimentId, std::int64_t> m_leaks;
 };
@@ -191,9 +198,9 @@ private:
 } // namespace
 
 std::unique_ptr<ReportService> makeReportService(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName,
-                                                 const BaselineService *baselines)
+                                                 const BaselineService *baselines, const QualityService *quality)
 {
-    return std::make_unique<ReportServiceImpl>(experiments, examples, messages, std::move(projectName), baselines);
+    return std::make_unique<ReportServiceImpl>(experiments, examples, messages, std::move(projectName), baselines, quality);
 }
 
 } // namespace kotowari
