@@ -10,7 +10,7 @@ qt_add_resources(kotowari_ui "kotowari_icons" PREFIX "/icons" BASE ${CMAKE_SOURC
 target_sources(kotowari_ui PRIVATE
     dialogs/addexampledialog.cpp dialogs/addexampledialog.h dialogs/attributesdialog.cpp dialogs/attributesdialog.h dialogs/closedialog.cpp dialogs/closedialog.h
     dialogs/importdialog.cpp dialogs/importdialog.h dialogs/modelimportdialog.cpp dialogs/modelimportdialog.h dialogs/newprojectdialog.cpp dialogs/newprojectdialog.h
-    dialogs/poolsdialog.cpp dialogs/poolsdialog.h dialogs/poolsdialogpools.cpp models/findingtablemodel.cpp models/findingtablemodel.h pages/examplespageattributes.cpp pages/examplespagepools.cpp widgets/checkedfield.cpp widgets/checkedfield.h
+    dialogs/patternsdialog.cpp dialogs/patternsdialog.h dialogs/poolsdialog.cpp dialogs/poolsdialog.h dialogs/poolsdialogpools.cpp models/findingtablemodel.cpp models/findingtablemodel.h pages/examplespageattributes.cpp pages/examplespagepools.cpp widgets/checkedfield.cpp widgets/checkedfield.h
     dialogs/snippetsdialog.cpp dialogs/snippetsdialog.h dialogs/versionsdialog.cpp dialogs/versionsdialog.h
     document/examplecommands.cpp document/examplecommands.h document/exampledocument.cpp document/exampledocument.h document/levelmarks.cpp document/levelmarks.h document/writingclock.h
     models/exampletablemodel.cpp models/exampletablemodel.h models/importpreviewmodel.cpp models/importpreviewmodel.h
