@@ -7,6 +7,7 @@
 
 #include <map>
 #include <mutex>
+#include <set>
 
 namespace kotowari::ui::fakes {
 
@@ -38,6 +39,7 @@ public:
 
     void setRights(const ReviewRights &rights);
     void setProfiles(std::vector<Profile> profiles);
+    void block(const ExplanationKey &key) { m_blocked.insert(key); } ///< findings keep it from being approved
 
     Result<std::vector<Profile>> profiles() const override;
     Result<void> setProfile(const Profile &profile, const std::string &) override;
@@ -68,6 +70,7 @@ private:
     std::vector<Profile> m_profiles;
     ReviewRights m_rights;
     std::optional<ReviewSample> m_sample;
+    std::set<ExplanationKey> m_blocked;
     std::vector<ExplanationKey> m_rest;
 };
 
