@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "data/samples.h"
 #include "experiment/poolsource.h"
+#include "experiment/targetmeasure.h"
 #include "export/exportserviceimpl.h"
 #include "project/exampleserviceimpl.h"
 #include "project/pools.h"
@@ -81,11 +82,11 @@ ProjectImpl::ProjectImpl(std::shared_ptr<Database> database, std::optional<FileL
     , m_database(std::move(database))
     , m_examples(std::make_unique<ExampleServiceImpl>(m_database, m_lock.has_value()))
     , m_services(makeExperimentServices(m_database, parts.engine, parts.tokenizer))
-    , m_reports(makeReportService(*m_services.experiments, *m_examples, parts.messages, m_database->path().stem().string(), m_services.baselines.get(), writingTimesOf(m_database),
-                                  [this](const Comparison &comparison) { return m_costs->about(comparison); }))
+    , m_quality(makeQualityService(m_database, targetMeasure(m_database, *m_services.models)))
+    , m_reports(makeReportService(*m_services.experiments, *m_examples, parts.messages, m_database->path().stem().string(),
+                                  {m_services.baselines.get(), writingTimesOf(m_database), m_quality.get(), [this](const Comparison &comparison) { return m_costs->about(comparison); }}))
     , m_exports(makeExportService(m_database, *m_services.experiments))
     , m_analysis(makeAnalysisService(*m_services.experiments, *m_examples, {m_reports.get(), m_services.baselines.get(), writingTimesOf(m_database)}))
-    , m_quality(makeQualityService(m_database))
     , m_review(makeReviewService(m_database, m_quality.get()))
     , m_writing(makeWritingService(m_database, m_services.experiments.get(), m_services.models.get()))
     , m_sharing(makeSharingService(m_database, parts.messages, SharingSources{*m_services.experiments, *m_reports, *m_analysis, *m_services.models, *m_quality}))

@@ -60,10 +60,10 @@ private:
     std::shared_ptr<Database> m_database;
     std::unique_ptr<ExampleService> m_examples;
     ExperimentServices m_services;
+    std::unique_ptr<QualityService> m_quality;
     std::unique_ptr<ReportService> m_reports;
     std::unique_ptr<ExportService> m_exports;
     std::unique_ptr<AnalysisService> m_analysis;
-    std::unique_ptr<QualityService> m_quality;
     std::unique_ptr<ReviewService> m_review;
     std::unique_ptr<WritingService> m_writing;
     std::unique_ptr<SharingService> m_sharing;

@@ -10,15 +10,16 @@ qt_add_resources(kotowari_ui "kotowari_icons" PREFIX "/icons" BASE ${CMAKE_SOURC
 target_sources(kotowari_ui PRIVATE
     dialogs/addexampledialog.cpp dialogs/addexampledialog.h dialogs/attributesdialog.cpp dialogs/attributesdialog.h dialogs/closedialog.cpp dialogs/closedialog.h
     dialogs/importdialog.cpp dialogs/importdialog.h dialogs/mergeconflicts.cpp dialogs/mergeconflicts.h dialogs/mergedialog.cpp dialogs/mergedialog.h dialogs/modelimportdialog.cpp dialogs/modelimportdialog.h dialogs/newprojectdialog.cpp dialogs/newprojectdialog.h
-    dialogs/poolsdialog.cpp dialogs/poolsdialog.h dialogs/poolsdialogpools.cpp models/findingtablemodel.cpp models/findingtablemodel.h pages/examplespageattributes.cpp pages/examplespagepools.cpp widgets/checkedfield.cpp widgets/checkedfield.h
+    dialogs/patternsdialog.cpp dialogs/patternsdialog.h dialogs/poolsdialog.cpp dialogs/poolsdialog.h dialogs/poolsdialogpools.cpp models/findingtablemodel.cpp models/findingtablemodel.h pages/examplespageattributes.cpp pages/examplespagepools.cpp widgets/checkedfield.cpp widgets/checkedfield.h
     dialogs/snippetsdialog.cpp dialogs/snippetsdialog.h dialogs/versionsdialog.cpp dialogs/versionsdialog.h
     document/examplecommands.cpp document/examplecommands.h document/exampledocument.cpp document/exampledocument.h document/levelmarks.cpp document/levelmarks.h document/writingclock.h
     models/exampletablemodel.cpp models/exampletablemodel.h models/importpreviewmodel.cpp models/importpreviewmodel.h
     models/modeltablemodel.cpp models/modeltablemodel.h models/worddiff.cpp models/worddiff.h models/words.cpp models/words.h
     pages/drafting.cpp pages/drafting.h pages/guidepane.cpp pages/guidepane.h pages/levelmarker.cpp pages/levelmarker.h
-    pages/snippetmenu.cpp pages/snippetmenu.h pages/writingbar.cpp pages/writingbar.h
+    pages/snippetmenu.cpp pages/snippetmenu.h pages/writingbar.cpp pages/writingbar.h pages/writingchecks.cpp pages/writingchecks.h
     pages/exampleeditor.cpp pages/exampleeditor.h pages/examplespage.cpp pages/examplespage.h pages/examplespagefiles.cpp pages/modelspage.cpp pages/modelspage.h
     widgets/draftpanel.cpp widgets/draftpanel.h widgets/exampledelegates.cpp widgets/exampledelegates.h widgets/explanationedit.cpp widgets/explanationedit.h
+    widgets/findinglist.cpp widgets/findinglist.h widgets/findingrow.cpp widgets/findingrow.h widgets/reasonedit.cpp widgets/reasonedit.h
     widgets/mappingtable.cpp widgets/mappingtable.h widgets/modelreport.cpp widgets/modelreport.h widgets/plainedit.cpp widgets/plainedit.h
     widgets/similarlist.cpp widgets/similarlist.h widgets/tableview.cpp widgets/tableview.h)
 

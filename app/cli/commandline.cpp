@@ -219,6 +219,7 @@ int runCommandLine(int argc, char **argv)
     addImportCommand(line);
     addExportCommand(line);
     addCheckCommand(line);
+    addPatternsCommand(line);
     addPoolsCommand(line);
     addSuggestCommands(line);
     addReviewCommand(line);

@@ -69,6 +69,7 @@ void addNewCommand(CommandLine &line);
 void addImportCommand(CommandLine &line);
 void addExportCommand(CommandLine &line);
 void addCheckCommand(CommandLine &line);
+void addPatternsCommand(CommandLine &line);
 void addPoolsCommand(CommandLine &line);
 void addSuggestCommands(CommandLine &line); ///< suggest, suitability
 void addReviewCommand(CommandLine &line);

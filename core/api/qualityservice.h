@@ -4,7 +4,9 @@
 #include "checking.h"
 #include "example.h"
 #include "result.h"
+#include "reviewservice.h"
 
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -45,6 +47,17 @@ struct Dismissal {
     friend bool operator==(const Dismissal &, const Dismissal &) = default;
 };
 
+/// What a rule finds in the project's explanations, and what people said about it.
+struct RuleOverview {
+    FindingKind kind = FindingKind::Quality;
+    std::string rule;
+    std::int64_t open = 0;      ///< places in explanations that nobody dismissed
+    std::int64_t dismissed = 0; ///< decisions on record that a finding is none
+    std::vector<std::string> reasons; ///< of those, each once, the most frequent first
+
+    friend bool operator==(const RuleOverview &, const RuleOverview &) = default;
+};
+
 /// Thread: any; calls block for disk, so the window calls them from a worker. Writing returns Error{ReadOnly} on a project opened for reading.
 class QualityService
 {
@@ -59,6 +72,8 @@ public:
     /// Errors: quality.no-reason, project.no-example{id}.
     virtual Result<void> dismiss(ExampleId id, Granularity granularity, const std::string &rule, const std::string &digest,
                                  const std::string &reason, const std::string &actor) = 0;
+    /// Those of the stored explanations `keys` that have findings, in their order. Error{Cancelled} on `stop`.
+    virtual Result<std::vector<ExplanationKey>> withFindings(std::span<const ExplanationKey> keys, std::stop_token stop) const = 0;
     virtual Result<std::vector<Dismissal>> dismissals(ExampleId id, Granularity granularity) const = 0;
     /// `text` with placeholders instead of its personal data: 〔氏名1〕 or [NAME 1], the same one for the same person or number all through the
     /// project. `digest`: of the finding to replace; empty: all. Remembers which number it gave to what; the text is not stored.
@@ -71,6 +86,8 @@ public:
 
     /// Personal data in inputs, answers and explanations, and the quality of all explanations, by example. Error{Cancelled} on `stop`.
     virtual Result<CheckReport> check(std::stop_token stop) const = 0;
+    /// The rules that found something in explanations, or whose findings were dismissed: personal data first, then by rule. Error{Cancelled} on `stop`.
+    virtual Result<std::vector<RuleOverview>> overview(std::stop_token stop) const = 0;
 };
 
 } // namespace kotowari

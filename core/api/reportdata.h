@@ -51,7 +51,7 @@ struct ReportChart {
 };
 
 struct ReportSection {
-    std::string id; ///< "verdict", "rule-change", "meeting", "curves", "cost", "checklist", "findings", "explanations", "slices", "learning", "runs", "quality", "method", "plan"
+    std::string id; ///< "verdict", "rule-change", "meeting", "curves", "cost", "checklist", "findings", "explanations", "slices", "learning", "runs", "quality", "explanation-quality", "method", "plan"
     std::string title;
     std::vector<std::string> paragraphs;
     std::vector<std::string> bullets;

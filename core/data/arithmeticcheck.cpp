@@ -33,6 +33,9 @@ std::string encoded(std::u32string_view text)
     return result;
 }
 
+bool isDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool isLatin(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+
 bool near(double a, double b, double within) { return std::isfinite(a) && std::isfinite(b) && std::abs(a - b) <= within; }
 
 bool sameNumber(double a, double b) { return near(a, b, 1e-9 * std::max({1.0, std::abs(a), std::abs(b)})); }
@@ -49,7 +52,7 @@ RoundingWords roundingWords(std::u32string_view text)
         return std::ranges::any_of(words, [text](std::u32string_view word) { return text.find(word) != std::u32string_view::npos; });
     };
     RoundingWords found;
-    if (has({U"切り捨", U"切捨", U"rounded down", U"round down", U"余り", U"あまり", U"remainder"}))
+    if (has({U"切り捨", U"切捨", U"rounded down", U"round down", U"余り", U"あまり", U"remainder", U"left over", U"leftover", U"whole", U"full "}))
         found.rounding = Rounding::Down;
     else if (has({U"切り上", U"切上", U"rounded up", U"round up"}))
         found.rounding = Rounding::Up;
@@ -98,7 +101,10 @@ std::size_t behindAbout(const std::u32string &line, std::size_t position)
 class LineCheck
 {
 public:
-    LineCheck(const std::u32string &line, std::vector<CheckedEquation> &equations) : m_line(line), m_parser(line), m_equations(equations) { }
+    LineCheck(const std::u32string &line, const std::u32string &unknowns, std::vector<CheckedEquation> &equations)
+        : m_line(line), m_parser(line, unknowns), m_equations(equations)
+    {
+    }
 
     void run()
     {
@@ -126,6 +132,12 @@ private:
             return false;
         if (sign)
             return before == U' ' || before == U'(' || before == U':';
+        if (before == U':' && position > 1 && isDigit(m_line[position - 2])) // 7:50
+            return false;
+        if (position > 5 && std::u32string_view(m_line).substr(position - 5, 5) == U" and " && isDigit(m_line[position - 6])) // 1 and 1/4
+            return false;
+        if (c == U'(' && (isLatin(before) || isDigit(before) || before == U')')) // a factor of what stands before
+            return false;
         const bool inWord = (before >= U'a' && before <= U'z') || (before >= U'A' && before <= U'Z') || (before >= U'0' && before <= U'9')
             || before == U'.' || before == U',' || before == U'_';
         return c == U'(' || (digit && !inWord);
@@ -149,8 +161,11 @@ private:
             sides.push_back({from, *side});
         }
         if (std::ranges::any_of(sides, [](const Side &side) { return side.sum.operators > 0; })) {
-            for (std::size_t i = 1; i < sides.size(); ++i)
-                check(sides[i - 1], sides[i]);
+            for (std::size_t i = isStatement(sides.front()) ? 2 : 1; i < sides.size(); ++i) {
+                const bool last = i + 1 == sides.size();
+                if (!last || !m_parser.goesOn(sides[i].sum.end))
+                    check(sides[i - 1], sides[i]);
+            }
         }
         return sides.back().sum.end;
     }
@@ -160,10 +175,23 @@ private:
         ParsedSum sum;
     };
 
+    /// A number that a word names, not one that is worked out: "4 boxes = 4 x 6", "Week 2 = 35 + 35", "remaining 10 = 50 / 5".
+    bool isStatement(const Side &side) const
+    {
+        if (side.sum.operators > 0)
+            return false;
+        auto before = side.begin;
+        while (before > 0 && m_line[before - 1] == U' ')
+            --before;
+        const auto behind = m_parser.skipSpaces(side.sum.digitsEnd);
+        const bool alone = before == 0 || std::u32string_view(U"。、.,;:()「」").find(m_line[before - 1]) != std::u32string_view::npos;
+        return !alone || behind >= m_line.size() || !isEqualSign(m_line[behind]);
+    }
+
     void check(const Side &left, const Side &right)
     {
         // Words on rounding stand behind the result, up to the end of the sentence.
-        constexpr std::size_t wordsWithin = 16;
+        constexpr std::size_t wordsWithin = 24;
         auto end = right.sum.end;
         while (end < m_line.size() && end < right.sum.end + wordsWithin && m_line[end] != U'。' && m_line[end] != U';' && !isEqualSign(m_line[end]))
             ++end;
@@ -174,14 +202,60 @@ private:
             if (agrees(left.sum.values[i], right.sum.values[i], right.sum.decimals, words)) // one way to read the units, on both sides
                 equation.holds = true;
         }
+        const auto stands = std::u32string_view(m_line).substr(left.begin, end - left.begin);
+        if (!equation.holds && stands.find(U'$') != std::u32string_view::npos && (stands.find(U"cent") != std::u32string_view::npos || stands.find(U'¢') != std::u32string_view::npos))
+            equation.holds = agrees(left.sum.values[0], right.sum.values[0] / 100, 2, words);
+        if (!equation.holds)
+            equation.corrected = corrected(left, right);
         equation.results.assign(right.sum.values.begin(), right.sum.values.end());
         m_equations.push_back(std::move(equation));
+    }
+
+    /// The equation with the result of its left side, where no unit scales and no rounding is needed.
+    std::string corrected(const Side &left, const Side &right) const
+    {
+        const auto &values = left.sum.values;
+        if (right.sum.operators > 0 || right.sum.digitsEnd <= right.sum.digits || !std::isfinite(values[0]) || std::abs(values[0]) >= 1e12
+            || std::ranges::any_of(values, [&](double value) { return !sameNumber(value, values[0]); }))
+            return {};
+        const double hundredths = std::round(values[0] * 100);
+        if (!sameNumber(hundredths / 100, values[0]) || values[0] < 0)
+            return {};
+        auto number = std::to_string(static_cast<std::int64_t>(hundredths) / 100);
+        if (const auto rest = static_cast<std::int64_t>(hundredths) % 100; rest != 0)
+            number += (rest < 10 ? ".0" : ".") + std::to_string(rest % 10 == 0 ? rest / 10 : rest);
+        const std::u32string_view line(m_line);
+        return encoded(line.substr(left.begin, right.sum.digits - left.begin)) + number + encoded(line.substr(right.sum.digitsEnd, right.sum.end - right.sum.digitsEnd));
     }
 
     const std::u32string &m_line;
     EquationParser m_parser;
     std::vector<CheckedEquation> &m_equations;
 };
+
+/// Letters that stand alone beside an operator: "m = 70", "3 * (w + 2)".
+std::u32string unknownLetters(std::string_view text)
+{
+    const auto all = decoded(text);
+    std::u32string letters;
+    const auto at = [&](std::size_t i) { return i < all.size() ? all[i] : U' '; };
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const char32_t before = i > 0 ? all[i - 1] : U' ';
+        if (!isLatin(all[i]) || isLatin(at(i + 1)) || isDigit(at(i + 1)) || isLatin(before) || isDigit(before) || before == U'\'' || before == U'\u2019')
+            continue;
+        auto next = i + 1;
+        while (at(next) == U' ' && next < all.size())
+            ++next;
+        auto last = i;
+        while (last > 0 && all[last - 1] == U' ')
+            --last;
+        const bool behindNumber = last > 0 && isDigit(all[last - 1]); // 5 m = 500 cm
+        constexpr std::u32string_view operators = U"=+-*/×÷";
+        if (!behindNumber && (operators.find(at(next)) != std::u32string_view::npos || (last > 0 && operators.find(all[last - 1]) != std::u32string_view::npos)))
+            letters += all[i];
+    }
+    return letters;
+}
 
 /// A list's mark is no sign.
 std::u32string withoutMark(std::u32string line)
@@ -206,10 +280,11 @@ std::vector<double> numbersOf(std::string_view answer)
 
 ArithmeticCheck::ArithmeticCheck(std::string_view text)
 {
+    const auto unknowns = unknownLetters(text);
     while (!text.empty()) {
         const auto end = std::min(text.find('\n'), text.size());
         const auto line = withoutMark(decoded(normalizeAnswer(text.substr(0, end))));
-        LineCheck(line, m_equations).run();
+        LineCheck(line, unknowns, m_equations).run();
         text.remove_prefix(std::min(end + 1, text.size()));
     }
 }

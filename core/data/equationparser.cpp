@@ -30,6 +30,7 @@ void combine(ParsedSum &left, const ParsedSum &right, char32_t operation)
     left.end = right.end;
     left.operators += right.operators + 1;
     left.decimals = 0;
+    left.digitsEnd = left.digits;
 }
 
 } // namespace
@@ -61,16 +62,43 @@ std::optional<ParsedSum> EquationParser::product(std::size_t begin) const
 {
     auto left = factor(begin);
     while (left) {
+        if (at(left->end) == U'(' && left->operators == 0 && left->decimals == 0) { // 50(2) is a product without a sign; 3(切り捨て) is none
+            const auto inside = factor(left->end);
+            if (!inside)
+                break;
+            combine(*left, *inside, U'*');
+            continue;
+        }
         const auto sign = skipSpaces(left->end);
-        const bool divided = at(sign) == U'÷' || at(sign) == U'/';
+        const bool divided = dividesAt(sign);
         if (!divided && !timesAt(sign))
             break;
-        const auto right = factor(sign + 1);
+        auto right = divided && (sign > left->end || at(sign + 1) == U' ') ? tightFraction(sign + 1) : std::nullopt;
+        if (!right)
+            right = factor(sign + 1);
         if (!right)
             break;
         combine(*left, *right, divided ? U'/' : U'*');
     }
     return left;
+}
+
+bool EquationParser::dividesAt(std::size_t position) const { return at(position) == U'÷' || at(position) == U'/'; }
+
+std::optional<ParsedSum> EquationParser::tightFraction(std::size_t begin) const
+{
+    const auto first = skipSpaces(begin);
+    auto position = first;
+    while (isDigit(at(position)))
+        ++position;
+    if (position == first || at(position) != U'/' || !isDigit(at(position + 1)))
+        return std::nullopt;
+    auto top = number(first);
+    const auto bottom = number(position + 1);
+    if (!top || !bottom || top->end != position)
+        return std::nullopt;
+    combine(*top, *bottom, U'/');
+    return top;
 }
 
 bool EquationParser::timesAt(std::size_t position) const
@@ -114,11 +142,18 @@ std::optional<ParsedSum> EquationParser::number(std::size_t begin) const
         position = skipSpaces(position + 1);
     if (!isDigit(at(position)))
         return std::nullopt;
+    const auto firstDigit = position;
     std::string digits;
     ParsedSum found;
+    std::size_t thousands = 0; // blanks between them so far
     const auto three = [&](std::size_t from) { return isDigit(at(from)) && isDigit(at(from + 1)) && isDigit(at(from + 2)) && !isDigit(at(from + 3)); };
-    while (isDigit(at(position)) || (at(position) == U',' && digits.size() <= 15 && three(position + 1))) {
-        if (at(position) != U',')
+    const auto separates = [&] { // 1,000 and 17 000
+        return (at(position) == U',' || (at(position) == U' ' && !digits.empty() && digits.size() <= 3 + 3 * thousands)) && digits.size() <= 15 && three(position + 1);
+    };
+    while (isDigit(at(position)) || separates()) {
+        if (at(position) == U' ')
+            ++thousands;
+        else if (at(position) != U',')
             digits += static_cast<char>(at(position));
         ++position;
     }
@@ -128,16 +163,35 @@ std::optional<ParsedSum> EquationParser::number(std::size_t begin) const
             digits += static_cast<char>(at(position));
     }
     // 3x and 2S are unknowns, 5k, 5L and 5kg are not.
-    const auto letter = at(position);
-    const bool unknown = (letter >= U'x' && letter <= U'z') || (letter >= U'A' && letter <= U'Z' && letter != U'K' && letter != U'L');
-    if (unknown && !isLatin(at(position + 1)) && !timesAt(position))
+    if (isUnknown(at(position)) && !isLatin(at(position + 1)) && !timesAt(position))
         return std::nullopt;
-    const double value = std::stod(digits);
+    double value = std::stod(digits);
+    if (found.decimals == 0 && at(position) == U' ' && isDigit(at(position + 1))) { // 1 1/2
+        auto top = position + 1;
+        while (isDigit(at(top)) && top < position + 4)
+            ++top;
+        auto bottom = top + 1;
+        while (at(top) == U'/' && isDigit(at(bottom)) && bottom < top + 4)
+            ++bottom;
+        if (at(top) == U'/' && bottom > top + 1 && !isDigit(at(bottom)) && at(bottom) != U'/') {
+            std::string over, under;
+            for (auto i = position + 1; i < top; ++i)
+                over += static_cast<char>(at(i));
+            for (auto i = top + 1; i < bottom; ++i)
+                under += static_cast<char>(at(i));
+            if (const double divisor = std::stod(under); divisor > 0) {
+                value += std::stod(over) / divisor;
+                position = bottom;
+            }
+        }
+    }
+    found.digits = firstDigit;
+    found.digitsEnd = position;
     double scale = 1;
     for (bool more = true; more;) {
         const auto c = at(position);
-        const bool thousands = (c == U'k' || c == U'K') && !isLatin(at(position + 1));
-        more = thousands || c == U'千' || c == U'万' || c == U'億';
+        const bool kilo = (c == U'k' || c == U'K') && !isLatin(at(position + 1));
+        more = kilo || c == U'千' || c == U'万' || c == U'億';
         if (more) {
             scale *= c == U'万' ? 1e4 : c == U'億' ? 1e8 : 1e3;
             ++position;
@@ -153,6 +207,28 @@ std::optional<ParsedSum> EquationParser::number(std::size_t begin) const
     return found;
 }
 
+/// Letters that no unit has, and those that stand alone elsewhere.
+bool EquationParser::isUnknown(char32_t letter) const
+{
+    constexpr std::u32string_view units = U"ghkKlLmst"; // 5g, 3h, 5k, 2L, 10m, 30s, 4t
+    return isLatin(letter) && (units.find(letter) == std::u32string_view::npos || m_unknowns.find(letter) != std::u32string::npos);
+}
+
+bool EquationParser::goesOn(std::size_t end) const
+{
+    const auto c = at(end);
+    const auto inside = at(end + 1);
+    const bool bracket = c == U'(' && (isDigit(inside) || inside == U'(' || isMinus(inside) || (isLatin(inside) && !isLatin(at(end + 2)))); // 3(切り捨て) is none
+    if (bracket || c == U'^' || (c == U':' && isDigit(at(end + 1))) || (isUnknown(c) && !isLatin(at(end + 1)) && !timesAt(end)))
+        return true;
+    const auto next = skipSpaces(end);
+    if (dividesAt(next) || at(next) == U'×' || at(next) == U'*')
+        return true;
+    if ((at(next) == U'+' || isMinus(at(next))) && (isLatin(at(skipSpaces(next + 1))) || at(skipSpaces(next + 1)) == U'('))
+        return true;
+    return at(next) == U'o' && at(next + 1) == U'f' && at(next + 2) == U' ';
+}
+
 /// Where an operator follows it, a unit is part of the number before it: 120円/個 × 3.
 std::size_t EquationParser::behindUnit(std::size_t begin) const
 {
@@ -163,7 +239,11 @@ std::size_t EquationParser::behindUnit(std::size_t begin) const
             ++position;
         return position > first;
     };
-    if (letters() && at(position) == U'/' && isUnitLetter(at(position + 1))) {
+    const auto first = position;
+    const bool unit = letters();
+    if (unit && position == first + 1 && isUnknown(at(first)))
+        return begin;
+    if (unit && at(position) == U'/' && isUnitLetter(at(position + 1))) {
         ++position;
         letters();
     }

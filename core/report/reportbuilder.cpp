@@ -11,7 +11,7 @@ namespace kotowari {
 namespace {
 
 using SectionFunction = ReportSection (*)(const ReportInput &, const Texts &);
-constexpr std::array<std::pair<const char *, SectionFunction>, 12> allSections{{
+constexpr std::array<std::pair<const char *, SectionFunction>, 15> allSections{{
     {"verdict", verdictSection},
     {"rule-change", ruleChangeSection},
     {"meeting", meetingSection},
@@ -24,6 +24,7 @@ constexpr std::array<std::pair<const char *, SectionFunction>, 12> allSections{{
     {"learning", learningSection},
     {"runs", runsSection},
     {"quality", qualitySection},
+    {"explanation-quality", explanationQualitySection},
     {"method", methodSection},
     {"plan", planSection},
 }};
@@ -55,6 +56,8 @@ Result<Report> ReportBuilder::build(const std::vector<std::string> &sections) co
             continue; // most experiments have none
         if (sections.empty() && (id == "cost" || id == "checklist") && !m_input.cost)
             continue;
+        if (sections.empty() && id == "explanation-quality" && !m_input.explanations)
+            continue; // there is nobody to ask
         report.sections.push_back(it->second(m_input, m_texts));
         report.sections.back().id = id;
     }

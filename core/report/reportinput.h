@@ -4,6 +4,7 @@
 #include "core/api/comparison.h"
 #include "core/api/costservice.h"
 #include "core/api/effort.h"
+#include "core/api/qualityservice.h"
 #include "core/api/slices.h"
 #include "core/stats/cell.h"
 
@@ -23,6 +24,7 @@ struct ReportInput {
     std::optional<SliceReport> slices; ///< absent: no run is scored, or they were not asked for
     std::optional<CostReport> cost; ///< absent: it was not asked for
     std::map<Granularity, Effort> efforts; ///< people's time of explanations
+    std::optional<std::vector<RuleOverview>> explanations; ///< what the checks say of them; absent: it was not asked for
     std::int64_t madeAt = 0; ///< Unix time in milliseconds
 
     /// The last recorded value of a metric of a run.

@@ -30,10 +30,9 @@ namespace {
 class ReportServiceImpl : public ReportService
 {
 public:
-    ReportServiceImpl(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName, const BaselineService *baselines,
-                      WritingTimes writingTimes, CostProvider costs)
-        : m_experiments(experiments), m_examples(examples), m_messages(messages), m_projectName(std::move(projectName)), m_baselines(baselines),
-          m_writingTimes(std::move(writingTimes)), m_costs(std::move(costs))
+    ReportServiceImpl(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName, ReportSources sources)
+        : m_experiments(experiments), m_examples(examples), m_messages(messages), m_projectName(std::move(projectName)), m_baselines(sources.baselines),
+          m_writingTimes(std::move(sources.writingTimes)), m_quality(sources.quality), m_costs(std::move(sources.costs))
     {
     }
 
@@ -56,6 +55,12 @@ public:
             return added.error();
         if (auto added = addEfforts(*input); !added)
             return added.error();
+        if (m_quality && (sections.empty() || std::ranges::find(sections, "explanation-quality") != sections.end())) {
+            auto overview = m_quality->overview({});
+            if (!overview)
+                return overview.error();
+            input->explanations = *std::move(overview);
+        }
         return ReportBuilder(*input, m_messages, language).build(sections);
     }
 
@@ -225,6 +230,7 @@ private:
     std::string m_projectName;
     const BaselineService *m_baselines;
     WritingTimes m_writingTimes;
+    const QualityService *m_quality;
     CostProvider m_costs;
     mutable std::mutex m_mutex;
     mutable std::map<ExperimentId, std::int64_t> m_leaks;
@@ -233,9 +239,9 @@ private:
 } // namespace
 
 std::unique_ptr<ReportService> makeReportService(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName,
-                                                 const BaselineService *baselines, WritingTimes writingTimes, CostProvider costs)
+                                                 ReportSources sources)
 {
-    return std::make_unique<ReportServiceImpl>(experiments, examples, messages, std::move(projectName), baselines, std::move(writingTimes), std::move(costs));
+    return std::make_unique<ReportServiceImpl>(experiments, examples, messages, std::move(projectName), std::move(sources));
 }
 
 } // namespace kotowari

@@ -6,6 +6,7 @@
 #include "core/api/costservice.h"
 #include "core/api/exampleservice.h"
 #include "core/api/experimentservice.h"
+#include "core/api/qualityservice.h"
 #include "core/api/reportservice.h"
 
 #include <functional>
@@ -17,10 +18,17 @@ namespace kotowari {
 /// What a report says about money. Called on the thread that asks for the report.
 using CostProvider = std::function<Result<CostReport>(const Comparison &)>;
 
-/// The services and messages must outlive what is returned. `projectName` is shown in reports. Without `baselines` and `writingTimes` none are looked up;
-/// without `costs` a report says nothing about money.
+/// What a report looks up beside experiments and examples; what is not there it does not speak of.
+struct ReportSources {
+    const BaselineService *baselines = nullptr;
+    WritingTimes writingTimes = {};
+    const QualityService *quality = nullptr;
+    CostProvider costs = {};
+};
+
+/// The services, sources and messages must outlive what is returned. `projectName` is shown in reports.
 /// Errors beside those of the services: report.no-experiment, report.unknown-section{section,known}, report.unknown-format{format}.
 std::unique_ptr<ReportService> makeReportService(ExperimentService &experiments, ExampleService &examples, const Messages &messages,
-                                                 std::string projectName, const BaselineService *baselines = nullptr, WritingTimes writingTimes = {}, CostProvider costs = {});
+                                                 std::string projectName, ReportSources sources = {});
 
 } // namespace kotowari

@@ -22,6 +22,7 @@ ReportSection curvesSection(const ReportInput &input, const Texts &texts);   ///
 ReportSection learningSection(const ReportInput &input, const Texts &texts); ///< validation score within runs, at the largest size
 ReportSection runsSection(const ReportInput &input, const Texts &texts);     ///< every run
 ReportSection qualitySection(const ReportInput &input, const Texts &texts);  ///< outputs that could not be read as answers
+ReportSection explanationQualitySection(const ReportInput &input, const Texts &texts); ///< what the checks say of the explanations
 ReportSection methodSection(const ReportInput &input, const Texts &texts);   ///< how it was done
 ReportSection planSection(const ReportInput &input, const Texts &texts);     ///< the plan as JSON: repeat it
 

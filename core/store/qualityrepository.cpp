@@ -58,6 +58,16 @@ void QualityRepository::dismiss(ExampleId id, const std::string &field, const Di
     insert.exec();
 }
 
+std::vector<QualityRepository::Reason> QualityRepository::dismissalReasons() const
+{
+    SQLite::Statement query(m_connection, "SELECT d.rule, d.reason, count(*) FROM dismissals d JOIN examples e ON e.id = d.example_id WHERE e.removed = 0"
+                                          " GROUP BY d.rule, d.reason ORDER BY d.rule, count(*) DESC, d.reason");
+    std::vector<Reason> all;
+    while (query.executeStep())
+        all.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getInt64()});
+    return all;
+}
+
 std::vector<PersonalPattern> QualityRepository::patterns() const
 {
     SQLite::Statement query(m_connection, "SELECT name, pattern FROM personal_patterns ORDER BY name");

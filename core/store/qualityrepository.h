@@ -37,6 +37,12 @@ public:
     /// Of all examples: which fields have any, so that a check asks for those only.
     std::unordered_map<ExampleId, std::set<std::string>> fieldsWithDismissals() const;
     void dismiss(ExampleId id, const std::string &field, const Dismissal &dismissal);
+    struct Reason {
+        std::string rule;
+        std::string reason;
+        std::int64_t count = 0;
+    };
+    std::vector<Reason> dismissalReasons() const; ///< of examples that are not removed; by rule, the most frequent reason first
 
     std::vector<PersonalPattern> patterns() const; ///< by name
     bool addPattern(const PersonalPattern &pattern); ///< false: the name is taken

@@ -245,4 +245,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>kotowari::ui::FindingList</name>
+    <message numerus="yes">
+        <source>%n findings</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -4232,6 +4232,14 @@
 <context>
     <name>kotowari::ui::PoolsDialog</name>
     <message>
+        <source>Own Patterns…</source>
+        <translation>独自の型…</translation>
+    </message>
+    <message>
+        <source>Employee numbers, customer numbers: what this project calls personal data besides</source>
+        <translation>社員番号や顧客番号など、このプロジェクトで個人情報とするものを登録します</translation>
+    </message>
+    <message>
         <source>in no pool yet</source>
         <translation>まだどの区分にも入っていません</translation>
     </message>
@@ -5252,6 +5260,26 @@
 <context>
     <name>kotowari::ui::ReviewPage</name>
     <message>
+        <source>With findings</source>
+        <translation>指摘のあるものだけ</translation>
+    </message>
+    <message>
+        <source>Only explanations that the checks have something to say about</source>
+        <translation>確認で指摘のある説明だけを表示します</translation>
+    </message>
+    <message>
+        <source>Why approve in spite of the findings? (Enter)</source>
+        <translation>指摘があっても承認する理由(Enter で承認)</translation>
+    </message>
+    <message>
+        <source>Why approve in spite of the findings</source>
+        <translation>指摘があっても承認する理由</translation>
+    </message>
+    <message>
+        <source>The checks have nothing to say about any of those that wait.</source>
+        <translation>承認待ちの説明に指摘はありません。</translation>
+    </message>
+    <message>
         <source>submitted</source>
         <translation>承認に出しました</translation>
     </message>
@@ -6139,6 +6167,119 @@
     <message>
         <source>What wrong explanations cost</source>
         <translation>誤った説明の影響</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::FindingList</name>
+    <message numerus="yes">
+        <source>%n findings</source>
+        <translation>
+            <numerusform>指摘 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>findings, key</comment>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>Replace All Personal Data</source>
+        <translation>個人情報をすべて置き換える</translation>
+    </message>
+    <message>
+        <source>Put placeholders in the places of all personal data</source>
+        <translation>すべての個人情報を仮の名前に置き換えます</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::FindingRow</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>level, finding</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Write &quot;%1&quot; instead (F)</source>
+        <translation>「%1」に直します(F)</translation>
+    </message>
+    <message>
+        <source>Keeps the explanation from being approved</source>
+        <translation>このままでは承認できません</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>確認をおすすめします</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>直す</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>置き換える</translation>
+    </message>
+    <message>
+        <source>Put a placeholder in its place, the same one all through the project (R)</source>
+        <translation>仮の名前に置き換えます。プロジェクト全体で同じ名前になります(R)</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>取り下げる</translation>
+    </message>
+    <message>
+        <source>It is no problem here: say why, on record (D)</source>
+        <translation>ここでは問題がないものとして、理由とともに記録します(D)</translation>
+    </message>
+    <message>
+        <source>Why may it stay? (Enter)</source>
+        <translation>残してよい理由(Enter で確定)</translation>
+    </message>
+    <message>
+        <source>Why the finding is none</source>
+        <translation>指摘を取り下げる理由</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::PatternsDialog</name>
+    <message>
+        <source>Own Patterns for Personal Data</source>
+        <translation>個人情報とする独自の型</translation>
+    </message>
+    <message>
+        <source>Numbers that only this office calls personal, besides those that are found anyway. The pattern is a regular expression: E\d{5} is an E and five digits. Full and half width are the same.</source>
+        <translation>標準で見つかるもののほかに、この職場で個人情報とする番号を登録します。型は正規表現です(E\d{5} は E と数字5桁)。全角と半角は区別しません。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>型</translation>
+    </message>
+    <message>
+        <source>Name, for example: employee number</source>
+        <translation>名前(例: 社員番号)</translation>
+    </message>
+    <message>
+        <source>Name of the pattern</source>
+        <translation>型の名前</translation>
+    </message>
+    <message>
+        <source>Pattern, for example: E\d{5}</source>
+        <translation>型(例: E\d{5})</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
     </message>
 </context>
 </TS>

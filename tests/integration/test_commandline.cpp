@@ -27,7 +27,7 @@ private Q_SLOTS:
     void versionIsSaid();
 };
 
-static const QStringList commands{"pilot", "new", "import", "export", "check", "pools", "tokenizer", "model", "train", "resume", "runs", "metrics", "compare", "slices", "items", "predict", "confirm", "report", "bench", "doctor"};
+static const QStringList commands{"pilot", "new", "import", "export", "check", "patterns", "pools", "tokenizer", "model", "train", "resume", "runs", "metrics", "compare", "slices", "items", "predict", "confirm", "report", "bench", "doctor"};
 
 void TestCommandLine::helpNamesEveryCommandThatExists()
 {

@@ -2,6 +2,7 @@
 
 #include "core/api/qualityservice.h"
 
+#include "patternsdialog.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
 #include "ui/models/findingtablemodel.h"
@@ -58,7 +59,7 @@ PoolsDialog::PoolsDialog(Session *session, Theme *theme, QWidget *parent)
     layout->addWidget(separatorLine(Qt::Horizontal, this));
     layout->addWidget(buildCheck(), 1);
     layout->addLayout(bottom);
-    for (auto *button : {m_close, m_copy, m_open, m_freeze, m_again, m_cancel})
+    for (auto *button : {m_close, m_copy, m_open, m_freeze, m_patterns, m_again, m_cancel})
         button->setAutoDefault(false); // Enter belongs to the table
     resize(880, 640);
 
@@ -76,6 +77,16 @@ PoolsDialog::PoolsDialog(Session *session, Theme *theme, QWidget *parent)
     check();
 }
 
+void PoolsDialog::showPatterns()
+{
+    if (!m_session)
+        return;
+    auto *dialog = new PatternsDialog(m_session, {}, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PatternsDialog::patternsChanged, this, &PoolsDialog::check);
+    dialog->open();
+}
+
 QWidget *PoolsDialog::buildCheck()
 {
     auto *part = new QWidget(this);
@@ -85,12 +96,14 @@ QWidget *PoolsDialog::buildCheck()
     m_filter->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_kind = new QComboBox(part);
     m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_patterns = new QPushButton(part);
     m_again = new QPushButton(icon(QStringLiteral("refresh")), {}, part);
     auto *bar = new QHBoxLayout;
     bar->addWidget(m_checkTitle);
     bar->addStretch();
     bar->addWidget(m_filter, 1);
     bar->addWidget(m_kind);
+    bar->addWidget(m_patterns);
     bar->addWidget(m_again);
 
     m_table = new TableView(part);
@@ -134,6 +147,7 @@ QWidget *PoolsDialog::buildCheck()
     layout->addLayout(bar);
     layout->addWidget(m_stack, 1);
 
+    connect(m_patterns, &QPushButton::clicked, this, &PoolsDialog::showPatterns);
     connect(m_again, &QPushButton::clicked, this, &PoolsDialog::check);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         ++m_generation;
@@ -306,6 +320,8 @@ void PoolsDialog::retranslate()
     m_filter->setPlaceholderText(tr("Filter findings"));
     m_filter->setAccessibleName(tr("Filter findings"));
     m_kind->setAccessibleName(tr("Kind of finding"));
+    m_patterns->setText(tr("Own Patterns…"));
+    m_patterns->setToolTip(tr("Employee numbers, customer numbers: what this project calls personal data besides"));
     m_again->setText(tr("Check Again"));
     m_again->setToolTip(tr("Look through all examples again"));
     m_table->setAccessibleName(tr("Findings"));

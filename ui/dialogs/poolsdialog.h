@@ -36,6 +36,7 @@ class PoolsDialog : public QDialog
 public:
     PoolsDialog(Session *session, Theme *theme, QWidget *parent = nullptr);
 
+    void showPatterns();  ///< what the project itself calls personal data
     void check();         ///< in the background; a check that is still running is forgotten
     void freeze();        ///< asks first: it cannot be undone
     void freezeNow();     ///< with the share that is chosen
@@ -89,6 +90,7 @@ private:
     QLabel *m_checkTitle;
     QLineEdit *m_filter;
     QComboBox *m_kind;
+    QPushButton *m_patterns;
     QPushButton *m_again;
     QStackedWidget *m_stack;
     TableView *m_table;

@@ -15,6 +15,7 @@
 #include "ui/widgets/plainedit.h"
 #include "ui/widgets/similarlist.h"
 #include "writingbar.h"
+#include "writingchecks.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -39,6 +40,7 @@ ExampleEditor::ExampleEditor(ExampleDocument *document, QWidget *parent)
         m_explanations[std::size_t(granularity)] = new ExplanationEdit(granularity, this);
     m_bar = new WritingBar(m_document, m_draft, [this] { return m_granularity; }, [this] { return explanationEdit(m_granularity)->edit(); }, this);
     m_marker = new LevelMarker(m_document, explanationEdit(Granularity::Detailed)->edit(), this);
+    m_checks = new WritingChecks(m_document, new FindingList(FindingList::Use::Writing, this), m_explanations, this);
     build();
     connectFields();
     retranslate();
@@ -104,6 +106,7 @@ void ExampleEditor::build()
     shorter->addWidget(explanationEdit(Granularity::Medium), 2);
     shorter->addWidget(explanationEdit(Granularity::Short), 1);
     layout->addLayout(shorter, 4);
+    layout->addWidget(m_checks->list());
     layout->addWidget(m_similar);
     auto *below = new QVBoxLayout;
     below->setSpacing(spacing::xs);
@@ -139,7 +142,8 @@ void ExampleEditor::connectFields()
         m_document->setMarks({m_document->marks().mark, on ? tr("yes", "value of the attribute exception").toStdString() : std::string()});
     });
     connect(m_document, &ExampleDocument::marksChanged, this, &ExampleEditor::showMarks);
-    connect(m_draft, &DraftPanel::shown, m_similar, &QWidget::setHidden); // both at once are too high for a small screen
+    connect(m_draft, &DraftPanel::shown, this, &ExampleEditor::makeRoom);
+    connect(m_checks->list(), &FindingList::countChanged, this, &ExampleEditor::makeRoom);
     connect(m_bar, &WritingBar::guideWanted, this, &ExampleEditor::guideWanted);
     connect(m_lock, &QToolButton::toggled, this, &ExampleEditor::setUnlocked);
     connect(m_similar, &SimilarList::insertWanted, this, &ExampleEditor::insertSimilar);
@@ -172,6 +176,7 @@ void ExampleEditor::setSession(Session *session)
     if (session)
         connect(session, &Session::summaryChanged, this, &ExampleEditor::showProgress);
     m_bar->setSession(session);
+    m_checks->setSession(session);
     setReason({});
     loadAnswers();
     showExample();
@@ -194,6 +199,7 @@ void ExampleEditor::addKeys()
     add(Qt::Key_E, [this] { m_exception->click(); });
     add(Qt::Key_W, [this] { m_wrong->click(); });
     add(Qt::Key_M, [this] { m_marker->cycle(); });
+    add(Qt::Key_Q, [this] { m_checks->toggleKeyboard(explanationEdit(m_granularity)->edit()); });
     m_bar->addKeys(this);
 }
 
@@ -290,6 +296,7 @@ void ExampleEditor::showExample()
         one->setEnabled(writable);
     m_bar->setWritable(writable);
     m_marker->setWritable(writable);
+    m_checks->setWritable(writable);
     showMarks();
     m_similar->setInsertEnabled(writable);
     m_showing = false;
@@ -338,6 +345,15 @@ void ExampleEditor::showProgress()
     m_progress->setText(pool == 0 ? QString() : tr("%1 of %2 explained").arg(number(pool - summary.unexplainedTraining), number(pool)));
     m_progress->setToolTip(tr("Examples of the training pool that have an explanation"));
 }
+
+/// A draft or a list of findings beside the similar ones is too high for a small screen.
+void ExampleEditor::makeRoom()
+{
+    constexpr int roomForAll = 800;
+    m_similar->setHidden(!m_draft->isHidden() || (!m_checks->list()->isHidden() && height() < roomForAll));
+}
+
+bool ExampleEditor::settled() const { return m_pending == 0 && m_checks->settled(); }
 
 QString ExampleEditor::progressText() const { return m_progress->text(); }
 
@@ -412,8 +428,10 @@ void ExampleEditor::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange) {
         setUnlocked(m_lock->isChecked());
+        m_checks->recolor();
+    }
 }
 
 void ExampleEditor::retranslate()

@@ -25,6 +25,7 @@ class PlainEdit;
 class Session;
 class SimilarList;
 class WritingBar;
+class WritingChecks;
 struct ExampleChange;
 
 /// GUI thread. Shows what the document says, tells it what is typed.
@@ -44,7 +45,7 @@ public:
     /// The level to go on with at the next example: the topmost one written at this one, else the one with the focus.
     Granularity levelForNext();
     void insertSimilar(int index);
-    bool settled() const { return m_pending == 0; }
+    bool settled() const; ///< no background read is under way, no check waits for its pause
 
     ExplanationEdit *explanationEdit(Granularity granularity) const { return m_explanations[std::size_t(granularity)]; }
     QComboBox *answerBox() const { return m_answer; }
@@ -57,6 +58,7 @@ public:
     WritingBar *writingBar() const { return m_bar; }
     LevelMarker *levelMarker() const { return m_marker; }
     DraftPanel *draftPanel() const { return m_draft; }
+    WritingChecks *checks() const { return m_checks; }
     WritingOrder order() const;
     /// Why the example at hand was offered; empty: it was not.
     void setReason(const QString &reason);
@@ -76,6 +78,7 @@ private:
     void showExample();
     void showChange(const ExampleChange &change);
     void showHeading();
+    void makeRoom();
     void showMarks();
     void skip();
     void sayWrong(bool wrong);
@@ -103,6 +106,7 @@ private:
     DraftPanel *m_draft;
     WritingBar *m_bar;
     LevelMarker *m_marker;
+    WritingChecks *m_checks;
     QComboBox *m_order;
     QPushButton *m_skip;
     ElidedLabel *m_reason;

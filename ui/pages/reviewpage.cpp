@@ -6,9 +6,12 @@
 #include "ui/theme.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/findinglist.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/reasonedit.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -51,7 +54,8 @@ ReviewPage::ReviewPage(Theme *theme, QWidget *parent)
       m_as(new QComboBox(this)), m_all(new QPushButton(this)), m_draw(new QPushButton(this)), m_agreement(new QPushButton(this)), m_head(makeTitle(new QLabel(this), 1.2)),
       m_input(wrapped(new QLabel(this))), m_answer(wrapped(makeTitle(new QLabel(this), 1.1))), m_text(wrapped(new QLabel(this))),
       m_inputTitle(makeFaint(new QLabel(this))), m_answerTitle(makeFaint(new QLabel(this))), m_textTitle(makeFaint(new QLabel(this))),
-      m_historyTitle(makeFaint(new QLabel(this))), m_history(wrapped(new QLabel(this))), m_problem(new QLabel(this)), m_own(new QPushButton(this)),
+      m_historyTitle(makeFaint(new QLabel(this))), m_history(wrapped(new QLabel(this))),
+      m_findings(new FindingList(FindingList::Use::Reviewing, this)), m_findingsOnly(new QCheckBox(this)), m_overrule(new ReasonEdit(this)), m_problem(new QLabel(this)), m_own(new QPushButton(this)),
       m_comment(new QLineEdit(this)), m_before(new QPushButton(this)), m_next(new QPushButton(this)), m_undo(new QPushButton(this)),
       m_return(new QPushButton(this)), m_approve(new QPushButton(this))
 {
@@ -82,9 +86,24 @@ ReviewPage::ReviewPage(Theme *theme, QWidget *parent)
     connect(m_agreement, &QPushButton::clicked, this, &ReviewPage::openAgreement);
     connect(m_draw, &QPushButton::clicked, this, [this] { m_sample ? applySample() : drawSample(); });
     connect(m_as, &QComboBox::currentIndexChanged, this, [this] { reload(); });
+    connect(m_findingsOnly, &QCheckBox::toggled, this, [this] {
+        m_started = 0;
+        m_filtering.request_stop();
+        m_withFindings.reset();
+        reload();
+    });
+    connect(m_findings, &FindingList::dismissed, this, &ReviewPage::dismiss);
+    connect(m_findings, &FindingList::leaveWanted, this, qOverload<>(&QWidget::setFocus));
+    connect(m_findings, &FindingList::selected, this, [this](const ListedFinding &one) { m_text->setSelection(int(one.finding.begin), int(one.finding.length)); });
+    connect(m_overrule, &ReasonEdit::given, this, &ReviewPage::approveInSpite);
+    connect(m_overrule, &ReasonEdit::cancelled, this, [this] {
+        forgetProblem();
+        setFocus();
+    });
     connect(m_own, &QPushButton::clicked, this, [this] {
         auto said = act();
         said.ownText = true;
+        said.overrule = m_overruling;
         if (const auto key = current())
             perform(&ReviewService::approve, {*key}, said, true);
     });
@@ -103,7 +122,7 @@ QWidget *ReviewPage::buildTop()
     layout->addSpacing(spacing::s);
     layout->addWidget(m_left);
     layout->addSpacing(spacing::m);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_as, m_draw, m_all, m_agreement}) {
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_findingsOnly, m_as, m_draw, m_all, m_agreement}) {
         widget->setFocusPolicy(Qt::TabFocus);
         layout->addWidget(widget);
     }
@@ -124,6 +143,10 @@ QWidget *ReviewPage::buildCase()
         layout->addSpacing(spacing::s);
         layout->addWidget(title);
         layout->addWidget(text);
+        if (text == m_text) {
+            layout->addSpacing(spacing::xs);
+            layout->addWidget(m_findings);
+        }
     }
     layout->addStretch();
     auto *scroll = new QScrollArea(this);
@@ -142,6 +165,7 @@ QWidget *ReviewPage::buildBottom()
     auto *said = new QHBoxLayout;
     m_problem->setWordWrap(true);
     said->addWidget(m_problem, 1);
+    said->addWidget(m_overrule, 1);
     said->addWidget(m_own);
     column->addLayout(said);
     auto *row = new QHBoxLayout;
@@ -159,6 +183,7 @@ QWidget *ReviewPage::buildBottom()
     column->addLayout(row);
     m_problem->hide();
     m_own->hide();
+    m_overrule->hide();
     return bottom;
 }
 
@@ -168,12 +193,17 @@ void ReviewPage::setSession(Session *session)
         m_session->disconnect(this);
     m_session = session;
     ++m_generation;
-    m_pending = 0;
+    m_pending = m_checking = 0;
     m_queue.clear();
     m_last.clear();
     m_counts = {};
     m_started = m_place = 0;
     m_sample.reset();
+    m_found.clear();
+    m_findings->clear();
+    m_filtering.request_stop();
+    m_withFindings.reset();
+    forgetProblem();
     m_pages->setCurrentIndex(0);
     {
         const QSignalBlocker blocker(m_as);
@@ -220,17 +250,12 @@ void ReviewPage::reload()
                 return;
             if (!all.queue)
                 return Q_EMIT m_session->failed(all.queue.error());
-            const auto before = current();
             m_rights = all.rights;
             m_counts = all.counts;
             m_sample = all.sample;
-            m_queue = *all.queue;
+            auto queue = *all.queue;
             if (m_sample && m_sample->undecided > 0)
-                std::erase_if(m_queue, [&](const ExplanationKey &key) { return std::ranges::find(m_sample->drawn, key) == m_sample->drawn.end(); });
-            m_started = std::max(m_started, m_queue.size());
-            if (const auto same = before ? std::ranges::find(m_queue, *before) : m_queue.end(); same != m_queue.end())
-                m_place = std::size_t(same - m_queue.begin());
-            m_place = m_queue.empty() ? 0 : std::min(m_place, m_queue.size() - 1);
+                std::erase_if(queue, [&](const ExplanationKey &key) { return std::ranges::find(m_sample->drawn, key) == m_sample->drawn.end(); });
             {
                 const QSignalBlocker blocker(m_as);
                 m_as->clear();
@@ -241,8 +266,10 @@ void ReviewPage::reload()
                 m_as->setCurrentText(QString::fromStdString(m_rights.actor));
                 m_as->setVisible(!all.profiles.empty());
             }
-            updateTexts();
-            showCurrent();
+            if (m_findingsOnly->isChecked())
+                keepThoseWithFindings(std::move(queue));
+            else
+                takeQueue(std::move(queue));
             Q_EMIT attentionChanged();
         },
         writerPool()); // after the edits and deeds before it
@@ -314,11 +341,12 @@ void ReviewPage::present(const Shown &shown)
     for (const auto &step : shown.steps)
         lines << stepText(step);
     m_history->setText(lines.join(u'\n'));
+    inspect(shown.key, explanation->text);
     m_historyTitle->setVisible(!lines.isEmpty());
     m_history->setVisible(!lines.isEmpty());
     m_pages->setCurrentIndex(2);
     m_looking.start();
-    if (!m_comment->hasFocus() && isVisible())
+    if (!m_comment->hasFocus() && !m_overrule->hasFocus() && !m_findings->hasKeyboard() && isVisible())
         setFocus();
 }
 
@@ -328,8 +356,8 @@ void ReviewPage::step(int by)
         return;
     const auto size = std::ptrdiff_t(m_queue.size());
     m_place = std::size_t((std::ptrdiff_t(m_place) + by + size) % size);
-    m_problem->hide();
-    m_own->hide();
+    forgetProblem();
+    m_findings->clear();
     updateTexts();
     showCurrent();
 }
@@ -427,7 +455,12 @@ void ReviewPage::performed(const Result<ReviewOutcome> &outcome, const std::vect
     m_problem->setText(why ? m_session->text(*why) : QString());
     m_problem->setVisible(why.has_value());
     m_own->setVisible(one && why && why->id == "review.own-text");
+    m_overrule->setVisible(one && why && why->id == "review.blocked");
+    if (m_overrule->isVisible())
+        m_overrule->setFocus(Qt::OtherFocusReason);
     if (outcome && outcome->done > 0) {
+        m_overruling.clear();
+        m_overrule->clear();
         if (one)
             m_comment->clear();
         m_last = keys;
@@ -440,7 +473,7 @@ void ReviewPage::performed(const Result<ReviewOutcome> &outcome, const std::vect
 
 void ReviewPage::keyPressEvent(QKeyEvent *event)
 {
-    if (event->modifiers() != Qt::NoModifier || m_comment->hasFocus())
+    if (event->modifiers() != Qt::NoModifier || m_comment->hasFocus() || m_overrule->hasFocus())
         return Page::keyPressEvent(event);
     switch (event->key()) {
     case Qt::Key_A:
@@ -470,8 +503,9 @@ void ReviewPage::changeEvent(QEvent *event)
 void ReviewPage::updateTexts()
 {
     const bool writable = m_session && !m_session->readOnly() && m_rights.approve;
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_approve, m_return, m_all, m_own, m_comment})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_approve, m_return, m_all, m_own, m_comment, m_overrule})
         widget->setEnabled(writable);
+    m_findings->setWritable(writable);
     m_undo->setEnabled(writable && !m_last.empty());
     m_draw->setEnabled(writable && (!m_sample || m_sample->undecided == 0));
     m_draw->setText(!m_sample ? tr("Sample…") : m_sample->undecided > 0 ? tr("%n of the sample left", nullptr, int(m_sample->undecided)) : tr("Approve the Rest"));
@@ -508,6 +542,10 @@ void ReviewPage::retranslate()
     }
     m_own->setText(tr("Approve My Own Text"));
     m_own->setToolTip(tr("It is recorded that you approved a text of your own."));
+    m_findingsOnly->setText(tr("With findings"));
+    m_findingsOnly->setToolTip(tr("Only explanations that the checks have something to say about"));
+    m_overrule->setPlaceholderText(tr("Why approve in spite of the findings? (Enter)"));
+    m_overrule->setAccessibleName(tr("Why approve in spite of the findings"));
     m_as->setAccessibleName(tr("Who you are"));
     m_as->setToolTip(tr("Who you are"));
     m_bar->setAccessibleName(tr("How much of the queue is done"));

@@ -81,6 +81,8 @@ std::vector<PersonalPlace> findPersonalData(const FoldedText &text, const OwnPat
     return places;
 }
 
+bool isPersonalRule(std::string_view rule) { return rule.starts_with(ownPrefix) || std::ranges::find(kinds, rule, &Kind::rule) != kinds.end(); }
+
 std::string placeholderKind(std::string_view rule)
 {
     const auto *kind = std::ranges::find(kinds, rule, &Kind::rule);

@@ -19,6 +19,8 @@ struct PersonalPlace {
 /// In the order of the text, not overlapping: of two rules the surer one (own patterns, then those with check digits) keeps the place.
 std::vector<PersonalPlace> findPersonalData(const FoldedText &text, const OwnPatterns &own, std::vector<std::string> *slow = nullptr);
 
+/// Whether a rule is one of these: by its name.
+bool isPersonalRule(std::string_view rule);
 /// The kind of placeholder a rule has: "phone" for both kinds of phones, "account" for bank accounts and IBANs...
 std::string placeholderKind(std::string_view rule);
 /// 〔電話番号1〕 in a Japanese text, else [PHONE 1]; a project's own pattern has its name: 〔社員番号1〕.

@@ -1,6 +1,8 @@
 #include "core/base/text.h"
 #include "rules.h"
 
+#include <iterator>
+
 namespace kotowari {
 
 std::string wordsOf(std::string_view text)
@@ -16,13 +18,26 @@ std::string wordsOf(std::string_view text)
     return toUtf8(kept);
 }
 
-std::vector<QualityPlace> findQuality(std::string_view explanation, std::string_view answer)
+std::vector<QualityPlace> findQuality(std::string_view explanation, const QualityContext &context)
 {
     auto all = findEmptyReason(explanation);
     if (all.empty())
-        all = findCopiedAnswer(explanation, answer);
-    for (auto &place : findWrongArithmetic(explanation))
-        all.push_back(std::move(place));
+        all = findCopiedAnswer(explanation, context.answer);
+    const bool nothing = !all.empty(); // whoever wrote nothing is told that and no more
+    const auto take = [&all](std::vector<QualityPlace> places) { std::ranges::move(places, std::back_inserter(all)); };
+    take(findWrongArithmetic(explanation));
+    if (nothing)
+        return all;
+    const FoldedText text(explanation);
+    take(findContradiction(text, context));
+    take(findUnknownFacts(text, explanation, context));
+    take(findTooLong(explanation, context));
+    auto copied = findNearDuplicate(text, explanation, context);
+    if (copied.empty())
+        copied = findBoilerplate(text, context); // a copy as a whole is told as one
+    take(std::move(copied));
+    take(findWrongLevel(text, explanation, context));
+    take(findMixedLanguages(text, context));
     return all;
 }
 

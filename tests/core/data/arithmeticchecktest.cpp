@@ -55,6 +55,37 @@ TEST(ArithmeticCheck, isNotFooledByNamesListsAndDates)
     EXPECT_TRUE(wrong("値引き16%は1超過で1点。金額5×3=15で0点").empty());
 }
 
+TEST(ArithmeticCheck, leavesAloneWhatItDoesNotUnderstand)
+{
+    for (const char *text : {"8p = 5p+$3000, so p = 1000", "2m + 55 = 215, so m = 80", "(3/2)x=54", "4000=(1/2)X", "the number is 150 = 10+4c", "6+2b=16", "21/7 = 90/x", "23 = 1/2* (T+M)",
+                             "20 minutes = 2 x 60 + 20", "16 quarters = 16 * 0.25", "Week 1 + Week 2 = 35 + 35 = 70", "the remaining 10 = 62300/10", "7:50 + 30 minutes = 8:20",
+                             "75 + 10% of 150 = 75 + 15 = 90", "275 x = 33 * 100"})
+        EXPECT_TRUE(wrong(text).empty()) << text << ": " << wrong(text).front();
+}
+
+TEST(ArithmeticCheck, readsFractionsAndGroups)
+{
+    for (const char *text : {"8 x 1 1/2 = 12", "3 / 4 * 2 = 1 1/2", "2 + 1 1/2 = 3 1/2", "66(1/3) = 22", "2(50+100+120)=540", "60 / 3/4 = 80", "500/ 2/5 = 1250", "80 000 x 20/100 = $16 000", "17 000/5 = 3 400",
+                             "$2.50 - $2.24 = 26 cents", "5m x 4m = 20", "3h + 4h = 7h"}) {
+        EXPECT_GE(count(text), 1U) << text;
+        EXPECT_TRUE(wrong(text).empty()) << text << ": " << wrong(text).front();
+    }
+    for (const char *text : {"2*8 = 24", "7+9+1+2 = $19.50", "192*100=$1920", "14*20=140", "2(5+3)=17", "17 000/5 = 3 500", "2 + 1 1/2 = 3 1/4"})
+        EXPECT_EQ(wrong(text).size(), 1U) << text;
+}
+
+TEST(ArithmeticCheck, givesTheRightResult)
+{
+    const auto corrected = [](const char *text) { return ArithmeticCheck(text).equations().at(0).corrected; };
+    EXPECT_EQ(corrected("3 x 120 = 350円です"), "3 x 120 = 360");
+    EXPECT_EQ(corrected("合計3×120=350なので"), "3×120=360");
+    EXPECT_EQ(corrected("10 ÷ 4 = 3"), "10 ÷ 4 = 2.5");
+    EXPECT_EQ(corrected("$2.50 + $0.55 = $3.15"), "2.50 + $0.55 = $3.05");
+    EXPECT_EQ(corrected("3 x 120 = 360"), "") << "it holds";
+    EXPECT_EQ(corrected("10 ÷ 3 = 4"), "") << "how is it to be rounded?";
+    EXPECT_EQ(corrected("1000円×20%=300円"), "") << "of per cent there are several readings";
+}
+
 TEST(ArithmeticCheck, theSamplesExplanationsHold)
 {
     for (const char *name : {"quotes-ja", "quotes-en", "inspection-ja", "inspection-en", "listops"}) {

@@ -116,5 +116,64 @@ TEST_F(Quality, TheCheckLooksAtInputsAnswersAndExplanations)
     EXPECT_EQ(errorOf(m_quality->check(stop.get_token())), "quality.cancelled");
 }
 
+TEST_F(Quality, AWrongSumComesWithTheRightOne)
+{
+    const auto found = valueOf(m_quality->inspect(explained("-"), Granularity::Detailed, "合計は3x120=350なので範囲内。"));
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].suggestion, "3x120=360");
+}
+
+TEST_F(Quality, ExplanationsAreComparedWithAllOthers)
+{
+    const std::string empty = "社内規程に基づき総合的に判断した。";
+    for (int i = 0; i < 10; ++i) {
+        const auto id = valueOf(m_service.add(makeExample("顧客" + std::to_string(i), i % 2 == 0 ? "承認" : "差し戻し")));
+        succeed(m_service.setExplanation(id, Granularity::Detailed, "顧客" + std::to_string(i) + "の件。" + empty, "佐藤", 10));
+    }
+    const auto id = valueOf(m_service.add(makeExample("数量3", "承認")));
+    const auto rules = [&](const std::string &text) {
+        std::vector<std::string> all;
+        for (const auto &finding : valueOf(m_quality->inspect(id, Granularity::Detailed, text)))
+            all.push_back(finding.rule);
+        return all;
+    };
+    using Rules = std::vector<std::string>;
+    EXPECT_EQ(rules("数量3。" + empty), Rules{"boilerplate"});
+    EXPECT_EQ(rules("数量3は多すぎるので差し戻し。"), Rules{"contradiction"});
+    EXPECT_TRUE(rules("数量3は少ないので承認。").empty());
+    succeed(m_service.setExplanation(1, Granularity::Detailed, "顧客0の件。数量が少ない。", "佐藤", 10));
+    EXPECT_TRUE(rules("数量3。" + empty).empty()) << "what was changed since counts at once in a small project";
+}
+
+TEST_F(Quality, ThoseWithFindingsAndTheOverviewOfRules)
+{
+    const auto good = explained("数量が3で少ないため承認。"), weak = explained("合計は3x120=350なので範囲内。"), personal = explained("田中様の依頼、田中様に確認。");
+    const std::vector<ExplanationKey> keys{{good, Granularity::Detailed}, {weak, Granularity::Detailed}, {personal, Granularity::Detailed}, {999, Granularity::Short}};
+    EXPECT_EQ(valueOf(m_quality->withFindings(keys, {})), (std::vector<ExplanationKey>{keys[1], keys[2]}));
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_EQ(errorOf(m_quality->withFindings(keys, stop.get_token())), "quality.cancelled");
+    const auto sum = valueOf(m_quality->inspect(weak, Granularity::Detailed, "合計は3x120=350なので範囲内。")).at(0);
+    succeed(m_quality->dismiss(weak, Granularity::Detailed, sum.rule, sum.digest, "端数の約束", "鈴木"));
+    const auto overview = valueOf(m_quality->overview({}));
+    ASSERT_EQ(overview.size(), 2U);
+    EXPECT_EQ(overview[0], (RuleOverview{FindingKind::PersonalData, "name", 1, 0, {}})) << "the same name twice is one finding";
+    EXPECT_EQ(overview[1], (RuleOverview{FindingKind::Quality, "arithmetic", 0, 1, {"端数の約束"}}));
+    EXPECT_EQ(valueOf(m_quality->withFindings(keys, {})), (std::vector<ExplanationKey>{keys[2]}));
+}
+
+TEST_F(Quality, TextsThatAreTooLongForTheModelAreTold)
+{
+    const auto id = explained("数量が少ないため承認。");
+    const auto measured = makeQualityService(m_database, [](std::string_view text, std::string_view answer) -> std::optional<TargetSize> {
+        return TargetSize{static_cast<int>(text.size() + answer.size()), 60};
+    });
+    EXPECT_TRUE(valueOf(measured->inspect(id, Granularity::Detailed, "数量が少ないため承認。")).empty());
+    const auto found = valueOf(measured->inspect(id, Granularity::Detailed, "数量が少なく、値引きも上限の範囲内に収まっているため承認。"));
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].rule, "too-long");
+    EXPECT_EQ(std::get<std::int64_t>(found[0].text.parameters.at("limit")), 60);
+}
+
 } // namespace
 } // namespace kotowari::test

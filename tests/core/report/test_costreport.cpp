@@ -42,8 +42,8 @@ protected:
     CostReportTest() { m_experiments.all.push_back(makeExperiment({answerOnly, detailed}, {100, 200, 400, 800}, 6, growing(0.1))); }
     std::unique_ptr<ReportService> service(std::map<CostKey, std::optional<double>> typed)
     {
-        return makeReportService(m_experiments, m_examples, m_catalogue, "Office", nullptr,
-                                 [typed](const Comparison &comparison) -> Result<CostReport> { return costOf(comparison, typed); });
+        return makeReportService(m_experiments, m_examples, m_catalogue, "Office",
+                                 {nullptr, {}, nullptr, [typed](const Comparison &comparison) -> Result<CostReport> { return costOf(comparison, typed); }});
     }
     static const ReportSection *section(const Report &report, const std::string &id)
     {

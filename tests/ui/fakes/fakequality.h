@@ -4,14 +4,23 @@
 #include "core/api/qualityservice.h"
 
 #include <algorithm>
+#include <functional>
+#include <set>
 
 namespace kotowari::ui::fakes {
 
-/// Finds what `inspected` holds, whatever the text; remembers what it is told.
+/// Finds what `inspected` holds, whatever the text, or what `inspecting` says of it; remembers what it is told.
 class FakeQualityService : public QualityService
 {
 public:
-    Result<std::vector<TextFinding>> inspect(ExampleId, Granularity, const std::string &) const override { return inspected; }
+    Result<std::vector<TextFinding>> inspect(ExampleId, Granularity, const std::string &text) const override
+    {
+        auto all = inspecting ? inspecting(text) : inspected;
+        std::erase_if(all, [this](const TextFinding &finding) {
+            return std::ranges::any_of(dismissed, [&](const Dismissal &one) { return one.rule == finding.rule && one.digest == finding.digest; });
+        });
+        return all;
+    }
     Result<std::vector<TextFinding>> blocking(ExampleId, Granularity) const override
     {
         auto all = inspected;
@@ -25,8 +34,20 @@ public:
         std::erase_if(inspected, [&](const TextFinding &finding) { return finding.rule == rule && finding.digest == digest; });
         return {};
     }
+    Result<std::vector<ExplanationKey>> withFindings(std::span<const ExplanationKey> keys, std::stop_token) const override
+    {
+        std::vector<ExplanationKey> all;
+        for (const auto &key : keys)
+            if (!inspected.empty() || weak.contains(key))
+                all.push_back(key);
+        return all;
+    }
+    Result<std::vector<RuleOverview>> overview(std::stop_token) const override { return std::vector<RuleOverview>{}; }
     Result<std::vector<Dismissal>> dismissals(ExampleId, Granularity) const override { return dismissed; }
-    Result<std::string> redacted(ExampleId, Granularity, const std::string &text, const std::string &) override { return text; }
+    Result<std::string> redacted(ExampleId, Granularity, const std::string &text, const std::string &digest) override
+    {
+        return redacting ? redacting(text, digest) : text;
+    }
     Result<std::vector<PersonalPattern>> patterns() const override { return own; }
     Result<void> addPattern(const PersonalPattern &pattern, const std::string &) override
     {
@@ -41,6 +62,9 @@ public:
     Result<CheckReport> check(std::stop_token) const override { return CheckReport{}; }
 
     std::vector<TextFinding> inspected;
+    std::set<ExplanationKey> weak; ///< that withFindings() names besides
+    std::function<std::vector<TextFinding>(const std::string &)> inspecting;
+    std::function<std::string(const std::string &text, const std::string &digest)> redacting;
     std::vector<Dismissal> dismissed;
     std::vector<PersonalPattern> own;
 };

@@ -158,13 +158,17 @@ ReviewOutcome FakeReviewService::take(std::span<const ExplanationKey> keys, cons
             outcome.leftOut.push_back({key, {"review.own-text", who}});
             continue;
         }
+        if (deed == ReviewDeed::Approve && act.overrule.empty() && m_blocked.contains(key)) {
+            outcome.leftOut.push_back({key, {"review.blocked", {{"example", key.example}, {"granularity", std::string(toString(key.granularity))}, {"count", std::int64_t{1}}}}});
+            continue;
+        }
         if (deed == ReviewDeed::Undo && steps.empty()) {
             outcome.leftOut.push_back({key, {"review.nothing-to-undo", who}});
             continue;
         }
         const auto after = deed == ReviewDeed::Submit ? ReviewState::InReview : deed == ReviewDeed::Approve ? ReviewState::Approved
             : deed == ReviewDeed::Return ? ReviewState::Returned : steps.back().before;
-        steps.push_back({std::int64_t(steps.size()) + 1, 1795392000000, "me", deed, explanation->state, after, act.comment, act.seconds, own, 0});
+        steps.push_back({std::int64_t(steps.size()) + 1, 1795392000000, "me", deed, explanation->state, after, act.overrule.empty() ? act.comment : act.overrule, act.seconds, own, 0});
         m_examples.setReviewState(key.example, key.granularity, after);
         ++outcome.done;
     }

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <mutex>
+#include <set>
 
 namespace kotowari::ui::fakes {
 
@@ -40,6 +41,7 @@ public:
 
     void setRights(const ReviewRights &rights);
     void setProfiles(std::vector<Profile> profiles);
+    void block(const ExplanationKey &key) { m_blocked.insert(key); } ///< findings keep it from being approved
 
     Result<std::vector<Profile>> profiles() const override;
     Result<void> setProfile(const Profile &profile, const std::string &) override;
@@ -72,6 +74,7 @@ private:
     std::vector<Profile> m_profiles;
     ReviewRights m_rights;
     std::optional<ReviewSample> m_sample;
+    std::set<ExplanationKey> m_blocked;
     std::vector<ExplanationKey> m_rest;
 };
 

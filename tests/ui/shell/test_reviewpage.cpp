@@ -1,8 +1,12 @@
 // The Review page by keys: A approves, R returns with a comment, the comment field keeps its letters, undo takes the last one back.
 #include "fixture.h"
 #include "ui/pages/reviewpage.h"
+#include "ui/widgets/findinglist.h"
+#include "ui/widgets/reasonedit.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 
 using namespace kotowari;
@@ -23,6 +27,10 @@ private Q_SLOTS:
     void walksTheQueue();
     void aSampleStandsForTheRest();
     void whoMayNotApproveSeesDisabledButtons();
+    void findingsAreShownWhatBlocksFirst();
+    void findingsAreDismissedByTheReviewer();
+    void approvalInSpiteOfFindingsAsksForTheReasonInPlace();
+    void onlyThoseWithFindings();
 
 private:
     ReviewState stateOf(ExampleId id) { return m_project->examples().peek(id).explanations.front().state; }
@@ -142,6 +150,105 @@ void TestReviewPage::whoMayNotApproveSeesDisabledButtons()
     m_page->setSession(m_session.get());
     settle();
     QVERIFY(!m_page->commentEdit()->isEnabled());
+}
+
+namespace {
+
+TextFinding finding(const char *rule, bool blocks)
+{
+    return {blocks ? FindingKind::PersonalData : FindingKind::Quality, rule, Severity::Warning, blocks, 0, 7, rule, {std::string("quality.") + rule, {}}, "better"};
+}
+
+} // namespace
+
+void TestReviewPage::findingsAreShownWhatBlocksFirst()
+{
+    QVERIFY(m_page->findingList()->isHidden());
+    m_project->quality().inspected = {finding("arithmetic", false), finding("personal", true)};
+    m_page->step(1);
+    settle();
+    QCOMPARE(m_page->findingList()->findings().size(), 2U);
+    QCOMPARE(m_page->findingList()->findings()[0].finding.rule, std::string("personal"));
+    QVERIFY(m_page->findingList()->row(1)->fixButton()->isHidden()); // the text is its author's
+    QVERIFY(m_page->findingList()->row(0)->replaceButton()->isHidden());
+    m_page->hide();
+    m_page->show();
+    m_page->findingList()->row(0)->setFocus(); // as a stack of pages does
+    QTRY_VERIFY(m_page->hasFocus());
+}
+
+void TestReviewPage::findingsAreDismissedByTheReviewer()
+{
+    m_project->quality().inspected = {finding("arithmetic", false)};
+    m_page->setSession(m_session.get());
+    settle();
+    auto *row = m_page->findingList()->row(0);
+    QVERIFY(row);
+    row->setFocus();
+    QTest::keyClick(row, Qt::Key_D);
+    type(row->reasonEdit(), QStringLiteral("a rare rounding")); // A and R are letters here
+    QTest::keyClick(row->reasonEdit(), Qt::Key_Return);
+    settle();
+    QVERIFY(m_page->findingList()->isHidden());
+    QCOMPARE(m_project->quality().dismissed.size(), 1U);
+    QCOMPARE(m_project->quality().dismissed[0].reason, std::string("a rare rounding"));
+    QCOMPARE(m_project->quality().dismissed[0].actor, m_project->review().rights({})->actor);
+    QCOMPARE(int(stateOf(1)), int(ReviewState::InReview));
+}
+
+void TestReviewPage::approvalInSpiteOfFindingsAsksForTheReasonInPlace()
+{
+    m_project->review().block({1, Granularity::Short});
+    QTest::keyClick(m_page.get(), Qt::Key_A);
+    settle();
+    QCOMPARE(int(stateOf(1)), int(ReviewState::InReview));
+    QVERIFY(!m_page->problem().isEmpty());
+    auto *why = m_page->overruleEdit();
+    QVERIFY(why->isVisible());
+    QVERIFY(why->hasFocus());
+    QTest::keyClick(why, Qt::Key_Return); // no reason, no approval
+    settle();
+    QCOMPARE(int(stateOf(1)), int(ReviewState::InReview));
+    QTest::keyClick(why, Qt::Key_Escape);
+    QVERIFY(why->isHidden());
+    QTest::keyClick(m_page.get(), Qt::Key_A);
+    settle();
+    type(why, QStringLiteral("a public number"));
+    QTest::keyClick(why, Qt::Key_Return);
+    QTRY_COMPARE(int(stateOf(1)), int(ReviewState::Approved));
+    settle();
+    QVERIFY(why->isHidden());
+    QCOMPARE(m_project->review().steps({1, Granularity::Short})->front().comment, std::string("a public number"));
+    QTest::keyClick(m_page.get(), Qt::Key_A); // the reason was for that one only
+    QTRY_COMPARE(int(stateOf(2)), int(ReviewState::Approved));
+    settle();
+    QVERIFY(m_project->review().steps({2, Granularity::Short})->front().comment.empty());
+}
+
+void TestReviewPage::onlyThoseWithFindings()
+{
+    m_project->quality().weak = {{3, Granularity::Short}, {5, Granularity::Short}};
+    m_page->findingsOnlyBox()->click();
+    settle();
+    QCOMPARE(m_page->current()->example, ExampleId(3));
+    m_page->step(1);
+    settle();
+    QCOMPARE(m_page->current()->example, ExampleId(5));
+    m_page->step(1);
+    settle();
+    QCOMPARE(m_page->current()->example, ExampleId(3));
+    QCOMPARE(m_page->attention(), 12); // all of them still wait
+    m_page->findingsOnlyBox()->click();
+    settle();
+    m_page->step(1);
+    settle();
+    QCOMPARE(m_page->current()->example, ExampleId(4));
+    m_project->quality().weak.clear();
+    m_page->findingsOnlyBox()->click();
+    settle();
+    QVERIFY(!m_page->findingsOnlyBox()->isChecked()); // none has any: all of them again
+    QVERIFY(!m_page->problem().isEmpty());
+    QVERIFY(m_page->current());
 }
 
 QTEST_MAIN(TestReviewPage)
