@@ -20,7 +20,8 @@ RolloutPanel::RolloutPanel(Theme *theme, QWidget *parent)
 {
     m_grid->setHorizontalSpacing(spacing::m);
     m_grid->setVerticalSpacing(spacing::xs);
-    m_grid->setColumnStretch(2, 1);
+    m_grid->setColumnStretch(1, 2);
+    m_grid->setColumnStretch(2, 3);
     m_ownerLabel->setBuddy(m_owner);
     m_trainingLabel->setBuddy(m_training);
     for (auto *edit : {m_owner, m_training}) {
@@ -58,8 +59,8 @@ QString RolloutPanel::figure(const std::string &id) const
 RolloutPanel::Row RolloutPanel::makeRow(const RolloutItem &item)
 {
     Row row{item.id, new QLabel(this), new QLabel(this), makeFaint(new QLabel(this)), new QLabel(this)};
-    row.figure->setWordWrap(true);
     for (auto *label : {row.what, row.figure}) {
+        label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
@@ -69,7 +70,7 @@ RolloutPanel::Row RolloutPanel::makeRow(const RolloutItem &item)
     const int line = m_grid->rowCount();
     int column = 0;
     for (auto *label : {row.state, row.what, row.figure, row.link})
-        m_grid->addWidget(label, line, column++, Qt::AlignTop);
+        m_grid->addWidget(label, line, column++, label == row.state || label == row.link ? Qt::AlignTop : Qt::Alignment());
     return row;
 }
 
