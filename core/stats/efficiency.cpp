@@ -16,6 +16,7 @@ namespace kotowari {
 namespace {
 
 constexpr std::size_t slicesOffered = 12; ///< of a slicing, the largest
+constexpr double leastRise = 1.05; ///< of the cost from one size to the next: less is the noise of clocks
 
 double medianOf(std::vector<double> values)
 {
@@ -208,6 +209,10 @@ private:
             }
             curve.points.push_back(std::move(point));
         }
+        bool rises = true;
+        for (std::size_t i = 1; i < curve.points.size(); ++i)
+            rises = rises && curve.points[i].x > leastRise * curve.points[i - 1].x;
+        m_rises.push_back(rises);
         std::ranges::stable_sort(curve.points, {}, &CurvePoint::x); // more examples may cost fewer seconds
         return curve;
     }
@@ -231,6 +236,9 @@ private:
             const auto baseline = std::ranges::find_if(m_report.curves, [&](const Curve &one) { return one.arm.isBaseline() && one.model == curve.model; });
             if (curve.arm.isBaseline() || baseline == m_report.curves.end())
                 continue;
+            // Where every size costs the same (runs of so many steps), there is no cost at which a score is reached.
+            if (!m_rises[static_cast<std::size_t>(&curve - m_report.curves.data())] || !m_rises[static_cast<std::size_t>(baseline - m_report.curves.begin())])
+                continue;
             const auto without = reachOf(*baseline);
             const auto with = reachOf(curve);
             if (without && with)
@@ -243,6 +251,7 @@ private:
     const EfficiencyEvidence &m_known;
     const EfficiencyChoice &m_choice;
     std::vector<ExampleId> m_members; ///< of the chosen slice; empty: all items
+    std::vector<bool> m_rises; ///< by curve: the next larger size costs more
     EfficiencyReport m_report;
 };
 

@@ -37,10 +37,13 @@ void ChartPainter::paintGap(ChartCanvas &canvas, const QRectF &plot, const Chart
         canvas.line({x, y}, {x, plot.bottom()}, QPen(color, m_look.px(1), Qt::DotLine));
         canvas.circle({x, y}, m_look.px(3.5), QPen(m_look.background, m_look.px(1)), color);
     };
+    // "Less than 36" against 12 is no direction: what is beyond may lie on either side of the other end.
+    const bool unknown = (gap.toEnd == GapEnd::BelowSmallest && gap.to > gap.from) || (gap.toEnd == GapEnd::AboveLargest && gap.to < gap.from)
+        || (gap.fromEnd == GapEnd::AboveLargest && gap.from < gap.to) || (gap.fromEnd == GapEnd::BelowSmallest && gap.from > gap.to);
     if (gap.arrow) {
         const double start = std::clamp(from, plot.left(), plot.right()), tip = std::clamp(to, plot.left(), plot.right());
         const double direction = tip < start ? -1 : 1;
-        if (std::abs(tip - start) > m_look.px(2)) {
+        if (!unknown && std::abs(tip - start) > m_look.px(2)) {
             const bool open = gap.fromEnd != GapEnd::Known || gap.toEnd != GapEnd::Known;
             canvas.line({start, y}, {tip - direction * m_look.px(6), y}, QPen(toColor, m_look.px(3), open ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap));
             arrowHead(canvas, {tip, y}, direction, m_look.px(8), toColor);

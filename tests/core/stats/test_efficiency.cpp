@@ -93,6 +93,18 @@ TEST(Efficiency, TokensAndSecondsAreMediansOfTheRuns)
     EXPECT_EQ(seconds.gaps.size(), 1U);
 }
 
+TEST(Efficiency, ACostThatDoesNotRiseWithTheSizeHasNoGap)
+{
+    auto test = spending();
+    for (auto &run : test.runs)
+        run.supervisedTokens = run.arm.explained() ? 779'000 + run.trainSize : 28'800; // as many steps at every size
+    EfficiencyChoice choice;
+    choice.cost = CurveCost::SupervisedTokens;
+    const auto report = efficiencyReport(test.experiment, test.runs, {}, choice).value();
+    EXPECT_TRUE(report.gaps.empty());
+    EXPECT_EQ(report.curves[0].points.size(), 4U);
+}
+
 TEST(Efficiency, CostsThatAreNotKnownSayWhy)
 {
     auto test = spending();

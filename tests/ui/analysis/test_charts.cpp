@@ -233,6 +233,11 @@ void TestCharts::gapBeyondThePointsRunsToTheEdge()
     QVERIFY(svg.contains("&gt; 450"));
     QCOMPARE(svg.count("<circle") - without.count("<circle"), 1); // no dot where nothing is known
     QCOMPARE(svg.count("stroke-dasharray") - without.count("stroke-dasharray"), 2); // the arrow itself, and the line down from the end that is known
+
+    // "Less than 400" against 100 is no direction: the numbers stand there without an arrow.
+    content.gap = ChartGap{0.7, 100, 400, GapEnd::Known, GapEnd::BelowSmallest, answerOnly, detailed, QStringLiteral("100 → < 400 examples")};
+    chart.setContent(content);
+    QCOMPARE(chart.svg().count("<polygon") - without.count("<polygon"), 1); // the label's frame
 }
 
 void TestCharts::clickOnAPointOpensIt()
