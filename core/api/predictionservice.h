@@ -46,6 +46,14 @@ struct Calibration {
     friend bool operator==(const Calibration &, const Calibration &) = default;
 };
 
+/// Below what confidence people decide, as somebody chose it for a run.
+struct ChosenThreshold {
+    RunId run = 0;
+    double threshold = 0; ///< 0..1
+
+    friend bool operator==(const ChosenThreshold &, const ChosenThreshold &) = default;
+};
+
 struct JudgedPrediction {
     PredictedAnswer answer;
     double probability = 0; ///< the model's own, of the answer's tokens after what stands before them
@@ -72,6 +80,9 @@ public:
     virtual Result<Calibration> calibration(RunId run, const PredictionProgress &progress, std::stop_token stop) = 0;
     /// The same, only if it was measured before. Reads one small file.
     virtual Result<std::optional<Calibration>> knownCalibration(RunId run) const = 0;
+    /// Keeps the choice for the project, in place of the one before, on record. Errors: run.not-found{run}, predict.bad-threshold.
+    virtual Result<void> chooseThreshold(const ChosenThreshold &choice) = 0;
+    virtual Result<std::optional<ChosenThreshold>> chosenThreshold() const = 0; ///< absent: nobody chose
     /// The cases of a file (csv, tsv, jsonl, json, xlsx). `column` empty: the one whose name says that it is the input, or the only one.
     /// Errors: those of an import's file, predict.no-input-column{path,columns}, predict.unknown-column{path,column,columns},
     /// predict.blank-case{path,line,column}, predict.bad-row{path,line}.

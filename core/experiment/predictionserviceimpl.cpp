@@ -5,6 +5,8 @@
 #include "core/base/text.h"
 #include "core/data/casesfile.h"
 #include "core/stats/calibration.h"
+#include "core/store/auditlog.h"
+#include "core/store/projectsettings.h"
 #include "experimentdata.h"
 #include "modelserviceimpl.h"
 
@@ -122,6 +124,33 @@ Result<Calibration> PredictionServiceImpl::calibration(RunId id, const Predictio
         if (const auto kept = writeFileAtomically(calibrationFile(queued->run), toText(queued->run, answers)); !kept)
             log::error("calibration", kept.error()); // measured again the next time
     return calibrationOf(id, answers);
+}
+
+Result<void> PredictionServiceImpl::chooseThreshold(const ChosenThreshold &choice)
+{
+    if (!(choice.threshold >= 0 && choice.threshold <= 1))
+        return Error{ErrorCode::InvalidInput, {"predict.bad-threshold", {}}, {}};
+    if (const auto found = m_runs.run(choice.run); !found)
+        return found.error();
+    const auto before = chosenThreshold();
+    if (before && *before == choice)
+        return {};
+    return m_database->write([&](SQLite::Database &connection) -> Result<void> {
+        ProjectSettings(connection).set(setting::threshold, Json{{"run", choice.run}, {"threshold", choice.threshold}}.dump());
+        AuditLog(connection).append({}, "threshold.set", "run " + std::to_string(choice.run), Json{{"threshold", choice.threshold}}.dump());
+        return {};
+    });
+}
+
+Result<std::optional<ChosenThreshold>> PredictionServiceImpl::chosenThreshold() const
+{
+    return m_database->read([](SQLite::Database &connection) -> Result<std::optional<ChosenThreshold>> {
+        const auto text = ProjectSettings(connection).get(setting::threshold);
+        const auto json = text ? Json::parse(*text, nullptr, false) : Json();
+        if (!json.is_object() || !json.value("run", Json()).is_number_integer() || !json.value("threshold", Json()).is_number())
+            return std::nullopt;
+        return ChosenThreshold{json["run"].get<RunId>(), json["threshold"].get<double>()};
+    });
 }
 
 Result<CaseFile> PredictionServiceImpl::readCases(const std::string &path, const std::string &column) const

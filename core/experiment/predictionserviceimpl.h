@@ -19,6 +19,8 @@ public:
 
     Result<Calibration> calibration(RunId run, const PredictionProgress &progress, std::stop_token stop) override;
     Result<std::optional<Calibration>> knownCalibration(RunId run) const override;
+    Result<void> chooseThreshold(const ChosenThreshold &choice) override;
+    Result<std::optional<ChosenThreshold>> chosenThreshold() const override;
     Result<CaseFile> readCases(const std::string &path, const std::string &column) const override;
     Result<std::vector<JudgedPrediction>> answer(RunId run, std::span<const std::string> inputs, const PredictionProgress &progress, std::stop_token stop) override;
 

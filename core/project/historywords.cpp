@@ -23,7 +23,7 @@ constexpr std::array known{
     "report.write", "review.approve", "review.reset", "review.restore", "review.return", "review.sample", "review.sample-applied", "review.submit", "review.undo",
     "run.remove", "team.one", "team.several", "training.start",
     "draft.accepted", "draft.edited", "draft.rejected", "example.attributes", "example.exception", "example.mark", "finding.dismiss", "guide.set", "merge",
-    "cost.remove", "cost.set", "pattern.add", "pattern.remove", "rollout.set", "snippet.remove", "snippet.set", "agreement.draw", "agreement.label", "agreement.merge", "agreement.undo"};
+    "cost.remove", "cost.set", "pattern.add", "pattern.remove", "rollout.set", "threshold.set", "snippet.remove", "snippet.set", "agreement.draw", "agreement.label", "agreement.merge", "agreement.undo"};
 
 /// "example 12" -> 12; 0: of another kind.
 std::int64_t numberAfter(std::string_view text, std::string_view word)

@@ -6,6 +6,7 @@
 #include "core/stats/wording.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace kotowari {
 
@@ -152,6 +153,19 @@ void addTimes(CostFacts &facts, std::span<const double> seconds, Granularity gra
     const auto each = [&](double all) { return all / 60 / static_cast<double>(review.explanations); };
     facts.measured[ReviewMinutes] = measured(ReviewMinutes, each(review.reviewing), {"cost.note.review", {{"count", review.explanations}}});
     facts.measured[ReworkMinutes] = measured(ReworkMinutes, each(review.rework), {"cost.note.rework", {{"count", review.explanations}, {"returns", review.returns}}});
+}
+
+void addThreshold(CostFacts &facts, const Calibration &calibration, double threshold)
+{
+    const auto effect = std::ranges::min_element(calibration.thresholds, {}, [threshold](const ThresholdEffect &one) { return std::abs(one.threshold - threshold); });
+    if (effect == calibration.thresholds.end() || calibration.items <= 0)
+        return;
+    auto share = measured(PeopleShare, effect->toPeople, {"cost.note.threshold", {{"threshold", effect->threshold}, {"run", calibration.run}, {"items", calibration.items}}});
+    const auto interval = wilsonInterval(effect->toPeople, calibration.items);
+    share.spread = true;
+    share.low = interval.low;
+    share.high = interval.high;
+    facts.measured[PeopleShare] = std::move(share);
 }
 
 std::vector<CostInput> costInputs(const CostFacts &facts, const CostScenario &scenario)

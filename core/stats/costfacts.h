@@ -3,6 +3,7 @@
 
 #include "core/api/baseline.h"
 #include "core/api/costservice.h"
+#include "core/api/predictionservice.h"
 #include "core/api/reviewservice.h"
 
 #include <span>
@@ -17,6 +18,9 @@ void addResults(CostFacts &facts, const Comparison &comparison);
 void addBaselines(CostFacts &facts, std::span<const Baseline> baselines);
 /// `seconds`: of each timed explanation.
 void addTimes(CostFacts &facts, std::span<const double> seconds, Granularity granularity, const ReviewCost &review);
+
+/// The share of cases that stays with people at the chosen threshold, with Wilson's interval over the validation items.
+void addThreshold(CostFacts &facts, const Calibration &calibration, double threshold);
 
 /// All inputs by CostKey: typed over measured over assumed.
 std::vector<CostInput> costInputs(const CostFacts &facts, const CostScenario &scenario);

@@ -25,6 +25,7 @@ inline constexpr const char *rolloutOwner = "rollout.owner";        ///< who ans
 inline constexpr const char *rolloutOwnerAt = "rollout.owner-at";   ///< Unix milliseconds when it was typed
 inline constexpr const char *rolloutTraining = "rollout.training";  ///< how the staff is trained; absent: nobody said
 inline constexpr const char *rolloutTrainingAt = "rollout.training-at";
+inline constexpr const char *threshold = "try.threshold"; ///< {"run", "threshold"}: below what confidence people decide; absent: nobody chose
 inline constexpr const char *writingGuide = "writing.guide"; ///< how explanations are to be written here; absent: nobody said
 } // namespace setting
 

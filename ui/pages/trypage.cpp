@@ -185,7 +185,13 @@ void TryPage::connectFields()
     connect(m_case, &QPlainTextEdit::textChanged, this, &TryPage::updateState);
     connect(m_answer, &QPushButton::clicked, this, &TryPage::answerTyped);
     connect(m_cancel, &QPushButton::clicked, this, &TryPage::cancel);
-    connect(m_threshold, &QSlider::valueChanged, this, &TryPage::showThreshold);
+    m_keep.setSingleShot(true);
+    m_keep.setInterval(700);
+    connect(&m_keep, &QTimer::timeout, this, &TryPage::keepThreshold);
+    connect(m_threshold, &QSlider::valueChanged, this, [this] {
+        showThreshold();
+        m_keep.start();
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TryPage::showAnswer);
     connect(m_file, &QPushButton::clicked, this, [this] {
         const auto path = QFileDialog::getOpenFileName(this, tr("File of New Cases"), {}, tr("Tables (%1)").arg(QLatin1String(files)));
@@ -220,6 +226,7 @@ void TryPage::setSession(Session *session)
     if (m_session)
         m_session->disconnect(this);
     cancel();
+    m_keep.stop();
     m_session = session;
     ++m_generation;
     m_pending = 0;
@@ -476,6 +483,20 @@ void TryPage::showThreshold()
     m_count->setVisible(!m_model->answers().empty());
     m_trust->setText(CalibrationWords::trust(m_calibration));
     m_diagram->setContent(CalibrationWords::diagram(m_calibration));
+}
+
+void TryPage::keepThreshold()
+{
+    if (!m_session || m_session->readOnly() || !run() || !m_calibration)
+        return; // a choice that nothing was measured for is none
+    runInBackground(
+        this,
+        [project = m_session->project(), choice = ChosenThreshold{*run(), double(m_threshold->value()) / 100}] { return project->models().predictions().chooseThreshold(choice); },
+        [this](const Result<void> &kept) {
+            if (!kept && m_session)
+                Q_EMIT m_session->failed(kept.error());
+        },
+        writerPool());
 }
 
 void TryPage::updateState()

@@ -71,6 +71,7 @@ private:
     void answer(const std::vector<std::string> &inputs, const QString &file);
     void showAnswer();
     void showThreshold();
+    void keepThreshold(); ///< in the project: what the Cost page counts with
     void updateState();
     void retranslate();
     std::optional<RunId> run() const;
@@ -87,6 +88,7 @@ private:
     std::stop_source m_stop;
     QTimer m_poll;
     QTimer m_delay;
+    QTimer m_keep; ///< a pause after the last move of the threshold
     QElapsedTimer m_begun;
 
     QStackedWidget *m_stack;

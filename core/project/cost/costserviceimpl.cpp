@@ -94,6 +94,13 @@ Result<CostFacts> CostServiceImpl::factsOf(std::optional<Comparison> comparison)
         figures.note = (*people)->note;
         addBaselines(facts, std::span(&figures, 1));
     }
+    auto &predictions = m_sources.models.predictions();
+    const auto chosen = predictions.chosenThreshold();
+    if (!chosen)
+        return chosen.error();
+    if (*chosen)
+        if (const auto calibration = predictions.knownCalibration((*chosen)->run); calibration && *calibration) // a run that is gone says nothing
+            addThreshold(facts, **calibration, (*chosen)->threshold);
     const auto review = m_sources.review.cost();
     if (!review)
         return review.error();

@@ -6,6 +6,7 @@
 #include "core/api/exampleservice.h"
 #include "core/api/experimentservice.h"
 #include "core/api/modelservice.h"
+#include "core/api/predictionservice.h"
 #include "core/api/qualityservice.h"
 #include "core/api/reportservice.h"
 #include "core/api/reviewservice.h"
@@ -21,7 +22,7 @@ struct CostSources {
     const ExperimentService &experiments;
     const ReportService &reports;
     const BaselineService &baselines;
-    const ModelService &models;
+    ModelService &models;
     const QualityService &quality;
     const ReviewService &review;
     const Messages &messages;

@@ -2,8 +2,10 @@
 #include "core/api/predictionservice.h"
 #include "core/base/atomicfile.h"
 #include "core/data/casesfile.h"
+#include "core/store/auditlog.h"
 #include "testproject.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 
@@ -107,6 +109,22 @@ TEST(Predictions, progressGoesOverMeasuringAndAnswering)
     EXPECT_TRUE(std::ranges::is_sorted(told));
     EXPECT_LE(told.front(), 0.5);
     EXPECT_DOUBLE_EQ(told.back(), 1);
+}
+
+TEST(Predictions, aChosenThresholdIsKeptOnRecord)
+{
+    Trained project;
+    EXPECT_FALSE(valueOf(project.predictions().chosenThreshold()));
+    const ChosenThreshold choice{2, 0.85};
+    require(project.predictions().chooseThreshold(choice));
+    require(project.predictions().chooseThreshold(choice)); // the same once more is no deed
+    project.reopen();
+    EXPECT_EQ(valueOf(project.predictions().chosenThreshold()), choice);
+    EXPECT_EQ(errorOf(project.predictions().chooseThreshold({2, 1.5})), "predict.bad-threshold");
+    EXPECT_EQ(errorOf(project.predictions().chooseThreshold({2, std::nan("")})), "predict.bad-threshold");
+    EXPECT_EQ(errorOf(project.predictions().chooseThreshold({99, 0.5})), "run.not-found");
+    const auto audit = valueOf(project.database->read([](SQLite::Database &connection) -> Result<std::vector<AuditEntry>> { return AuditLog(connection).newest(20); }));
+    EXPECT_EQ(std::ranges::count(audit, "threshold.set", &AuditEntry::action), 1);
 }
 
 TEST(Cases, aFilesInputColumnIsFoundOrNamed)

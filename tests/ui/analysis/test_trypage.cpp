@@ -137,6 +137,9 @@ void TestTryPage::theThresholdSetsDoubtfulCasesAside()
     QVERIFY2(text.contains(QStringLiteral("Of these 3 cases 2 are for people")), qPrintable(text));
     threshold->setValue(100);
     QVERIFY(allText(page).contains(QStringLiteral("All cases go to people")));
+    const auto chosen = [this] { return *m_files.project->models().predictions().chosenThreshold(); };
+    QTRY_VERIFY(chosen().has_value());
+    QCOMPARE(chosen()->threshold, 1.0); // once, after the last move
     page.saveState(settings);
     TryPage again(&m_theme);
     again.restoreState(settings);

@@ -27,6 +27,17 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_measured == run ? std::optional(make(run)) : std::nullopt;
     }
+    Result<void> chooseThreshold(const ChosenThreshold &choice) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_chosen = choice;
+        return {};
+    }
+    Result<std::optional<ChosenThreshold>> chosenThreshold() const override
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_chosen;
+    }
     Result<CaseFile> readCases(const std::string &path, const std::string &) const override
     {
         if (path.find("unclear") != std::string::npos)
@@ -69,6 +80,7 @@ private:
 
     mutable std::mutex m_mutex;
     RunId m_measured = 0;
+    std::optional<ChosenThreshold> m_chosen;
 };
 
 } // namespace kotowari::ui::fakes
