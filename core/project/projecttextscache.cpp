@@ -6,11 +6,8 @@ namespace kotowari {
 
 namespace {
 
-constexpr std::int64_t smallProject = 3000; // explained examples: quicker than anybody notices
 constexpr int mostAnswers = 40;             // more different answers are no closed set
 constexpr int answersLookedAt = 20000;
-constexpr auto quick = std::chrono::milliseconds(10);
-constexpr auto soonest = std::chrono::seconds(2);
 
 std::int64_t newestEntry(SQLite::Database &connection) { return connection.execAndGet("SELECT coalesce(max(id), 0) FROM audit").getInt64(); }
 
@@ -54,19 +51,23 @@ Result<std::shared_ptr<ProjectTexts>> readProjectTexts(SQLite::Database &connect
 void ProjectTextsCache::use(SQLite::Database &connection, const std::function<void(ProjectTexts *)> &use)
 {
     const auto marker = newestEntry(connection);
+    const auto makeHere = [&](std::unique_lock<std::mutex> &lock) {
+        lock.unlock();
+        make(connection, marker, {});
+        lock.lock();
+    };
     std::unique_lock lock(m_mutex);
-    const bool old = m_marker != marker && (!m_texts || m_took < quick || Clock::now() - m_made > std::max<Clock::duration>(soonest, 50 * m_took));
-    if (old && !m_making) {
-        const bool here = m_texts ? m_took < quick
-                                  : connection.execAndGet("SELECT count(*) FROM (SELECT 1 FROM examples WHERE removed = 0 AND explained <> 0 LIMIT " + std::to_string(smallProject + 1) + ")").getInt64() <= smallProject;
-        if (here) {
-            lock.unlock();
-            make(connection, marker, {});
-            lock.lock();
-        } else {
-            m_making = true;
-            makeBeside(marker);
-        }
+    if (!m_texts) {
+        lock.unlock();
+        const std::lock_guard first(m_first);
+        lock.lock();
+        if (!m_texts)
+            makeHere(lock);
+    } else if (m_marker != marker && m_took < m_pace.quick) {
+        makeHere(lock);
+    } else if (m_marker != marker && !m_making && Clock::now() - m_made > std::max<Clock::duration>(m_pace.soonest, m_pace.rest * m_took)) {
+        m_making = true;
+        makeBeside(marker);
     }
     use(m_texts.get());
 }

@@ -22,9 +22,17 @@ Result<std::shared_ptr<ProjectTexts>> readProjectTexts(SQLite::Database &connect
 class ProjectTextsCache
 {
 public:
-    explicit ProjectTextsCache(std::shared_ptr<Database> database) : m_database(std::move(database)) { }
+    using Clock = std::chrono::steady_clock;
+    /// When it is made again after something was written.
+    struct Pace {
+        Clock::duration quick = std::chrono::milliseconds(10); ///< took it less, it is made again at once, by whoever asks
+        Clock::duration soonest = std::chrono::seconds(2);     ///< else beside the work, not sooner than this after the last time
+        int rest = 50;                                         ///< and not sooner than this many times what it took
+    };
+    ProjectTextsCache(std::shared_ptr<Database> database, const Pace &pace) : m_database(std::move(database)), m_pace(pace) { }
+    explicit ProjectTextsCache(std::shared_ptr<Database> database) : ProjectTextsCache(std::move(database), Pace()) { }
 
-    /// Calls `use` with the index; null where it is still being made for the first time and the project is large. Inside a read().
+    /// Calls `use` with the index. The first time, whoever asks waits until it is made. Null where the project cannot be read. Inside a read().
     void use(SQLite::Database &connection, const std::function<void(ProjectTexts *)> &use);
     void waitForRefresh(); ///< for tests
 
@@ -32,9 +40,10 @@ private:
     void make(SQLite::Database &connection, std::int64_t marker, std::stop_token stop);
     void makeBeside(std::int64_t marker);
 
-    using Clock = std::chrono::steady_clock;
     std::shared_ptr<Database> m_database;
-    std::mutex m_mutex;
+    Pace m_pace;
+    std::mutex m_first; ///< held while it is made for the first time: once is enough
+    std::mutex m_mutex; ///< of what follows
     std::shared_ptr<ProjectTexts> m_texts;
     std::int64_t m_marker = -1; ///< newest entry of the audit log when it was made
     Clock::time_point m_made{};

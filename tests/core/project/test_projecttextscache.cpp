@@ -1,4 +1,4 @@
-// The index over all explanations: made at once in a small project, beside the work in a large one, made again when something was written.
+// The index over all explanations: made when it is first asked, and again when something was written: at once where that is quick, else beside the work.
 #include "core/project/projecttextscache.h"
 #include "projectfixture.h"
 
@@ -46,20 +46,37 @@ TEST_F(TextsCache, aSmallProjectIsKnownAtOnce)
     EXPECT_EQ(known(cache), 30);
 }
 
-TEST_F(TextsCache, aLargeProjectIsReadBesideTheWork)
+constexpr ProjectTextsCache::Pace always{ProjectTextsCache::Clock::duration::zero(), ProjectTextsCache::Clock::duration::zero(), 0};
+
+TEST_F(TextsCache, aLargeOneIsReadAgainBesideTheWork)
 {
-    explain(3100);
-    ProjectTextsCache cache(m_database);
-    EXPECT_EQ(known(cache), -1) << "nobody waits for it";
+    explain(30);
+    ProjectTextsCache cache(m_database, always);
+    EXPECT_EQ(known(cache), 30) << "the first time one waits";
+    explain(10);
+    EXPECT_EQ(known(cache), 30) << "nobody waits for it again";
     cache.waitForRefresh();
-    EXPECT_EQ(known(cache), 3100);
+    EXPECT_EQ(known(cache), 40);
+}
+
+TEST_F(TextsCache, itIsNotReadAgainAllTheTime)
+{
+    explain(30);
+    ProjectTextsCache cache(m_database, {ProjectTextsCache::Clock::duration::zero(), std::chrono::hours(1), 0});
+    EXPECT_EQ(known(cache), 30);
+    explain(10);
+    EXPECT_EQ(known(cache), 30);
+    cache.waitForRefresh();
+    EXPECT_EQ(known(cache), 30);
 }
 
 TEST_F(TextsCache, itEndsWhileItIsStillBeingMade)
 {
-    explain(3100);
-    ProjectTextsCache cache(m_database);
-    EXPECT_EQ(known(cache), -1);
+    explain(3000);
+    ProjectTextsCache cache(m_database, always);
+    EXPECT_EQ(known(cache), 3000);
+    explain(10);
+    EXPECT_EQ(known(cache), 3000);
 }
 
 } // namespace
