@@ -148,8 +148,8 @@ Result<std::optional<ChosenThreshold>> PredictionServiceImpl::chosenThreshold() 
         const auto text = ProjectSettings(connection).get(setting::threshold);
         const auto json = text ? Json::parse(*text, nullptr, false) : Json();
         if (!json.is_object() || !json.value("run", Json()).is_number_integer() || !json.value("threshold", Json()).is_number())
-            return std::nullopt;
-        return ChosenThreshold{json["run"].get<RunId>(), json["threshold"].get<double>()};
+            return std::optional<ChosenThreshold>();
+        return std::optional(ChosenThreshold{json["run"].get<RunId>(), json["threshold"].get<double>()});
     });
 }
 

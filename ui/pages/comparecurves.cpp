@@ -1,5 +1,6 @@
 #include "comparecurves.h"
 
+#include "core/api/costservice.h"
 #include "experimentpagecurves.h"
 #include "segmentedchoice.h"
 #include "ui/bridge/background.h"
@@ -26,6 +27,16 @@
 namespace kotowari::ui {
 
 namespace {
+
+/// Of a person, as the first scenario of the Cost page has it; absent: nobody typed it. On a worker.
+std::optional<double> hourlyCost(Project &project)
+{
+    const auto scenarios = project.costs().scenarios();
+    if (!scenarios || scenarios->empty())
+        return std::nullopt;
+    const auto typed = scenarios->front().typed.find(CostKey::HourlyCost);
+    return typed == scenarios->front().typed.end() ? std::nullopt : typed->second;
+}
 
 constexpr int slicingRole = Qt::UserRole + 1, sliceRole = Qt::UserRole + 2;
 constexpr int longestEntry = 48; ///< characters of a slice's name in the box; the tooltip has all
@@ -147,7 +158,11 @@ void CompareCurves::load()
     if (!asked.usual() && asked.value == CurveValue::Score && !asked.level && usualLevel() > 0)
         asked.level = usualLevel(); // a plan without a required score is measured at what the comparison was
     runInBackground(
-        this, [project = m_session->project(), id = m_comparison->experiment, asked] { return project->analysis().efficiency(id, asked); },
+        this,
+        [project = m_session->project(), id = m_comparison->experiment, asked]() mutable {
+            asked.hourlyCost = hourlyCost(*project);
+            return project->analysis().efficiency(id, asked);
+        },
         [this, generation, choice = m_choice](Result<EfficiencyReport> report) {
             if (generation != m_generation)
                 return;

@@ -34,6 +34,24 @@ bool misses(const CostFacts &facts, const char *id)
 
 const std::vector<std::int64_t> fourSizes{100, 200, 400, 800};
 
+TEST(CostFacts, AThresholdSaysHowManyCasesStayWithPeople)
+{
+    Calibration calibration;
+    calibration.run = 7;
+    calibration.items = 100;
+    calibration.thresholds = {{0.0, 0.0, 100, {}, {}, {}}, {0.8, 0.35, 65, 0.97, 0.9, 0.99}, {1.0, 1.0, 0, {}, {}, {}}};
+    CostFacts facts;
+    addThreshold(facts, calibration, 0.79);
+    const auto &share = costInputs(facts, {})[static_cast<std::size_t>(PeopleShare)];
+    EXPECT_EQ(share.source, CostSource::Measured);
+    EXPECT_DOUBLE_EQ(*share.value, 0.35);
+    EXPECT_LT(*share.low, 0.3);
+    EXPECT_GT(*share.high, 0.4);
+    CostFacts none;
+    addThreshold(none, Calibration{}, 0.8); // nothing was measured
+    EXPECT_EQ(costInputs(none, {})[static_cast<std::size_t>(PeopleShare)].source, CostSource::Assumed);
+}
+
 TEST(CostFacts, OfAFinishedExperiment)
 {
     const auto facts = factsOf(comparisonOf(makeExperiment({answerOnly, detailed}, fourSizes, 6, growing(0.1)), 0.7));

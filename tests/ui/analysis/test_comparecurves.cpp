@@ -195,6 +195,12 @@ void TestCompareCurves::aCostThatIsNotKnownCannotBeChosen()
     QVERIFY(!(box->model()->flags(box->model()->index(4, 0)) & Qt::ItemIsEnabled));
     QVERIFY(box->itemData(4, Qt::ToolTipRole).toString().contains(QStringLiteral("not known")));
     QVERIFY(box->model()->flags(box->model()->index(1, 0)) & Qt::ItemIsEnabled);
+    QVERIFY(!files.project->analysis().asked().hourlyCost);
+    CostScenario scenario;
+    scenario.typed[CostKey::HourlyCost] = 3200;
+    QVERIFY(files.project->costs().put(scenario)); // as the Cost page does
+    page.curves()->choose({CurveValue::Loss});
+    QTRY_COMPARE(files.project->analysis().asked().hourlyCost, std::optional(3200.0));
 }
 
 void TestCompareCurves::choicesAreRemembered()
