@@ -19,6 +19,9 @@ bool isNfkc(std::string_view text)
     return U_SUCCESS(status) && normalizer->isNormalizedUTF8(piece(text), status) && U_SUCCESS(status);
 }
 
+/// As u_isUWhiteSpace(), which has none beyond the full-width space: most characters of Japanese are decided by one comparison.
+bool isSpace(UChar32 c) { return c >= 0 && c <= 0x3000 && u_isUWhiteSpace(c); }
+
 /// White space becomes one space between words and nothing at the ends; bytes that are no UTF-8 become U+FFFD.
 std::string collapsed(std::string_view text)
 {
@@ -31,7 +34,7 @@ std::string collapsed(std::string_view text)
         const auto begin = i;
         UChar32 c = 0;
         U8_NEXT(bytes, i, length, c);
-        if (c >= 0 && u_isUWhiteSpace(c)) {
+        if (isSpace(c)) {
             space = true;
             continue;
         }

@@ -84,6 +84,11 @@ public:
                 ++i;
                 continue;
             }
+            // Most of Japanese: three bytes, of which only the first two ranges have exceptions.
+            if (bytes[i] > 0xe0 && bytes[i] < 0xf0 && bytes[i] != 0xed && i + 2 < length && (bytes[i + 1] & 0xc0) == 0x80 && (bytes[i + 2] & 0xc0) == 0x80) {
+                i += 3;
+                continue;
+            }
             const int32_t begin = i;
             UChar32 c = 0;
             U8_NEXT(bytes, i, length, c);

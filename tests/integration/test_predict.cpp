@@ -100,9 +100,10 @@ void TestPredict::theModelCardSaysWhatIsKnown()
         QFile html(file);
         QVERIFY(html.open(QIODevice::ReadOnly));
         const auto text = QString::fromUtf8(html.readAll());
-        for (const auto *word : language == "en" ? std::initializer_list<const char *>{"Model card: run 2", "random weights", "synthetic", "not scored on a locked", "Personal data"}
-                                                 : std::initializer_list<const char *>{"モデルカード", "乱数の重み", "合成データ", "最終確認用", "個人情報"})
-            QVERIFY2(text.contains(QString::fromUtf8(word)), word);
+        const QStringList words = language == "en" ? QStringList{"Model card: run 2", "random weights", "synthetic", "not scored on a locked", "Personal data"}
+                                                   : QStringList{"モデルカード", "乱数の重み", "合成データ", "最終確認用", "個人情報"};
+        for (const auto &word : words)
+            QVERIFY2(text.contains(word), qPrintable(word));
     }
     QCOMPARE(run({"model", "card", m_project, "1", "--out", m_folder.path("c.docx")}).status, 2);
     QCOMPARE(run({"model", "card", m_project, "99", "--out", m_folder.path("c.html")}).status, 1);

