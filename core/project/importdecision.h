@@ -27,6 +27,7 @@ class ImportDecider
 public:
     explicit ImportDecider(SQLite::Database &connection);
 
+    bool empty() const { return m_keys.empty() && m_contents.empty(); } ///< the project has no examples, and no row was decided
     /// A row whose key an example has changes that example: input and answer; group and note unless empty; the explanations
     /// and attributes it brings, while others stay. Otherwise the same content as an example or an earlier row is a duplicate, which may still bring an explanation
     /// (of a granularity) or an attribute that the example lacks; a row that says nothing but what the example has is unchanged. `now` is the time of the change.

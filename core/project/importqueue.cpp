@@ -25,8 +25,18 @@ void ImportQueue::push(PreparedExample &&row)
     m_open.push_back(std::move(row));
     if (m_open.size() < batchRows && m_openBytes < m_limit / 8)
         return;
+    std::vector<Batch> spent; // freed after the mutex is free
     std::unique_lock lock(m_mutex);
     handOver(lock);
+    spent.swap(m_spent);
+    lock.unlock();
+}
+
+void ImportQueue::giveBack(Batch &&batch)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_closed && !m_discarded) // else there is nobody to do it
+        m_spent.push_back(std::move(batch));
 }
 
 void ImportQueue::handOver(std::unique_lock<std::mutex> &lock)

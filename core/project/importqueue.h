@@ -30,6 +30,8 @@ public:
     void waitUntilSettled() const; ///< for the end of the file or a full queue
     /// The next rows; waits for them. Absent: there are no more.
     std::optional<Batch> pop();
+    /// What was stored: the reader frees what it made, which is quicker than here.
+    void giveBack(Batch &&batch);
     void discard(); ///< nobody wants rows any more: the reader goes on without waiting
 
 private:
@@ -42,6 +44,7 @@ private:
     mutable std::condition_variable m_changed;
     std::deque<std::pair<Batch, std::size_t>> m_batches; ///< with their bytes
     std::size_t m_bytes = 0;
+    std::vector<Batch> m_spent;
     bool m_closed = false;
     bool m_full = false;
     bool m_discarded = false;

@@ -20,6 +20,7 @@
 #include <optional>
 #include <thread>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace kotowari {
 
@@ -43,6 +44,12 @@ public:
     {
         if (m_database.readOnly() && !m_options.dryRun)
             return Error{ErrorCode::ReadOnly, m_database.readOnlyReason(), {}};
+        const auto examples = m_database.read([](SQLite::Database &connection) -> Result<std::int64_t> {
+            return connection.execAndGet("SELECT EXISTS (SELECT 1 FROM examples WHERE removed=0)").getInt64();
+        });
+        if (!examples)
+            return examples.error();
+        m_nothingThere = *examples == 0;
         const std::stop_callback passedOn(m_stop, [this] { m_halt.request_stop(); });
         const std::jthread reader([this] { readAll(); });
         m_queue.waitUntilSettled();
@@ -57,7 +64,7 @@ public:
             m_storing = true;
         }
         const auto store = [&](SQLite::Database &connection) { return decideAll(connection); };
-        auto stored = m_options.dryRun ? m_database.read(store) : m_database.write(store);
+        auto stored = m_options.dryRun ? m_database.read(store) : m_ended ? m_database.write(store) : m_database.writeMany(store);
         if (!stored) {
             m_halt.request_stop();
             m_queue.discard();
@@ -100,6 +107,8 @@ private:
         } catch (const std::exception &exception) {
             m_read = Error{ErrorCode::Internal, {"error.internal", {{"where", std::string("import")}}}, exception.what()};
         }
+        m_keys = {}; // here, and not where somebody waits
+        m_contents = {};
         m_ended = true;
         m_queue.close();
     }
@@ -148,6 +157,10 @@ private:
             if (!added)
                 return rejected({"project.key-twice", {{"field", std::string("key")}, {"key", excerpt(key, 40)}, {"line", first->second.line}}});
         }
+        if (m_nothingThere && !m_contents.insert(prepared.contentHash).second) { // as the decider would find
+            ++m_sameInFile;
+            return {};
+        }
         m_queue.push(std::move(prepared));
         return {};
     }
@@ -174,7 +187,7 @@ private:
             return m_report.importId;
         };
         const auto keep = [&](PreparedExample &&row) {
-            const auto decision = decider.decide(row, now);
+            const auto decision = decider.empty() && m_nothingThere ? ImportDecision{} : decider.decide(row, now);
             switch (decision.kind) {
             case ImportDecision::Kind::Add:
                 ++m_report.imported;
@@ -210,6 +223,7 @@ private:
                 }
                 keep(std::move(row));
             }
+            m_queue.giveBack(*std::move(rows));
         }
         if (!m_read)
             return m_read.error();
@@ -235,10 +249,12 @@ private:
     const ImportOptions &m_options;
     const ProgressCallback &m_progress;
     std::stop_token m_stop;
+    bool m_nothingThere = false; ///< the project has no examples: what is a duplicate, the file alone says
     std::stop_source m_halt; ///< of both threads: the caller's stop, or storing failed
 
     // The reader's until it has closed the queue.
     std::unordered_map<std::uint64_t, KeyedRow> m_keys; ///< by hash of the key
+    std::unordered_set<std::int64_t> m_contents; ///< hashes of the rows, where only they can be duplicates
     std::int64_t m_sameInFile = 0;
     Result<ReadSummary> m_read = cancelled();
 

@@ -243,7 +243,40 @@ Result<std::shared_ptr<Database>> Database::open(const std::filesystem::path &pa
     return std::shared_ptr<Database>(new Database(std::move(data)));
 }
 
-Result<void> Database::writeErased(const std::function<bool(SQLite::Database &)> &work)
+namespace {
+
+/// The writer's settings while it stores very many rows; the usual ones afterwards.
+class ForMany
+{
+public:
+    ForMany(SQLite::Database &connection, bool many) : m_connection(many ? &connection : nullptr)
+    {
+        if (!many)
+            return;
+        connection.exec("PRAGMA foreign_keys=OFF");
+        connection.exec("PRAGMA cache_size=-65536"); // KiB
+    }
+    ~ForMany()
+    {
+        if (!m_connection)
+            return;
+        try {
+            m_connection->exec("PRAGMA cache_size=-2000");
+            m_connection->exec("PRAGMA foreign_keys=ON");
+        } catch (const SQLite::Exception &exception) {
+            log::error("database", Error{ErrorCode::Internal, {"error.internal", {{"where", std::string("database")}}}, exception.what()});
+        }
+    }
+    ForMany(const ForMany &) = delete;
+    ForMany &operator=(const ForMany &) = delete;
+
+private:
+    SQLite::Database *m_connection;
+};
+
+} // namespace
+
+Result<void> Database::writeErased(const std::function<bool(SQLite::Database &)> &work, bool many)
 {
     if (readOnly())
         return Error{ErrorCode::ReadOnly, d->readOnlyReason, {}};
@@ -253,6 +286,7 @@ Result<void> Database::writeErased(const std::function<bool(SQLite::Database &)>
     auto &connection = *d->writer;
     const Active active(d.get(), connection);
     try {
+        const ForMany settings(connection, many); // outside of the transaction: inside, one of them does nothing
         connection.exec("BEGIN IMMEDIATE");
         if (work(connection))
             connection.exec("COMMIT");

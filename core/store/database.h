@@ -55,6 +55,21 @@ public:
         return result;
     }
 
+    /// As write(), for hundreds of thousands of rows: a larger cache, and references are not looked up row by row, so `work` must store no row
+    /// that refers to one that is not there.
+    template<typename Work>
+    auto writeMany(Work &&work) -> std::invoke_result_t<Work, SQLite::Database &>
+    {
+        std::invoke_result_t<Work, SQLite::Database &> result = Error{};
+        auto outcome = writeErased([&](SQLite::Database &connection) -> bool {
+            result = work(connection);
+            return result.has_value();
+        }, true);
+        if (!outcome)
+            return outcome.error();
+        return result;
+    }
+
     /// Runs `work` inside a consistent read. Inside a read() or write() of this thread it is the same transaction and connection.
     template<typename Work>
     auto read(Work &&work) const -> std::invoke_result_t<Work, SQLite::Database &>
@@ -71,7 +86,7 @@ public:
 private:
     struct Private;
     explicit Database(std::unique_ptr<Private> data);
-    Result<void> writeErased(const std::function<bool(SQLite::Database &)> &work);
+    Result<void> writeErased(const std::function<bool(SQLite::Database &)> &work, bool many = false);
     Result<void> readErased(const std::function<void(SQLite::Database &)> &work) const;
 
     std::unique_ptr<Private> d;
