@@ -5662,7 +5662,7 @@
     </message>
     <message>
         <source>Answer</source>
-        <translation>答え</translation>
+        <translation>答える</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>

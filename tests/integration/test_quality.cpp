@@ -51,7 +51,7 @@ void TestQuality::checkIsGroupedByKindAndRule()
     QVERIFY2(lines[1].startsWith("  ") && lines[1].contains("K1"), plain.out.constData());
     QVERIFY2(lines[4].contains("2 more"), plain.out.constData());
     QCOMPARE(rulesOf(project).size(), 5); // --json lists all
-    QVERIFY(QString::fromUtf8(run({"check", project, "--lang", "ja"}).out).contains(QStringLiteral("説明の品質: 計算が合わない(5 件)")));
+    QVERIFY(QString::fromUtf8(run({"check", project, "--lang", "ja"}).out).contains(QStringLiteral("説明の質: 計算が合わない(5 件)")));
 }
 
 void TestQuality::aFindingIsDismissedWithAReason()

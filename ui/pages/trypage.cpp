@@ -118,7 +118,7 @@ QWidget *TryPage::buildLeft()
     auto *header = m_table->horizontalHeader();
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
-    static constexpr int widths[] = {220, 110, 84, 90, 200, 64};
+    static constexpr int widths[] = {170, 96, 78, 84, 120, 60};
     for (int column = 0; column < AnswerModel::ColumnCount; ++column)
         header->resizeSection(column, widths[column]);
     header->setStretchLastSection(false);

@@ -22,7 +22,7 @@ TEST(ExplanationsSection, ListsRulesWithCountsAndReasons)
     ASSERT_EQ(rows.size(), 3U);
     EXPECT_EQ(rows[0], (std::vector<std::string>{"個人情報", "氏名", "3", "0", Texts(catalogue, Language::Japanese).absent()}));
     EXPECT_EQ(rows[1], (std::vector<std::string>{"個人情報", "社員番号", "0", "1", "公開の番号"}));
-    EXPECT_EQ(rows[2], (std::vector<std::string>{"説明の品質", "ほかの説明とほぼ同じ", "2", "5", "一、二、三 ほか 1 件"}));
+    EXPECT_EQ(rows[2], (std::vector<std::string>{"説明の質", "ほかの説明とほぼ同じ", "2", "5", "一、二、三 ほか 1 件"}));
     ASSERT_EQ(section.paragraphs.size(), 1U);
     EXPECT_NE(section.paragraphs[0].find("指摘は 5 件"), std::string::npos) << section.paragraphs[0];
     const auto english = explanationQualitySection(input, Texts(catalogue, Language::English));
