@@ -14,6 +14,7 @@ namespace {
 
 constexpr int examplesAtOnce = 2'000; ///< some 20 ms
 constexpr std::chrono::milliseconds between{5};
+constexpr int firstPauses = 400; ///< of those: whoever opens a project wants to see it first
 constexpr int niceness = 10; ///< of this thread alone (Linux)
 
 } // namespace
@@ -38,6 +39,8 @@ void SearchFiller::start()
 void SearchFiller::run(const std::stop_token &stop)
 {
     ::setpriority(PRIO_PROCESS, 0, niceness);
+    for (int i = 0; i < firstPauses && !stop.stop_requested(); ++i)
+        std::this_thread::sleep_for(between);
     const auto pending = m_database->read([](SQLite::Database &connection) -> Result<bool> { return searchPending(connection); });
     for (bool more = pending && *pending; more && !stop.stop_requested(); std::this_thread::sleep_for(between)) {
         const auto filled = m_database->write([](SQLite::Database &connection) -> Result<bool> { return fillSearch(connection, examplesAtOnce); });

@@ -160,7 +160,7 @@ void TestInterruption::signalDuringAnImportLeavesNothing()
     QCOMPARE(run({"new", project}).status, 0);
     QByteArray rows = "input,answer\n";
     for (int i = 0; i < 400'000; ++i)
-        rows += "question number " + QByteArray::number(i) + ",answer\n";
+        rows += "question number " + QByteArray::number(i) + ' ' + QByteArray(300, 'x') + ",answer\n"; // more than the store's cache holds
     const auto file = m_folder.file("many.csv", rows);
     const auto process = start({"import", project, file, "--json"});
     QVERIFY(QTest::qWaitFor([&] { return QFile(project + "-wal").size() > 1024 * 1024 || process->state() == QProcess::NotRunning; }, 30'000));
@@ -169,7 +169,7 @@ void TestInterruption::signalDuringAnImportLeavesNothing()
     QCOMPARE(outcome.status, 130);
     QVERIFY(outcome.out.isEmpty());
     QVERIFY2(outcome.oneSentence(), outcome.err.constData());
-    const auto again = run({"import", project, m_folder.file("one.csv", "input,answer\nquestion number 7,answer\n"), "--json"});
+    const auto again = run({"import", project, m_folder.file("one.csv", "input,answer\nquestion number 7 " + QByteArray(300, 'x') + ",answer\n"), "--json"});
     QCOMPARE(again.object()["imported"].toInt(), 1); // nothing of the other file is there
 }
 
