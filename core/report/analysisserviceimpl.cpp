@@ -32,10 +32,9 @@ public:
         const auto experiment = find(id);
         if (!experiment)
             return experiment.error();
-        auto runs = m_experiments.runs(experiment->id);
+        auto runs = plannedRuns(experiment->id);
         if (!runs)
             return runs.error();
-        std::erase_if(*runs, [](const Run &run) { return run.tuning.has_value(); });
         const auto results = m_experiments.itemResults(experiment->id);
         if (!results)
             return results.error();
@@ -50,10 +49,9 @@ public:
         const auto experiment = find(id);
         if (!experiment)
             return experiment.error();
-        auto runs = m_experiments.runs(experiment->id);
+        auto runs = plannedRuns(experiment->id);
         if (!runs)
             return runs.error();
-        std::erase_if(*runs, [](const Run &run) { return run.tuning.has_value(); });
         EfficiencyEvidence known;
         auto results = m_experiments.itemResults(experiment->id);
         if (!results)
@@ -106,10 +104,9 @@ public:
         const auto experiment = find(id);
         if (!experiment)
             return experiment.error();
-        auto runs = m_experiments.runs(experiment->id);
+        auto runs = plannedRuns(experiment->id);
         if (!runs)
             return runs.error();
-        std::erase_if(*runs, [](const Run &run) { return run.tuning.has_value(); });
         const auto &arms = experiment->plan.arms;
         std::ranges::stable_sort(*runs, {}, [&](const Run &run) {
             return std::tuple(std::ranges::find(arms, run.arm) - arms.begin(), run.explained, run.trainSize, run.seed);
@@ -163,6 +160,15 @@ private:
             return efforts.error();
         result.efforts = *std::move(efforts);
         return result;
+    }
+
+    /// Without the tries of tuning.
+    Result<std::vector<Run>> plannedRuns(ExperimentId id) const
+    {
+        auto runs = m_experiments.runs(id);
+        if (runs)
+            std::erase_if(*runs, [](const Run &run) { return run.tuning.has_value(); });
+        return runs;
     }
 
     /// Any scored run says what the test items are; none is scored: empty.

@@ -2,8 +2,10 @@
 
 #include "core/api/experiment.h"
 
+#include <QFontInfo>
 #include <QFontMetricsF>
 #include <QTextLayout>
+#include <QWidget>
 
 #include <algorithm>
 #include <cmath>
@@ -58,6 +60,19 @@ ChartLook ChartLook::paper(const QFont &font, double unit)
     look.background = Qt::white;
     look.font = font;
     look.unit = unit;
+    return look;
+}
+
+ChartLook ChartLook::screen(const QWidget &widget, const Theme &theme)
+{
+    ChartLook look;
+    look.text = widget.palette().color(QPalette::Text);
+    look.faint = theme.faintText();
+    look.grid = theme.line();
+    look.background = widget.palette().color(QPalette::Base);
+    look.dark = theme.dark();
+    look.font = widget.font();
+    look.fontSize = std::max(10.0, QFontInfo(widget.font()).pixelSize() * 0.92);
     return look;
 }
 

@@ -9,6 +9,8 @@
 #include <QLineF>
 #include <QMarginsF>
 
+class QWidget;
+
 namespace kotowari::ui {
 
 struct ChartLook {
@@ -20,6 +22,8 @@ struct ChartLook {
 
     /// Black on white for reports.
     static ChartLook paper(const QFont &font, double unit);
+    /// The colours and font of a widget in the window.
+    static ChartLook screen(const QWidget &widget, const Theme &theme);
 
     double px(double units) const { return units * unit; }
     QFont sized(double factor = 1, bool bold = false) const;

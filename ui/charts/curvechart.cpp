@@ -5,7 +5,6 @@
 
 #include <QAbstractScrollArea>
 #include <QContextMenuEvent>
-#include <QFontInfo>
 #include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
@@ -116,18 +115,7 @@ void CurveChart::invalidate()
     update();
 }
 
-ChartLook CurveChart::look() const
-{
-    ChartLook look;
-    look.text = palette().color(QPalette::Text);
-    look.faint = m_theme->faintText();
-    look.grid = m_theme->line();
-    look.background = palette().color(QPalette::Base);
-    look.dark = m_theme->dark();
-    look.font = font();
-    look.fontSize = std::max(10.0, QFontInfo(font()).pixelSize() * 0.92);
-    return look;
-}
+ChartLook CurveChart::look() const { return ChartLook::screen(*this, *m_theme); }
 
 QRectF CurveChart::area() const { return QRectF(rect()).adjusted(padding, padding, -padding, -padding); }
 QMarginsF CurveChart::ownMargins() const { return ChartPainter(drawn(), look()).margins(area().size(), m_link->range()); }

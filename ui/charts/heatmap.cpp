@@ -5,7 +5,6 @@
 #include "ui/theme.h"
 
 #include <QContextMenuEvent>
-#include <QFontInfo>
 #include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QMenu>
@@ -129,18 +128,7 @@ void HeatMap::setContent(HeatContent content)
     update();
 }
 
-ChartLook HeatMap::look() const
-{
-    ChartLook look;
-    look.text = palette().color(QPalette::Text);
-    look.faint = m_theme->faintText();
-    look.grid = m_theme->line();
-    look.background = palette().color(QPalette::Base);
-    look.dark = m_theme->dark();
-    look.font = font();
-    look.fontSize = std::max(10.0, QFontInfo(font()).pixelSize() * 0.92);
-    return look;
-}
+ChartLook HeatMap::look() const { return ChartLook::screen(*this, *m_theme); }
 
 QRectF HeatMap::area() const { return QRectF(rect()).adjusted(padding, padding, -padding, -padding); }
 QSize HeatMap::sizeHint() const { return {460, int(std::ceil(heatMapHeight(m_content, look()) + 2 * padding))}; }

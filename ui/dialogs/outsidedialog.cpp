@@ -185,25 +185,17 @@ void OutsideDialog::showPreview(const Result<ImportPreview> &preview)
 std::optional<OutsideOptions> OutsideDialog::options()
 {
     OutsideOptions options;
-    bool good = true;
-    const auto refuse = [&good](CheckedField *field, const QString &problem) {
-        field->setProblem(problem);
-        if (good)
-            field->edit()->setFocus();
-        good = false;
-    };
-    for (auto *field : {m_name, m_price, m_currency})
-        field->setProblem({});
+    FieldCheck check({m_name, m_price, m_currency});
     options.name = m_name->text().toStdString();
     if (options.name.empty())
-        refuse(m_name, tr("The system needs a name."));
+        check.refuse(m_name, tr("The system needs a name."));
     if (!m_price->text().isEmpty()) {
         const auto price = m_price->number();
         const auto currency = m_currency->text().normalized(QString::NormalizationForm_KC).toUpper();
         if (!price || *price < 0 || *price >= 1e15)
-            refuse(m_price, tr("A number of at least 0, for example 12.5."));
+            check.refuse(m_price, tr("A number of at least 0, for example 12.5."));
         if (currency.size() != 3 || !std::ranges::all_of(currency, [](QChar c) { return c >= u'A' && c <= u'Z'; }))
-            refuse(m_currency, tr("Three letters, for example JPY."));
+            check.refuse(m_currency, tr("Three letters, for example JPY."));
         options.price = price;
         options.currency = currency.toStdString();
     }
@@ -214,9 +206,9 @@ std::optional<OutsideOptions> OutsideDialog::options()
     const auto mapped = [&](const std::string &field) { return std::ranges::find(options.file.mapping, field, &FieldMapping::field) != options.file.mapping.end(); };
     if (!mapped("answer") || (!mapped("key") && !mapped("input"))) {
         showProblem(tr("Choose the column that holds the answers, and the one that says which case they belong to: its key or its input."));
-        good = false;
+        return {};
     }
-    return good ? std::optional(options) : std::nullopt;
+    return check.good() ? std::optional(options) : std::nullopt;
 }
 
 void OutsideDialog::startImport()

@@ -66,33 +66,25 @@ void PeopleForm::show(const std::optional<PeopleFigures> &figures)
 std::optional<PeopleFigures> PeopleForm::figures()
 {
     PeopleFigures figures;
-    bool good = true;
-    const auto refuse = [&good](CheckedField *field, const QString &problem) {
-        field->setProblem(problem);
-        if (good)
-            field->edit()->setFocus();
-        good = false;
-    };
-    for (auto *field : {m_accuracy, m_minutes, m_note})
-        field->setProblem({});
+    FieldCheck check({m_accuracy, m_minutes, m_note});
     if (!m_accuracy->text().isEmpty()) {
         const auto value = m_accuracy->number();
         if (!value || *value < 0 || *value > 100)
-            refuse(m_accuracy, tr("A number from 0 to 100, for example 95."));
+            check.refuse(m_accuracy, tr("A number from 0 to 100, for example 95."));
         else
             figures.accuracy = *value / 100;
     }
     if (!m_minutes->text().isEmpty()) {
         const auto value = m_minutes->number();
         if (!value || *value <= 0 || *value > 100'000)
-            refuse(m_minutes, tr("A number of minutes above 0, for example 3.5."));
+            check.refuse(m_minutes, tr("A number of minutes above 0, for example 3.5."));
         else
             figures.minutes = value;
     }
     if (m_accuracy->text().isEmpty() && m_minutes->text().isEmpty())
-        refuse(m_accuracy, tr("Type the accuracy, the minutes a case, or both."));
+        check.refuse(m_accuracy, tr("Type the accuracy, the minutes a case, or both."));
     figures.note = m_note->text().toStdString();
-    return good ? std::optional(figures) : std::nullopt;
+    return check.good() ? std::optional(figures) : std::nullopt;
 }
 
 void PeopleForm::changeEvent(QEvent *event)

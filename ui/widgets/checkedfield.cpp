@@ -56,4 +56,18 @@ void CheckedField::paintProblem()
     m_problem->setPalette(red);
 }
 
+FieldCheck::FieldCheck(std::initializer_list<CheckedField *> fields)
+{
+    for (auto *field : fields)
+        field->setProblem({});
+}
+
+void FieldCheck::refuse(CheckedField *field, const QString &problem)
+{
+    field->setProblem(problem);
+    if (m_good)
+        field->edit()->setFocus();
+    m_good = false;
+}
+
 } // namespace kotowari::ui

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+#include <initializer_list>
 #include <optional>
 
 class QLabel;
@@ -32,6 +33,19 @@ private:
     Theme *m_theme;
     QLineEdit *m_edit;
     QLabel *m_problem;
+};
+
+/// One look at a form's fields: all of them are fine until refused, and the first that is refused gets the focus.
+class FieldCheck
+{
+public:
+    explicit FieldCheck(std::initializer_list<CheckedField *> fields);
+
+    void refuse(CheckedField *field, const QString &problem);
+    bool good() const { return m_good; }
+
+private:
+    bool m_good = true;
 };
 
 } // namespace kotowari::ui

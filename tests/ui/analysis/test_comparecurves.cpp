@@ -1,6 +1,6 @@
 // The curves of the Compare page: the gap, choices of value and cost, learning curves, clicks.
+#include "comparecharts.h"
 #include "fixture.h"
-#include "ui/charts/curvechart.h"
 #include "ui/pages/comparecurves.h"
 #include "ui/pages/comparepage.h"
 #include "ui/pages/experimentpagecurves.h"
@@ -17,12 +17,7 @@
 using namespace kotowari;
 using namespace kotowari::ui;
 using test::AnalysisProject;
-
-namespace {
-
-CurveChart *chart(const Page &page, int index) { return page.findChildren<CurveChart *>().at(index); }
-
-} // namespace
+using test::chart;
 
 class TestCompareCurves : public QObject
 {

@@ -1,6 +1,6 @@
 // The Compare page: a verdict for each direction, honest numbers, both charts, news, languages.
+#include "comparecharts.h"
 #include "fixture.h"
-#include "ui/charts/curvechart.h"
 #include "ui/models/analysiswords.h"
 #include "ui/models/comparisoncharts.h"
 #include "ui/pages/comparepage.h"
@@ -19,17 +19,8 @@
 using namespace kotowari;
 using namespace kotowari::ui;
 using test::AnalysisProject;
-
-namespace {
-
-CurveChart *chart(const Page &page, int index) { return page.findChildren<CurveChart *>().at(index); }
-
-std::size_t lines(const CurveChart *chart)
-{
-    return std::size_t(std::ranges::count_if(chart->content().series, [](const ChartSeries &series) { return !series.hairline; }));
-}
-
-} // namespace
+using test::chart;
+using test::lines;
 
 class TestComparePage : public QObject
 {

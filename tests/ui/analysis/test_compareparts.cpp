@@ -1,6 +1,6 @@
 // What stands around the curves of the Compare page: phrases, days, where explanations matter, small charts, heat map, odd data.
+#include "comparecharts.h"
 #include "fixture.h"
-#include "ui/charts/curvechart.h"
 #include "ui/charts/heatmap.h"
 #include "ui/models/analysiswords.h"
 #include "ui/models/comparisonmultiples.h"
@@ -25,17 +25,8 @@
 using namespace kotowari;
 using namespace kotowari::ui;
 using test::AnalysisProject;
-
-namespace {
-
-CurveChart *chart(const Page &page, int index) { return page.findChildren<CurveChart *>().at(index); }
-
-std::size_t lines(const CurveChart *chart)
-{
-    return std::size_t(std::ranges::count_if(chart->content().series, [](const ChartSeries &series) { return !series.hairline; }));
-}
-
-} // namespace
+using test::chart;
+using test::lines;
 
 class TestCompareParts : public QObject
 {
