@@ -84,9 +84,9 @@ CrossedVariance crossedVariance(const ItemGrid &grid)
     return {sum / (S * n), spread > 0 ? sum * sum / spread : S - 1};
 }
 
-double expandedTail(double freedom, double factor)
+double expandedTail(double freedom, double factor, double tail)
 {
-    return boost::math::cdf(boost::math::normal(), -factor * boost::math::quantile(boost::math::students_t(freedom), 0.5 + confidenceLevel / 2));
+    return boost::math::cdf(boost::math::normal(), -factor * boost::math::quantile(boost::math::students_t(freedom), 1 - tail));
 }
 
 Interval crossedInterval(const ItemGrid &grid, int replicates)

@@ -47,8 +47,8 @@ struct CrossedVariance {
 /// At least two seeds and two items.
 CrossedVariance crossedVariance(const ItemGrid &grid);
 
-/// The normal's tail beyond `factor` times the 97.5 % point of Student's t: what percentiles of a bootstrap need where seeds are few.
-double expandedTail(double freedom, double factor = 1);
+/// The normal's tail beyond `factor` times the point of Student's t with `tail` beyond it: what percentiles of a bootstrap need where seeds are few.
+double expandedTail(double freedom, double factor = 1, double tail = significanceLevel / 2);
 
 /// 95 % interval of the mean over the population of seeds and of items: the replicates' 2.5 and 97.5 percentiles, spread from their own
 /// deviation (a crossed bootstrap counts the noise of single results three times: Owen, theorem 3) to that of crossedVariance, and from the

@@ -154,13 +154,22 @@ ExamplesRatio examplesRatio(std::span<const std::int64_t> sizes, const ScoresOfS
     // Seeds drawn alone vary (n - 1) / n of what they should; drawn with items, the noise of single results counts three times. Percentiles
     // further in or out make up for it, by what a linear statistic with the same slopes should vary and does.
     const auto n = static_cast<double>(seeds);
-    double tail = expandedTail(n - 1, items ? 1 : std::sqrt(n / (n - 1)));
+    double freedom = n - 1;
+    double factor = items ? 1 : std::sqrt(n / (n - 1));
     if (const double spread = linear ? standardDeviation(linearMeans) : 0; spread > 0) {
         const auto should = crossedVariance(*linear);
-        tail = expandedTail(should.freedom, std::sqrt(should.variance) / spread);
+        freedom = should.freedom;
+        factor = std::sqrt(should.variance) / spread;
     }
-    const double low = quantile(lows, tail, false);
-    const double high = quantile(highs, 1 - tail, true);
+    const double tail = expandedTail(freedom, factor);
+    const double whole = expandedTail(freedom, factor, significanceLevel);
+    double low = quantile(lows, tail, false);
+    double high = quantile(highs, 1 - tail, true);
+    // What an open end cannot leave out, the other one does: still all of the replicates but 5 % of them.
+    if (low <= 0 && std::isfinite(high))
+        high = quantile(highs, 1 - whole, true);
+    else if (low > 0 && std::isinf(high))
+        low = quantile(lows, whole, false);
     if (low > 0)
         result.low = low;
     if (std::isfinite(high))

@@ -21,7 +21,8 @@ using ScoresOfSizes = std::vector<std::vector<double>>;
 /// `level` absent: the baseline's own mean score at the largest size (measured anew in every replicate).
 /// Needs two sizes to say anything, four and six seeds for an interval; a level of 0 says nothing.
 /// `items`: the same scores item by item; without them test items count as fixed.
-/// An end of the interval is absent where replicates beyond it are censored: it is not known how far it goes.
+/// An end of the interval is absent where replicates beyond it are censored: it is not known how far it goes. The other end then has all of the 5 %
+/// beyond it, so that the interval holds 95 % of the replicates all the same.
 ExamplesRatio examplesRatio(std::span<const std::int64_t> sizes, const ScoresOfSizes &baseline, const ScoresOfSizes &arm,
                             std::optional<double> level, bool withInterval, const ContrastItems *items = nullptr);
 

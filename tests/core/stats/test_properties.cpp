@@ -3,6 +3,8 @@
 #include "core/stats/examplesratio.h"
 #include "core/stats/signflip.h"
 
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -237,6 +239,34 @@ TEST(ExamplesRatio, CensoredSidesAreNamedNotExtrapolated)
     EXPECT_EQ(other.armCensored, Censoring::BelowSmallest);
     EXPECT_NEAR(other.low.value(), 2, 1e-9); // at least 100 / 50
     EXPECT_FALSE(other.high);
+}
+
+/// Where the baseline never reaches the level, the ratio is above n_max over what the arm needs: one end, with all of the 5 % beyond it.
+TEST(ExamplesRatio, AnOpenEndLeavesItsShareToTheOther)
+{
+    const std::vector<std::int64_t> sizes{100, 200, 400, 800, 1600};
+    constexpr int seeds = 12;
+    constexpr double slope = 0.1, level = 0.6;
+    ScoresOfSizes baseline, arm;
+    std::vector<double> shifts;
+    for (int seed = 0; seed < seeds; ++seed)
+        shifts.push_back(0.02 * boost::math::quantile(boost::math::normal(), (seed + 0.5) / seeds));
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        baseline.emplace_back(seeds, 0.3);
+        arm.emplace_back();
+        for (const double shift : shifts)
+            arm.back().push_back(0.4 + slope * static_cast<double>(i) + shift);
+    }
+    const auto ratio = examplesRatio(sizes, baseline, arm, level, true);
+    ASSERT_TRUE(ratio.low);
+    EXPECT_FALSE(ratio.high);
+    // The arm needs 400 examples, 2^(mean shift / slope) fewer: linear in the mean, so that Student's t says where its 95 % bound lies.
+    double squares = 0;
+    for (const double shift : shifts)
+        squares += shift * shift;
+    const double error = std::sqrt(squares / (seeds - 1) / seeds);
+    const auto bound = [&](double share) { return std::log2(1600.0 / 400) - boost::math::quantile(boost::math::students_t(seeds - 1), share) * error / slope; };
+    EXPECT_NEAR(std::log2(*ratio.low), bound(0.95), 0.25 * (bound(0.95) - bound(0.975)));
 }
 
 TEST(ExamplesRatio, WithoutALevelTheBaselineSetsIt)
