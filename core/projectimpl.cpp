@@ -58,7 +58,7 @@ Result<void> fillWithSample(Database &database, const SampleOptions &sample)
 void removeProject(const std::filesystem::path &file)
 {
     std::error_code error;
-    for (const char *suffix : {"", "-wal", "-shm"})
+    for (const char *suffix : {"", "-wal", "-shm", "-journal"})
         std::filesystem::remove(file.string() + suffix, error);
     const auto folder = Database::filesFolderOf(file);
     std::filesystem::remove(folder / lockName, error);

@@ -38,13 +38,26 @@ std::string collapsed(std::string_view text)
             space = true;
             continue;
         }
+        if (c >= 0) { // copied by the word
+            auto end = i;
+            while (i < length) {
+                end = i;
+                U8_NEXT(bytes, i, length, c);
+                if (c < 0 || isSpace(c))
+                    break;
+                end = i;
+            }
+            i = end;
+            if (space && !result.empty())
+                result += ' ';
+            space = false;
+            result.append(text, static_cast<std::size_t>(begin), static_cast<std::size_t>(i - begin));
+            continue;
+        }
         if (space && !result.empty())
             result += ' ';
         space = false;
-        if (c < 0)
-            result += "\uFFFD";
-        else
-            result.append(text, static_cast<std::size_t>(begin), static_cast<std::size_t>(i - begin));
+        result += "\uFFFD";
     }
     return result;
 }
@@ -126,18 +139,29 @@ std::string cleanedCell(std::string_view cell)
     return std::string(view);
 }
 
-bool isValidUtf8(std::string_view text)
+std::size_t validUtf8Length(std::string_view text)
 {
     const auto *bytes = reinterpret_cast<const uint8_t *>(text.data());
-    const auto length = static_cast<int32_t>(text.size());
-    for (int32_t i = 0; i < length;) {
+    const auto length = static_cast<int64_t>(text.size());
+    int64_t i = 0;
+    while (i < length) {
+        // Most of Japanese: three bytes, of which only the first two ranges have exceptions.
+        while (i + 2 < length && bytes[i] > 0xe0 && bytes[i] < 0xf0 && bytes[i] != 0xed && (bytes[i + 1] & 0xc0) == 0x80 && (bytes[i + 2] & 0xc0) == 0x80)
+            i += 3;
+        while (i < length && bytes[i] < 0x80)
+            ++i;
+        if (i == length)
+            break;
+        const auto begin = i;
         UChar32 c = 0;
         U8_NEXT(bytes, i, length, c);
         if (c < 0)
-            return false;
+            return static_cast<std::size_t>(begin);
     }
-    return true;
+    return text.size();
 }
+
+bool isValidUtf8(std::string_view text) { return validUtf8Length(text) == text.size(); }
 
 std::string foldForSearch(std::string_view text)
 {

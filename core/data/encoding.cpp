@@ -1,6 +1,7 @@
 #include "encoding.h"
 
 #include "core/base/atomicfile.h"
+#include "core/base/text.h"
 #include "textsource.h"
 
 #include <algorithm>
@@ -73,6 +74,14 @@ int utf8Characters(std::string_view line)
         count += i - begin == 3 ? 1 : 0;
     }
     return count;
+}
+
+/// So many characters of three bytes by chance, and none that is wrong: no other encoding has that.
+bool isSurelyUtf8(std::string_view beginning)
+{
+    constexpr int many = 1000;
+    const auto cut = beginning.size() - std::min<std::size_t>(beginning.size(), U8_MAX_LENGTH); // the last character may be
+    return validUtf8Length(beginning) >= cut && utf8Characters(beginning.substr(0, validUtf8Length(beginning))) >= many;
 }
 
 /// Strictly, as the whole file would be read.
@@ -148,7 +157,7 @@ private:
 
 } // namespace
 
-Result<DetectedEncoding> detectEncoding(const std::filesystem::path &file, TextEncoding requested)
+Result<DetectedEncoding> detectEncoding(const std::filesystem::path &file, TextEncoding requested, std::uintmax_t readWhole)
 {
     std::error_code error;
     const auto status = std::filesystem::status(file, error);
@@ -185,6 +194,8 @@ Result<DetectedEncoding> detectEncoding(const std::filesystem::path &file, TextE
         return strictly(utf16);
     case TextEncoding::Auto: break;
     }
+    if (std::filesystem::file_size(file, error) > readWhole && !error && isSurelyUtf8(head(file, std::size_t{1} << 20).substr(static_cast<std::size_t>(utf8.bomBytes))))
+        return utf8;
     if (utf8.bomBytes > 0)
         return strictly(utf8);
     if (!utf16.converter.empty())

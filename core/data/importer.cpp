@@ -1,5 +1,6 @@
 #include "importer.h"
 
+#include "encoding.h"
 #include "examplebuilder.h"
 #include "rejectsfile.h"
 #include "tablefile.h"
@@ -7,6 +8,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace kotowari {
 
@@ -67,6 +69,15 @@ private:
     std::uintmax_t m_size = 0;
     std::filesystem::file_time_type m_time;
 };
+
+/// What is known of the whole file says more than the first byte that does not fit.
+Error readingError(const std::filesystem::path &file, const ImportOptions &options, const Error &error)
+{
+    if (options.encoding != TextEncoding::Auto || error.message.id != "data.not-in-encoding")
+        return error;
+    const auto whole = detectEncoding(file, TextEncoding::Auto, std::numeric_limits<std::uintmax_t>::max());
+    return whole ? error : whole.error();
+}
 
 PreviewRow previewRow(const SourceRow &row)
 {
@@ -172,7 +183,7 @@ Result<ReadSummary> readExamples(const std::filesystem::path &file, const Import
             return Error{ErrorCode::Cancelled, {"error.cancelled"}, {}};
         const auto more = rows.next(row);
         if (!more)
-            return more.error();
+            return readingError(file, options, more.error());
         if (!*more)
             break;
         ++summary.rows;

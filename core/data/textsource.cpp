@@ -1,5 +1,7 @@
 #include "textsource.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <cstdio>
 #include <unicode/ucnv.h>
@@ -77,31 +79,12 @@ public:
         const auto more = readBytes(chunk);
         if (!more)
             return more.error();
-        const auto *bytes = reinterpret_cast<const uint8_t *>(chunk.data());
-        const auto length = static_cast<int32_t>(chunk.size());
-        for (int32_t i = 0; i < length;) {
-            if (bytes[i] < 0x80) {
-                ++i;
-                continue;
-            }
-            // Most of Japanese: three bytes, of which only the first two ranges have exceptions.
-            if (bytes[i] > 0xe0 && bytes[i] < 0xf0 && bytes[i] != 0xed && i + 2 < length && (bytes[i + 1] & 0xc0) == 0x80 && (bytes[i + 2] & 0xc0) == 0x80) {
-                i += 3;
-                continue;
-            }
-            const int32_t begin = i;
-            UChar32 c = 0;
-            U8_NEXT(bytes, i, length, c);
-            if (c >= 0)
-                continue;
-            // The last character of a chunk may go on in the next one.
-            if (*more && length - begin < U8_MAX_LENGTH) {
-                m_rest = chunk.substr(static_cast<std::size_t>(begin));
-                chunk.resize(static_cast<std::size_t>(begin));
-                break;
-            }
-            return badByte(std::string_view(chunk).substr(0, static_cast<std::size_t>(begin)));
-        }
+        const auto good = validUtf8Length(chunk);
+        // The last character of a chunk may go on in the next one.
+        if (good < chunk.size() && (!*more || chunk.size() - good >= U8_MAX_LENGTH))
+            return badByte(std::string_view(chunk).substr(0, good));
+        m_rest = chunk.substr(good);
+        chunk.resize(good);
         passed(chunk);
         return *more || !chunk.empty();
     }

@@ -19,15 +19,16 @@ class ImportQueue
 public:
     using Batch = std::vector<PreparedExample>;
 
-    explicit ImportQueue(std::size_t limit) : m_limit(limit) { }
+    /// `tooLarge`: it is known from the start that the file does not fit.
+    explicit ImportQueue(std::size_t limit, bool tooLarge = false) : m_limit(limit), m_full(tooLarge) { }
 
     /// Of the reader, in the order of the file. Waits while the queue is full and somebody may still want it.
     void push(PreparedExample &&row);
     void close(); ///< of the reader: no more rows
-    /// The queue was full once: the file is too large to wait for its end.
+    /// The file is too large to wait for its end: the queue was full once, or it was known.
     bool overflowed() const;
 
-    void waitUntilSettled() const; ///< for the end of the file or a full queue
+    void waitUntilSettled() const; ///< for the end of the file, or that it overflowed
     /// The next rows; waits for them. Absent: there are no more.
     std::optional<Batch> pop();
     /// What was stored: the reader frees what it made, which is quicker than here.

@@ -31,12 +31,20 @@ constexpr std::int64_t rowsBetweenLooks = 64; ///< at the stop token and the pro
 
 Error cancelled() { return {ErrorCode::Cancelled, {"error.cancelled", {}}, {}}; }
 
+/// Not all of a file is texts, and a workbook is a packed one.
+bool isMuchLarger(const std::filesystem::path &file, std::size_t bytes)
+{
+    std::error_code error;
+    const auto size = std::filesystem::file_size(file, error);
+    return !error && size / 2 > bytes;
+}
+
 class ImportSession
 {
 public:
     ImportSession(Database &database, const std::filesystem::path &file, const ImportOptions &options, const ProgressCallback &progress,
                   std::stop_token stop, std::size_t bytesBeforeStoring)
-        : m_database(database), m_file(file), m_options(options), m_progress(progress), m_stop(std::move(stop)), m_queue(bytesBeforeStoring)
+        : m_database(database), m_file(file), m_options(options), m_progress(progress), m_stop(std::move(stop)), m_queue(bytesBeforeStoring, isMuchLarger(file, bytesBeforeStoring))
     {
     }
 
@@ -98,6 +106,7 @@ private:
             const auto sink = [&](Example &&example, std::int64_t line) { return take(std::move(example), line); };
             const ProgressCallback progress = [&](double fraction, std::int64_t rows) {
                 const std::lock_guard lock(m_telling);
+                expect(rows, fraction);
                 m_rowsRead = rows;
                 m_fraction = fraction;
                 if (!m_storing) // then it is told by who stores
@@ -107,10 +116,23 @@ private:
         } catch (const std::exception &exception) {
             m_read = Error{ErrorCode::Internal, {"error.internal", {{"where", std::string("import")}}}, exception.what()};
         }
-        m_keys = {}; // here, and not where somebody waits
-        m_contents = {};
         m_ended = true;
         m_queue.close();
+        m_keys = {}; // while the last rows are stored
+        m_contents = {};
+    }
+
+    /// Makes room for the whole file's rows once their number can be guessed: growing by and by costs as much again.
+    void expect(std::int64_t rows, double fraction)
+    {
+        if (m_expected || rows < 1'000)
+            return;
+        m_expected = true;
+        const auto all = static_cast<std::size_t>(std::min(1.1 * static_cast<double>(rows) / std::max(fraction, 1e-3), 5e6));
+        if (!m_keys.empty())
+            m_keys.reserve(all);
+        if (!m_contents.empty())
+            m_contents.reserve(all);
     }
 
     void finishReading()
@@ -186,7 +208,7 @@ private:
                 m_report.importId = imports.begin(m_file.string(), now);
             return m_report.importId;
         };
-        const auto keep = [&](PreparedExample &&row) {
+        const auto keep = [&](PreparedExample &row) {
             const auto decision = decider.empty() && m_nothingThere ? ImportDecision{} : decider.decide(row, now);
             switch (decision.kind) {
             case ImportDecision::Kind::Add:
@@ -198,7 +220,7 @@ private:
                     writer.emplace(connection, importId());
                 }
                 row.example.pool = pools->assign(row.example.group, row.inputHash);
-                writer->add(row, now);
+                writer->put(row, now); // it stays where it is until the end of the batch
                 break;
             case ImportDecision::Kind::Update:
                 ++m_report.updated;
@@ -221,8 +243,10 @@ private:
                     if (m_halt.stop_requested())
                         return cancelled();
                 }
-                keep(std::move(row));
+                keep(row);
             }
+            if (writer)
+                writer->flush();
             m_queue.giveBack(*std::move(rows));
         }
         if (!m_read)
@@ -255,6 +279,7 @@ private:
     // The reader's until it has closed the queue.
     std::unordered_map<std::uint64_t, KeyedRow> m_keys; ///< by hash of the key
     std::unordered_set<std::int64_t> m_contents; ///< hashes of the rows, where only they can be duplicates
+    bool m_expected = false;
     std::int64_t m_sameInFile = 0;
     Result<ReadSummary> m_read = cancelled();
 

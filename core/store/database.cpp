@@ -3,6 +3,7 @@
 #include "connectionpool.h"
 #include "core/base/atomicfile.h"
 #include "core/base/log.h"
+#include "directwriting.h"
 #include "migration.h"
 #include "networkdrive.h"
 
@@ -19,7 +20,7 @@ namespace kotowari {
 
 namespace {
 
-constexpr int busyMilliseconds = 60'000; // another program's import of a million rows takes some ten seconds
+constexpr int busyMilliseconds = ConnectionPool::busyMilliseconds;
 
 Error errorAt(ErrorCode code, const char *id, const std::filesystem::path &path) { return {code, {id, {{"path", path.string()}}}, {}}; }
 
@@ -89,13 +90,14 @@ bool isRefusal(const SQLite::Exception &exception)
     return code == SQLITE_CANTOPEN || code == SQLITE_READONLY || code == SQLITE_PERM;
 }
 
-/// A log left by a crash has what the file itself lacks: such a file must not be read as immutable.
-bool hasLog(const std::filesystem::path &path)
+bool hasBeside(const std::filesystem::path &path, const char *suffix)
 {
     std::error_code error;
-    const auto size = std::filesystem::file_size(path.string() + "-wal", error);
+    const auto size = std::filesystem::file_size(path.string() + suffix, error);
     return !error && size > 0;
 }
+/// A log left by a crash has what the file itself lacks, a journal what it has too much: such a file must not be read as immutable.
+bool hasLog(const std::filesystem::path &path) { return hasBeside(path, "-wal") || hasBeside(path, "-journal"); }
 
 struct Look {
     std::int64_t application = 0;
@@ -113,6 +115,10 @@ Look lookAt(const std::filesystem::path &path)
     try {
         return look(false);
     } catch (const SQLite::Exception &exception) {
+        if (exception.getExtendedErrorCode() == SQLITE_READONLY_ROLLBACK && look(true).application == applicationId) {
+            openWriter(path)->execAndGet("PRAGMA user_version"); // takes back the large import that was killed
+            return look(false);
+        }
         if (!isRefusal(exception) || ::access(path.c_str(), R_OK) != 0 || hasLog(path))
             throw;
     }
@@ -189,8 +195,8 @@ Result<std::shared_ptr<Database>> Database::create(const std::filesystem::path &
         return writeError(path, error.value());
     if (auto ours = reserve(file); !ours)
         return ours.error();
-    // A log without its file would be played into ours.
-    for (const char *suffix : {"-wal", "-shm"})
+    // A log or journal without its file would be played into ours.
+    for (const char *suffix : {"-wal", "-shm", "-journal"})
         std::filesystem::rename(file.string() + suffix, file.string() + suffix + ".stray", error);
     try {
         data->writer = openWriter(file);
@@ -198,7 +204,7 @@ Result<std::shared_ptr<Database>> Database::create(const std::filesystem::path &
         createSchema(*data->writer);
     } catch (const SQLite::Exception &exception) {
         data->writer.reset();
-        for (const char *suffix : {"", "-wal", "-shm"})
+        for (const char *suffix : {"", "-wal", "-shm", "-journal"})
             std::filesystem::remove(file.string() + suffix, error);
         return sqliteError(exception, path, true);
     }
@@ -230,6 +236,7 @@ Result<std::shared_ptr<Database>> Database::open(const std::filesystem::path &pa
             data->writer = openWriter(data->path);
             if (sqlite3_db_readonly(data->writer->getHandle(), "main") == 1)
                 return errorAt(ErrorCode::ReadOnly, "project.read-only-media", path);
+            useLog(*data->writer); // a large import that was killed left it off
             migrateSchema(*data->writer, data->path);
         } else if (look.version < schemaVersion()) {
             return errorAt(ErrorCode::ReadOnly, "database.old-version-read-only", path);
@@ -249,15 +256,17 @@ namespace {
 class ForMany
 {
 public:
-    ForMany(SQLite::Database &connection, bool many) : m_connection(many ? &connection : nullptr)
+    ForMany(SQLite::Database &connection, ConnectionPool &readers, bool many) : m_connection(many ? &connection : nullptr)
     {
         if (!many)
             return;
         connection.exec("PRAGMA foreign_keys=OFF");
         connection.exec("PRAGMA cache_size=-65536"); // KiB
+        m_direct = DirectWriting::begin(connection, readers);
     }
     ~ForMany()
     {
+        m_direct.reset();
         if (!m_connection)
             return;
         try {
@@ -272,6 +281,7 @@ public:
 
 private:
     SQLite::Database *m_connection;
+    std::unique_ptr<DirectWriting> m_direct;
 };
 
 } // namespace
@@ -286,7 +296,7 @@ Result<void> Database::writeErased(const std::function<bool(SQLite::Database &)>
     auto &connection = *d->writer;
     const Active active(d.get(), connection);
     try {
-        const ForMany settings(connection, many); // outside of the transaction: inside, one of them does nothing
+        const ForMany settings(connection, *d->readers, many); // outside of the transaction: inside, they do nothing
         connection.exec("BEGIN IMMEDIATE");
         if (work(connection))
             connection.exec("COMMIT");
@@ -310,19 +320,20 @@ Result<void> Database::readErased(const std::function<void(SQLite::Database &)> 
             work(*outer);
             return {};
         }
-        auto connection = d->readers->take();
+        auto loan = d->readers->take();
+        auto &connection = *loan;
         {
-            const Active active(d.get(), *connection);
-            connection->exec("BEGIN");
+            const Active active(d.get(), connection);
+            connection.exec("BEGIN");
             try {
-                work(*connection);
+                work(connection);
             } catch (...) {
-                rollBack(*connection);
+                rollBack(connection);
                 throw; // the connection is not kept: it may be what is wrong
             }
-            connection->exec("COMMIT");
+            connection.exec("COMMIT");
         }
-        d->readers->giveBack(std::move(connection));
+        loan.keep();
         return {};
     } catch (const SQLite::Exception &exception) {
         log::error("read", sqliteError(exception, d->path, false));

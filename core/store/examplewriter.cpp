@@ -18,71 +18,69 @@ PreparedExample prepareExample(Example &&example, bool withSearchText)
 ExampleWriter::ExampleWriter(SQLite::Database &connection, std::int64_t importId)
     : m_importId(importId)
     , m_connection(connection)
-    , m_example(connection, "INSERT INTO examples(key, input, answer, grp, pool, explained, note, input_hash, content_hash, import_id, changed_at)"
-                            " VALUES(?,?,?,?,?,?,?,?,?,?,?)")
-    , m_explanation(connection, "INSERT INTO explanations(example_id, granularity, text, author, state, seconds_spent, changed_at)"
-                                " VALUES(?,?,?,?,?,?,?)")
-    , m_search(connection, "INSERT INTO example_search(id, text) VALUES(?,?)")
-    , m_attribute(connection, "INSERT INTO attributes(example_id, name, value) VALUES(?,?,?)")
+    , m_examples(connection, "examples", "id, key, input, answer, grp, pool, explained, note, input_hash, content_hash, import_id, changed_at", 12)
+    , m_explanations(connection, "explanations", "example_id, granularity, text, author, state, seconds_spent, changed_at", 7)
+    , m_search(connection, "example_search", "id, text", 2)
+    , m_attributes(connection, "attributes", "example_id, name, value", 3)
 {
 }
 
 ExampleId ExampleWriter::add(const PreparedExample &prepared, std::int64_t now)
 {
+    m_next = 0; // somebody else may have added examples
+    const auto id = put(prepared, now);
+    flush();
+    m_next = 0;
+    return id;
+}
+
+ExampleId ExampleWriter::put(const PreparedExample &prepared, std::int64_t now)
+{
+    if (m_next == 0)
+        m_next = m_connection.execAndGet("SELECT coalesce(max(id), 0) + 1 FROM examples").getInt64(); // as SQLite would
+    const ExampleId id = m_next++;
     const auto &example = prepared.example;
-    int explained = 0;
+    std::int64_t explained = 0;
     for (const auto &explanation : example.explanations) {
         if (!explanation.text.empty())
-            explained |= 1 << static_cast<int>(explanation.granularity);
+            explained |= std::int64_t{1} << static_cast<int>(explanation.granularity);
     }
-    m_example.reset();
-    m_example.bindNoCopy(1, example.key);
-    m_example.bindNoCopy(2, example.input);
-    m_example.bindNoCopy(3, example.answer);
-    m_example.bindNoCopy(4, example.group);
-    m_example.bind(5, static_cast<int>(example.pool));
-    m_example.bind(6, explained);
-    m_example.bindNoCopy(7, example.note);
-    m_example.bind(8, prepared.inputHash);
-    m_example.bind(9, prepared.contentHash);
-    m_importId ? m_example.bind(10, m_importId) : m_example.bind(10);
-    m_example.bind(11, example.changedAt ? example.changedAt : now);
-    m_example.exec();
-    const ExampleId id = m_connection.getLastInsertRowid();
+    m_examples.put({id, example.key, example.input, example.answer, example.group, std::int64_t{static_cast<int>(example.pool)}, explained, example.note,
+                    prepared.inputHash, prepared.contentHash, m_importId ? RowInserter::Value(m_importId) : RowInserter::Value(),
+                    example.changedAt ? example.changedAt : now});
     for (const auto &explanation : example.explanations) {
-        if (explanation.text.empty())
-            continue;
-        m_explanation.reset();
-        m_explanation.bind(1, id);
-        m_explanation.bind(2, static_cast<int>(explanation.granularity));
-        m_explanation.bindNoCopy(3, explanation.text);
-        m_explanation.bindNoCopy(4, explanation.author);
-        m_explanation.bind(5, static_cast<int>(explanation.state));
-        m_explanation.bind(6, explanation.secondsSpent);
-        m_explanation.bind(7, explanation.changedAt ? explanation.changedAt : now);
-        m_explanation.exec();
+        if (!explanation.text.empty())
+            m_explanations.put({id, std::int64_t{static_cast<int>(explanation.granularity)}, explanation.text, explanation.author,
+                                std::int64_t{static_cast<int>(explanation.state)}, explanation.secondsSpent, explanation.changedAt ? explanation.changedAt : now});
     }
-    for (const auto &attribute : example.attributes) {
-        m_attribute.reset();
-        m_attribute.bind(1, id);
-        m_attribute.bindNoCopy(2, attribute.name);
-        m_attribute.bindNoCopy(3, attribute.value);
-        m_attribute.exec();
-    }
+    for (const auto &attribute : example.attributes)
+        m_attributes.put({id, attribute.name, attribute.value});
     if (prepared.searchText.empty()) {
         m_firstPending = m_firstPending == 0 ? id : m_firstPending;
         m_lastPending = id;
-        return id;
+    } else {
+        m_search.putBlob(id, {{prepared.searchText.data(), prepared.searchText.size()}});
     }
-    m_search.reset();
-    m_search.bind(1, id);
-    m_search.bindNoCopy(2, prepared.searchText.data(), static_cast<int>(prepared.searchText.size()));
-    m_search.exec();
+    if (++m_kept == RowInserter::together) {
+        m_kept = 0;
+        for (auto *table : {&m_examples, &m_explanations, &m_attributes, &m_search}) // in this order: the others refer to the first
+            table->storeWhole();
+    }
     return id;
+}
+
+void ExampleWriter::flush()
+{
+    m_kept = 0;
+    m_examples.flush();
+    m_explanations.flush();
+    m_attributes.flush();
+    m_search.flush();
 }
 
 void ExampleWriter::finish()
 {
+    flush();
     if (m_firstPending != 0)
         addSearchPending(m_connection, m_firstPending, m_lastPending);
 }

@@ -1,6 +1,8 @@
 // Adds many examples quickly: statements prepared once, one pass over each text.
 #pragma once
 
+#include "rowinserter.h"
+
 #include "core/api/example.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -18,7 +20,7 @@ struct PreparedExample {
 };
 PreparedExample prepareExample(Example &&example, bool withSearchText = true);
 
-/// Works inside the caller's write transaction, like ExampleRepository.
+/// Works inside the caller's write transaction, like ExampleRepository. Throws SQLite::Exception.
 class ExampleWriter
 {
 public:
@@ -27,13 +29,18 @@ public:
 
     /// Stores the example with its pool and explanations (those with a text), changedAt `now` where they have none. Returns its id.
     ExampleId add(const PreparedExample &prepared, std::int64_t now);
-    /// After the last add(): notes those without a search text.
+    /// As add(), stored at the latest by flush(): until then `prepared` must stay where it is, and nobody else may add examples.
+    ExampleId put(const PreparedExample &prepared, std::int64_t now);
+    void flush();
+    /// After the last of them: flushes, and notes those without a search text.
     void finish();
 
 private:
     std::int64_t m_importId;
     SQLite::Database &m_connection;
-    SQLite::Statement m_example, m_explanation, m_search, m_attribute;
+    RowInserter m_examples, m_explanations, m_search, m_attributes;
+    std::size_t m_kept = 0; ///< examples that are not stored yet
+    ExampleId m_next = 0; ///< 0: to be looked up
     ExampleId m_firstPending = 0, m_lastPending = 0; ///< without a search text; 0: none
 };
 

@@ -1,5 +1,6 @@
 // The order that is right on real files: BOM, strict UTF-8, strict CP932, ask.
 #include "core/data/encoding.h"
+#include "core/data/importer.h"
 #include "core/data/textsource.h"
 #include "temporaryfile.h"
 
@@ -126,6 +127,35 @@ TEST(Encoding, partsInTwoEncodingsAreNoOneText)
     EXPECT_EQ(mixed(cp932Text + utf8), "data.mixed-encodings 3");
     EXPECT_EQ(mixed("a\n" + cp932Text + std::string(300'000, 'x') + '\n' + utf8), "data.mixed-encodings 5");
     EXPECT_EQ(mixed(cp932Text + "\xc3\xb0\xc3\xb1\xc3\xb2\xc3\xb3\n"), "cp932") << "half-width katakana looks like UTF-8";
+}
+
+TEST(Encoding, ofALargeFileTheBeginningIsReadWhereItIsSurelyUtf8)
+{
+    std::string text = "input,answer\n";
+    for (int i = 0; i < 40'000; ++i)
+        text += "日本語の行です,はい\n";
+    const auto part = folder().write("large.csv", text + cp932Text);
+    const auto detected = detectEncoding(part, TextEncoding::Auto, 1000);
+    ASSERT_TRUE(detected) << "what comes later is left to who reads it";
+    EXPECT_EQ(detected->encoding, TextEncoding::Utf8);
+    EXPECT_EQ(detectEncoding(part, TextEncoding::Auto).error().message.id, "data.mixed-encodings");
+    const auto other = folder().write("sjis.csv", cp932Text + std::string(3000, 'x'));
+    EXPECT_EQ(detectEncoding(other, TextEncoding::Auto, 1000)->encoding, TextEncoding::Cp932);
+    const auto withBom = folder().write("bom.csv", "\xef\xbb\xbf" + text);
+    EXPECT_EQ(detectEncoding(withBom, TextEncoding::Auto, 1000)->bomBytes, 3);
+}
+
+TEST(Encoding, aLargeFileOfTwoPartsIsRefusedInTheSameWords)
+{
+    std::string text = "input,answer\n";
+    int line = 1;
+    for (; text.size() <= encodingReadWhole; ++line)
+        text += "日本語の行です。とても長い行なので、すぐに大きくなります" + std::to_string(line) + ",はい\n";
+    const auto file = folder().write("large.csv", text + cp932Text);
+    const auto read = readExamples(file, {}, [](Example &&, std::int64_t) { return Result<void>(); }, {}, {});
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().message.id, "data.mixed-encodings");
+    EXPECT_EQ(std::get<std::int64_t>(read.error().message.parameters.at("line")), line + 1);
 }
 
 TEST(Encoding, aRequestedEncodingIsChecked)
