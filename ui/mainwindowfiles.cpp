@@ -2,11 +2,11 @@
 #include "mainwindow.h"
 
 #include "bridge/session.h"
+#include "dialogs/filedialog.h"
 #include "dialogs/mergedialog.h"
 #include "dialogs/newprojectdialog.h"
 #include "pages/examplespage.h"
 
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -14,7 +14,7 @@ namespace kotowari::ui {
 
 void MainWindow::askForProject()
 {
-    auto *dialog = new QFileDialog(this, tr("Open Project"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+    auto *dialog = new FileDialog(this, tr("Open Project"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
                                    tr("Kotowari projects (*.kotowari);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
@@ -38,7 +38,7 @@ void MainWindow::newProject(const QString &name, const QString &sample, const QS
 void MainWindow::startFromFile(const QString &path)
 {
     if (path.isEmpty()) {
-        auto *dialog = new QFileDialog(this, tr("Import Examples"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+        auto *dialog = new FileDialog(this, tr("Import Examples"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
                                        tr("Tables and JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;All files (*)"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
@@ -57,7 +57,7 @@ void MainWindow::mergeCopy(const QString &path)
     if (!m_session || m_session->readOnly())
         return;
     if (path.isEmpty()) {
-        auto *dialog = new QFileDialog(this, tr("Merge Another Copy"), QFileInfo(QString::fromStdString(m_session->project()->path())).path(),
+        auto *dialog = new FileDialog(this, tr("Merge Another Copy"), QFileInfo(QString::fromStdString(m_session->project()->path())).path(),
                                        tr("Kotowari projects (*.kotowari);;All files (*)"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);

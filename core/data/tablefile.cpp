@@ -6,6 +6,8 @@
 #include "jsonreader.h"
 #include "xlsx/xlsxreader.h"
 
+#include "core/base/heldfile.h"
+
 #include <algorithm>
 #include <fstream>
 
@@ -16,12 +18,16 @@ namespace {
 constexpr std::size_t headBytes = std::size_t{64} << 10;
 
 /// Zip (xlsx) and OLE (xls, and xlsx with a password) are no text: known by their first bytes before anything is decoded.
-enum class Container { None, Zip, Ole };
+enum class Container { None, Zip, Ole, Project };
 Container containerOf(const std::filesystem::path &file)
 {
+    if (HeldFile::isHeld(file)) // to open it and close it again would take its locks away
+        return Container::Project;
     char start[4] = {};
     std::ifstream(file, std::ios::binary).read(start, sizeof start);
     const std::string_view bytes(start, sizeof start);
+    if (bytes == "SQLi")
+        return Container::Project;
     return bytes == std::string_view("PK\x03\x04", 4) ? Container::Zip : bytes == std::string_view("\xd0\xcf\x11\xe0", 4) ? Container::Ole : Container::None;
 }
 
@@ -84,6 +90,8 @@ Result<TableFile> openWorkbook(const std::filesystem::path &file, const ImportOp
 Result<TableFile> openTable(const std::filesystem::path &file, const ImportOptions &options)
 {
     const auto container = containerOf(file);
+    if (container == Container::Project)
+        return Error{ErrorCode::InvalidInput, {"data.is-a-project", {{"path", file.string()}}}, {}};
     if (container == Container::Ole)
         return Error{ErrorCode::Unsupported, {"data.old-workbook", {{"path", file.string()}}}, {}};
     if (container == Container::Zip)

@@ -2,6 +2,7 @@
 
 #include "connectionpool.h"
 #include "core/base/atomicfile.h"
+#include "core/base/heldfile.h"
 #include "core/base/log.h"
 #include "directwriting.h"
 #include "migration.h"
@@ -10,8 +11,10 @@
 #include <sqlite3.h>
 
 #include <cerrno>
+#include <chrono>
 #include <fcntl.h>
 #include <mutex>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -144,23 +147,60 @@ Result<void> reserve(const std::filesystem::path &path)
 
 } // namespace
 
+namespace {
+
+using FileIdentity = std::pair<dev_t, ino_t>;
+
+/// The log's, by its name; absent: there is none.
+std::optional<FileIdentity> logOf(const std::filesystem::path &path)
+{
+    struct stat about{};
+    return ::stat((path.string() + "-wal").c_str(), &about) == 0 ? std::optional(FileIdentity(about.st_dev, about.st_ino)) : std::nullopt;
+}
+
+} // namespace
+
 struct Database::Private {
     std::filesystem::path path;
     Access access = Access::ReadWrite;
     Message readOnlyReason;
+    std::optional<HeldFile> held;
     std::mutex writeMutex;
     std::unique_ptr<SQLite::Database> writer; ///< closed last, so that it folds the log into the file
     std::unique_ptr<ConnectionPool> readers;
+    std::optional<FileIdentity> log; ///< what the writer has open beside the file; with writeMutex
 
     Private(const std::filesystem::path &file, Access wanted) : path(std::filesystem::absolute(file)), access(wanted)
     {
         readOnlyReason = {"project.opened-for-reading", {{"path", path.string()}}};
     }
+    void noteLog() { log = logOf(path); }
+    void takeUpLog();
     void readWith(bool immutable)
     {
+        held.emplace(path);
         readers = std::make_unique<ConnectionPool>([file = path, immutable] { return openReader(file, immutable); });
     }
 };
+
+/// Should our locks have gone all the same (core/base/heldfile.h), another program that closed the project as if it were the last removed the log:
+/// what we then wrote into it would be in no file. All of it up to there is in the project. With writeMutex.
+void Database::Private::takeUpLog()
+{
+    constexpr std::chrono::seconds patience{2};
+    if (!writer || !log || logOf(path) == log)
+        return;
+    log::error("database", Error{ErrorCode::Internal, {"error.internal", {{"where", std::string("database")}}}, "the log was removed by another program: opened again"});
+    const auto stopped = readers->stopLending(patience);
+    if (!stopped)
+        readers->lendUsual(); // those that are lent are not used again
+    sqlite3_db_config(writer->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr); // what it has is older than the file
+    writer.reset();
+    writer = openWriter(path);
+    useLog(*writer);
+    writer->execAndGet("PRAGMA user_version"); // makes the log
+    noteLog();
+}
 
 Database::Database(std::unique_ptr<Private> data) : d(std::move(data)) { }
 Database::~Database() = default;
@@ -209,6 +249,7 @@ Result<std::shared_ptr<Database>> Database::create(const std::filesystem::path &
         return sqliteError(exception, path, true);
     }
     data->readWith(false);
+    data->noteLog();
     return std::shared_ptr<Database>(new Database(std::move(data)));
 }
 
@@ -242,6 +283,7 @@ Result<std::shared_ptr<Database>> Database::open(const std::filesystem::path &pa
             return errorAt(ErrorCode::ReadOnly, "database.old-version-read-only", path);
         }
         data->readWith(look.immutable);
+        data->noteLog();
     } catch (const SQLite::Exception &exception) {
         if (looked && access == Access::ReadWrite && isRefusal(exception))
             return Error{ErrorCode::ReadOnly, {"project.read-only-media", {{"path", path.string()}}}, exception.what()};
@@ -290,11 +332,20 @@ Result<void> Database::writeErased(const std::function<bool(SQLite::Database &)>
 {
     if (readOnly())
         return Error{ErrorCode::ReadOnly, d->readOnlyReason, {}};
-    if (Active::of(d.get()) == d->writer.get())
+    if (const auto *outer = Active::of(d.get()); outer && outer == d->writer.get())
         return Error{ErrorCode::Internal, {"error.internal", {{"where", std::string("database")}}}, "a write within a write"};
     const std::lock_guard guard(d->writeMutex);
+    try {
+        d->takeUpLog();
+    } catch (const SQLite::Exception &exception) {
+        return sqliteError(exception, d->path, true);
+    }
     auto &connection = *d->writer;
     const Active active(d.get(), connection);
+    const struct AfterIt {
+        Private &data;
+        ~AfterIt() { data.noteLog(); } // a large write may have made another one
+    } afterIt{*d};
     try {
         const ForMany settings(connection, *d->readers, many); // outside of the transaction: inside, they do nothing
         connection.exec("BEGIN IMMEDIATE");
@@ -320,6 +371,8 @@ Result<void> Database::readErased(const std::function<void(SQLite::Database &)> 
             work(*outer);
             return {};
         }
+        if (const std::unique_lock guard(d->writeMutex, std::try_to_lock); guard) // else a write is about to see to it
+            d->takeUpLog();
         auto loan = d->readers->take();
         auto &connection = *loan;
         {

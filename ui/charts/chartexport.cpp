@@ -1,12 +1,12 @@
 #include "chartexport.h"
 
+#include "ui/dialogs/filedialog.h"
 #include "ui/report/savefile.h"
 
 #include <QApplication>
 #include <QBuffer>
 #include <QClipboard>
 #include <QCoreApplication>
-#include <QFileDialog>
 #include <QMenu>
 
 namespace kotowari::ui {
@@ -20,8 +20,7 @@ class Words
 
 void save(QWidget *chart, const ChartExport &what, const QString &filter, const QString &suffix, std::function<QByteArray()> content)
 {
-    auto *dialog = new QFileDialog(chart, Words::tr("Save Chart"), {}, filter);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new FileDialog(chart, Words::tr("Save Chart"), {}, filter);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suffix);
     dialog->selectFile(what.title.simplified().left(80) + QLatin1Char('.') + suffix);

@@ -1,5 +1,6 @@
 #include "importdialog.h"
 
+#include "filedialog.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
 #include "ui/models/importpreviewmodel.h"
@@ -13,7 +14,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -246,7 +246,7 @@ void ImportDialog::setFile(const QString &path)
 
 void ImportDialog::chooseFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Import Examples"), QFileInfo(m_path).path(), tr("Tables and JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;All files (*)"));
+    auto *dialog = new FileDialog(this, tr("Import Examples"), QFileInfo(m_path).path(), tr("Tables and JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &ImportDialog::setFile);
@@ -519,8 +519,7 @@ void ImportDialog::undoImport()
 
 void ImportDialog::saveRejects()
 {
-    auto *dialog = new QFileDialog(this, tr("Save Rejected Rows"), QFileInfo(m_path).path(), tr("CSV (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new FileDialog(this, tr("Save Rejected Rows"), QFileInfo(m_path).path(), tr("CSV (*.csv)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     dialog->selectFile(QFileInfo(m_path).completeBaseName() + QStringLiteral("-rejected.csv"));

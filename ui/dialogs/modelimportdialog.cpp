@@ -1,5 +1,6 @@
 #include "modelimportdialog.h"
 
+#include "filedialog.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
 #include "ui/models/modeltablemodel.h"
@@ -10,7 +11,6 @@
 #include "ui/widgets/modelreport.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QLineEdit>
@@ -83,8 +83,7 @@ ModelImportDialog::~ModelImportDialog() { m_stop.request_stop(); }
 void ModelImportDialog::chooseFolder()
 {
     const auto start = m_path.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::HomeLocation) : QFileInfo(m_path).path();
-    auto *dialog = new QFileDialog(this, tr("Choose a Model Folder"), start);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new FileDialog(this, tr("Choose a Model Folder"), start);
     dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::fileSelected, this, &ModelImportDialog::setFolder);
     dialog->open();

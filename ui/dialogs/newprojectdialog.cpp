@@ -1,5 +1,6 @@
 #include "newprojectdialog.h"
 
+#include "filedialog.h"
 #include "core/api/project.h"
 #include "ui/models/words.h"
 #include "ui/theme.h"
@@ -8,7 +9,6 @@
 
 #include <QComboBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -119,8 +119,7 @@ void NewProjectDialog::check()
 
 void NewProjectDialog::chooseFolder()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose Folder"), m_folder->text());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new FileDialog(this, tr("Choose Folder"), m_folder->text());
     dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::fileSelected, m_folder, &QLineEdit::setText);
     dialog->open();

@@ -1,5 +1,6 @@
 #include "outsidedialog.h"
 
+#include "filedialog.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
 #include "ui/models/words.h"
@@ -11,7 +12,6 @@
 
 #include <QComboBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -135,7 +135,7 @@ void OutsideDialog::setFile(const QString &path)
 
 void OutsideDialog::chooseFile()
 {
-    auto *dialog = new QFileDialog(this, windowTitle(), QFileInfo(m_path).path(), tr("Tables and JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;All files (*)"));
+    auto *dialog = new FileDialog(this, windowTitle(), QFileInfo(m_path).path(), tr("Tables and JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &OutsideDialog::setFile);

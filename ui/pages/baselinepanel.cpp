@@ -3,6 +3,7 @@
 #include "peopleform.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
+#include "ui/dialogs/filedialog.h"
 #include "ui/dialogs/outsidedialog.h"
 #include "ui/models/analysiswords.h"
 #include "ui/models/comparisoncharts.h"
@@ -13,7 +14,6 @@
 #include "valuetable.h"
 
 #include <QEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
@@ -183,7 +183,7 @@ void BaselinePanel::importOutside(const QString &path)
     if (!m_session || m_session->readOnly())
         return;
     if (path.isEmpty()) {
-        auto *dialog = new QFileDialog(this, tr("Answers of an Outside System"), {}, tr("Tables and JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;All files (*)"));
+        auto *dialog = new FileDialog(this, tr("Answers of an Outside System"), {}, tr("Tables and JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;All files (*)"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
         connect(dialog, &QFileDialog::fileSelected, this, &BaselinePanel::importOutside);

@@ -3,12 +3,12 @@
 
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
+#include "ui/dialogs/filedialog.h"
 #include "ui/dialogs/importdialog.h"
 #include "ui/models/exampletablemodel.h"
 #include "ui/models/words.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QPushButton>
 
 namespace kotowari::ui {
@@ -18,7 +18,7 @@ void ExamplesPage::importFile(const QString &path)
     if (!m_session || m_session->readOnly())
         return;
     if (path.isEmpty()) {
-        auto *dialog = new QFileDialog(this, tr("Import Examples"), {}, tr("Tables and JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;All files (*)"));
+        auto *dialog = new FileDialog(this, tr("Import Examples"), {}, tr("Tables and JSON (*.xlsx *.csv *.tsv *.txt *.jsonl *.json);;All files (*)"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
         connect(dialog, &QFileDialog::fileSelected, this, &ExamplesPage::importFile);
@@ -41,7 +41,7 @@ void ExamplesPage::exportFile(const QString &path)
     if (!m_session)
         return;
     if (path.isEmpty()) {
-        auto *dialog = new QFileDialog(this, tr("Export Examples"), {}, tr("Excel workbook (*.xlsx);;CSV (*.csv);;JSON lines (*.jsonl)"));
+        auto *dialog = new FileDialog(this, tr("Export Examples"), {}, tr("Excel workbook (*.xlsx);;CSV (*.csv);;JSON lines (*.jsonl)"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setAcceptMode(QFileDialog::AcceptSave);
         dialog->setDefaultSuffix(QStringLiteral("xlsx"));

@@ -3,6 +3,7 @@
 #include "core/api/reviewservice.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
+#include "ui/dialogs/filedialog.h"
 #include "ui/models/historymodel.h"
 #include "ui/models/words.h"
 #include "ui/models/worddiff.h"
@@ -14,7 +15,6 @@
 #include "ui/widgets/tableview.h"
 
 #include <QEvent>
-#include <QFileDialog>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
@@ -136,7 +136,7 @@ void HistoryPage::exportLog()
 {
     if (!m_session)
         return;
-    const auto path = QFileDialog::getSaveFileName(this, tr("Export the History"), QStringLiteral("history.csv"), tr("Tables (*.csv *.jsonl *.xlsx)"));
+    const auto path = FileDialog::save(this, tr("Export the History"), QStringLiteral("history.csv"), tr("Tables (*.csv *.jsonl *.xlsx)"));
     if (path.isEmpty())
         return;
     ++m_pending;

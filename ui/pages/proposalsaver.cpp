@@ -3,13 +3,13 @@
 #include "core/api/costservice.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
+#include "ui/dialogs/filedialog.h"
 #include "ui/report/htmlreport.h"
 #include "ui/report/pdfreport.h"
 #include "ui/theme.h"
 #include "ui/widgets/icons.h"
 
 #include <QEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -62,7 +62,7 @@ void ProposalSaver::ask()
     if (!m_session)
         return;
     const QFileInfo project(QString::fromStdString(m_session->project()->path()));
-    auto *dialog = new QFileDialog(this, tr("Save Proposal"), project.absolutePath(), QStringLiteral("PDF (*.pdf);;HTML (*.html)"));
+    auto *dialog = new FileDialog(this, tr("Save Proposal"), project.absolutePath(), QStringLiteral("PDF (*.pdf);;HTML (*.html)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("pdf"));

@@ -6,6 +6,7 @@
 #include "core/api/reviewservice.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
+#include "ui/dialogs/filedialog.h"
 #include "ui/report/htmlreport.h"
 #include "ui/report/pdfreport.h"
 #include "ui/report/pngreport.h"
@@ -20,7 +21,6 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QEvent>
-#include <QFileDialog>
 #include <QGridLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -316,8 +316,7 @@ void ReportPage::askAndSave(const QString &format)
         : format == QLatin1String("png")             ? QStringLiteral("curves.png")
         : drawn                                      ? QStringLiteral("%1-report-%2.%3").arg(project.completeBaseName(), QString::fromStdString(language()), format)
                                                      : QStringLiteral("%1-results.json").arg(project.completeBaseName());
-    auto *dialog = new QFileDialog(this, tr("Save Report"), project.absolutePath(), QStringLiteral("%1 (*.%2)").arg(format.toUpper(), format));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new FileDialog(this, tr("Save Report"), project.absolutePath(), QStringLiteral("%1 (*.%2)").arg(format.toUpper(), format));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(format);
     dialog->selectFile(name);

@@ -5,6 +5,7 @@
 #include "ui/bridge/background.h"
 #include "ui/bridge/session.h"
 #include "ui/charts/curvechart.h"
+#include "ui/dialogs/filedialog.h"
 #include "ui/models/analysiswords.h"
 #include "ui/models/answermodel.h"
 #include "ui/models/calibrationwords.h"
@@ -20,7 +21,6 @@
 #include <QAction>
 #include <QComboBox>
 #include <QEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -194,12 +194,12 @@ void TryPage::connectFields()
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TryPage::showAnswer);
     connect(m_file, &QPushButton::clicked, this, [this] {
-        const auto path = QFileDialog::getOpenFileName(this, tr("File of New Cases"), {}, tr("Tables (%1)").arg(QLatin1String(files)));
+        const auto path = FileDialog::open(this, tr("File of New Cases"), {}, tr("Tables (%1)").arg(QLatin1String(files)));
         if (!path.isEmpty())
             answerFile(path);
     });
     connect(m_save, &QPushButton::clicked, this, [this] {
-        auto path = QFileDialog::getSaveFileName(this, tr("Save Answers"), {}, tr("Excel workbook (*.xlsx);;CSV (*.csv)"));
+        auto path = FileDialog::save(this, tr("Save Answers"), {}, tr("Excel workbook (*.xlsx);;CSV (*.csv)"));
         if (path.isEmpty())
             return;
         if (QFileInfo(path).suffix().isEmpty())
@@ -207,7 +207,7 @@ void TryPage::connectFields()
         save(path);
     });
     connect(m_card, &QPushButton::clicked, this, [this] {
-        auto path = QFileDialog::getSaveFileName(this, tr("Save Model Card"), {}, tr("PDF (*.pdf);;Web page (*.html)"));
+        auto path = FileDialog::save(this, tr("Save Model Card"), {}, tr("PDF (*.pdf);;Web page (*.html)"));
         if (path.isEmpty())
             return;
         if (QFileInfo(path).suffix().isEmpty())

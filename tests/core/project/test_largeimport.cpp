@@ -111,6 +111,14 @@ TEST_F(LargeImport, StoppedAnywhereItLeavesTheProjectUnchanged)
     }
 }
 
+TEST_F(LargeImport, AProjectIsNoTable)
+{
+    EXPECT_EQ(errorOf(m_service.import(m_database->path().string(), {}, {}, {})), "data.is-a-project") << "ours, which may not even be opened";
+    const auto other = m_folder / "other.kotowari";
+    valueOf(Database::create(other));
+    EXPECT_EQ(errorOf(m_service.import(other.string(), {}, {}, {})), "data.is-a-project");
+}
+
 TEST_F(LargeImport, AFullDiskStopsTheReaderToo)
 {
     const auto pages = number(*m_database, "PRAGMA page_count");
