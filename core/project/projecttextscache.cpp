@@ -1,5 +1,7 @@
 #include "projecttextscache.h"
 
+#include "core/base/threadpriority.h"
+
 #include <algorithm>
 
 namespace kotowari {
@@ -61,8 +63,12 @@ void ProjectTextsCache::use(SQLite::Database &connection, const std::function<vo
         lock.unlock();
         const std::lock_guard first(m_first);
         lock.lock();
-        if (!m_texts)
-            makeHere(lock);
+        if (!m_texts) {
+            lock.unlock();
+            makeBeside(marker);
+            m_maker.join();
+            lock.lock();
+        }
     } else if (m_marker != marker && m_took < m_pace.quick) {
         makeHere(lock);
     } else if (m_marker != marker && !m_making && Clock::now() - m_made > std::max<Clock::duration>(m_pace.soonest, m_pace.rest * m_took)) {
@@ -88,6 +94,7 @@ void ProjectTextsCache::make(SQLite::Database &connection, std::int64_t marker, 
 void ProjectTextsCache::makeBeside(std::int64_t marker)
 {
     m_maker = std::jthread([this, marker](std::stop_token stop) { // the one before has ended: m_making was false
+        lowerThreadPriority();
         const auto done = m_database->read([&](SQLite::Database &connection) -> Result<void> {
             make(connection, marker, stop);
             return {};

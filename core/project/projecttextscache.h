@@ -32,7 +32,7 @@ public:
     ProjectTextsCache(std::shared_ptr<Database> database, const Pace &pace) : m_database(std::move(database)), m_pace(pace) { }
     explicit ProjectTextsCache(std::shared_ptr<Database> database) : ProjectTextsCache(std::move(database), Pace()) { }
 
-    /// Calls `use` with the index. The first time, whoever asks waits until it is made. Null where the project cannot be read. Inside a read().
+    /// Calls `use` with the index. The first time, whoever asks waits until it is made, which gives way to all other work. Null where the project cannot be read. Inside a read().
     void use(SQLite::Database &connection, const std::function<void(ProjectTexts *)> &use);
     void waitForRefresh(); ///< for tests
 

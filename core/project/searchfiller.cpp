@@ -1,12 +1,11 @@
 #include "searchfiller.h"
 
 #include "core/base/log.h"
+#include "core/base/threadpriority.h"
 #include "core/store/examplesearch.h"
 
 #include <chrono>
 #include <exception>
-
-#include <sys/resource.h>
 
 namespace kotowari {
 
@@ -15,7 +14,6 @@ namespace {
 constexpr int examplesAtOnce = 2'000; ///< some 20 ms
 constexpr std::chrono::milliseconds between{5};
 constexpr int firstPauses = 400; ///< of those: whoever opens a project wants to see it first
-constexpr int niceness = 10; ///< of this thread alone (Linux)
 
 } // namespace
 
@@ -38,7 +36,7 @@ void SearchFiller::start()
 
 void SearchFiller::run(const std::stop_token &stop)
 {
-    ::setpriority(PRIO_PROCESS, 0, niceness);
+    lowerThreadPriority();
     for (int i = 0; i < firstPauses && !stop.stop_requested(); ++i)
         std::this_thread::sleep_for(between);
     const auto pending = m_database->read([](SQLite::Database &connection) -> Result<bool> { return searchPending(connection); });

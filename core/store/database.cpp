@@ -1,5 +1,6 @@
 #include "database.h"
 
+#include "bigramtokenizer.h"
 #include "connectionpool.h"
 #include "core/base/atomicfile.h"
 #include "core/base/heldfile.h"
@@ -58,6 +59,7 @@ void rollBack(SQLite::Database &connection)
 std::unique_ptr<SQLite::Database> openWriter(const std::filesystem::path &path)
 {
     auto connection = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, busyMilliseconds);
+    registerBigrams(*connection);
     connection->exec("PRAGMA foreign_keys=ON");
     connection->exec("PRAGMA synchronous=FULL");
     connection->exec("PRAGMA temp_store=MEMORY");
@@ -82,6 +84,7 @@ std::unique_ptr<SQLite::Database> openReader(const std::filesystem::path &path, 
         name = uri + "?immutable=1";
     }
     auto connection = std::make_unique<SQLite::Database>(name, SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX | (immutable ? SQLite::OPEN_URI : 0), busyMilliseconds);
+    registerBigrams(*connection);
     connection->exec("PRAGMA temp_store=MEMORY");
     connection->exec("PRAGMA cache_size=-8192"); // KiB
     return connection;

@@ -1,5 +1,6 @@
 #include "directwriting.h"
 
+#include "bigramtokenizer.h"
 #include "core/base/log.h"
 
 #include <sqlite3.h>
@@ -59,6 +60,7 @@ std::unique_ptr<SQLite::Database> openImage(const Image &image)
     const int state = sqlite3_deserialize(connection->getHandle(), "main", copy, size, size, SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
     if (state != SQLITE_OK)
         throw SQLite::Exception(connection->getHandle(), state);
+    registerBigrams(*connection);
     connection->exec("PRAGMA temp_store=MEMORY");
     return connection;
 }

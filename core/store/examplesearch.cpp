@@ -1,10 +1,14 @@
 #include "examplesearch.h"
 
+#include "bigramtokenizer.h"
 #include "core/base/text.h"
 #include "rawstatement.h"
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
+#include <optional>
+#include <string_view>
 
 namespace kotowari {
 
@@ -26,9 +30,9 @@ struct PendingRange {
     ExampleId first = 0, last = 0;
 };
 
-std::vector<PendingRange> pendingRanges(SQLite::Database &connection)
+std::vector<PendingRange> pendingRanges(SQLite::Database &connection, const char *table)
 {
-    RawStatement query(connection, "SELECT first, last FROM search_pending ORDER BY first");
+    RawStatement query(connection, std::string("SELECT first, last FROM ") + table + " ORDER BY first");
     std::vector<PendingRange> ranges;
     while (query.step())
         ranges.push_back({sqlite3_column_int64(query.get(), 0), sqlite3_column_int64(query.get(), 1)});
@@ -58,6 +62,101 @@ std::int64_t eachPending(SQLite::Database &connection, const PendingRange &range
         visit(example.id, searchText(example));
     }
     return count;
+}
+
+/// Takes the range's ids up to `reached` out of the table; absent: all of them.
+void shrink(SQLite::Database &connection, const std::string &table, const PendingRange &range, std::optional<ExampleId> reached)
+{
+    const bool done = !reached || *reached >= range.last;
+    SQLite::Statement statement(connection, done ? "DELETE FROM " + table + " WHERE first=?1" : "UPDATE OR REPLACE " + table + " SET first=?2 WHERE first=?1");
+    statement.bind(1, range.first);
+    if (!done)
+        statement.bind(2, *reached + 1);
+    statement.exec();
+}
+
+class Words
+{
+public:
+    explicit Words(const std::vector<std::string> &words) : m_words(words) { }
+
+    bool in(std::string_view text) const
+    {
+        return std::ranges::all_of(m_words, [&](const std::string &word) { return ::memmem(text.data(), text.size(), word.data(), word.size()) != nullptr; });
+    }
+
+    /// FTS5's question: which examples have all the bigrams. `sure`: one that has them has the words.
+    std::string question(bool &sure) const
+    {
+        std::string all;
+        for (const auto &word : m_words) {
+            bool whole = false;
+            eachBigram(word, true, [&](std::string_view token, std::size_t) {
+                all += all.empty() ? "\"" : " AND \"";
+                for (const char c : token)
+                    all.append(c == '"' ? 2 : 1, c);
+                all += '"';
+                whole = token.size() == word.size();
+                if (whole && isOneCharacter(token))
+                    all += " *"; // what begins with it
+                return true;
+            });
+            sure = sure && whole;
+        }
+        return all;
+    }
+
+private:
+    static bool isOneCharacter(std::string_view token)
+    {
+        return std::ranges::count_if(token, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }) == 1;
+    }
+
+    const std::vector<std::string> &m_words;
+};
+
+std::string_view blobOf(sqlite3_stmt *row, int column)
+{
+    const auto *text = static_cast<const char *>(sqlite3_column_blob(row, column));
+    return text ? std::string_view(text, static_cast<std::size_t>(sqlite3_column_bytes(row, column))) : std::string_view();
+}
+
+std::vector<ExampleId> idsOf(RawStatement &query)
+{
+    std::vector<ExampleId> ids;
+    while (query.step())
+        ids.push_back(sqlite3_column_int64(query.get(), 0));
+    return ids;
+}
+
+/// Those of `ids` (ascending) whose texts have the words.
+std::vector<ExampleId> verified(SQLite::Database &connection, std::vector<ExampleId> ids, const Words &words)
+{
+    RawStatement text(connection, "SELECT text FROM example_search WHERE id=?");
+    std::erase_if(ids, [&](ExampleId id) {
+        text.reset();
+        sqlite3_bind_int64(text.get(), 1, id);
+        return !text.step() || !words.in(blobOf(text.get(), 0));
+    });
+    return ids;
+}
+
+/// The next ids of the range go into the index.
+void fillIndex(SQLite::Database &connection, const PendingRange &range, int limit)
+{
+    RawStatement last(connection, "SELECT max(id) FROM (SELECT id FROM example_search WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?)");
+    sqlite3_bind_int64(last.get(), 1, range.first);
+    sqlite3_bind_int64(last.get(), 2, range.last);
+    sqlite3_bind_int64(last.get(), 3, limit);
+    last.step();
+    const ExampleId reached = sqlite3_column_int64(last.get(), 0);
+    if (reached == 0) // none is left there
+        return shrink(connection, "bigrams_pending", range, std::nullopt);
+    SQLite::Statement fill(connection, "INSERT INTO example_bigrams(rowid, text) SELECT id, CAST(text AS TEXT) FROM example_search WHERE id BETWEEN ? AND ?");
+    fill.bind(1, range.first);
+    fill.bind(2, reached);
+    fill.exec();
+    shrink(connection, "bigrams_pending", range, reached);
 }
 
 } // namespace
@@ -90,26 +189,59 @@ std::vector<std::string> searchWords(std::string_view query)
     return words;
 }
 
-std::vector<ExampleId> findExamples(SQLite::Database &connection, const std::vector<std::string> &words)
+std::vector<ExampleId> findExamples(SQLite::Database &connection, const std::vector<std::string> &wanted)
 {
-    const auto holdsAll = [&words](const char *text, std::size_t size) {
-        return std::ranges::all_of(words, [&](const std::string &word) { return text && ::memmem(text, size, word.data(), word.size()) != nullptr; });
-    };
+    const Words words(wanted);
+    bool sure = true;
+    const auto question = words.question(sure);
     std::vector<ExampleId> found;
-    RawStatement query(connection, "SELECT id, text FROM example_search");
-    while (query.step()) {
-        if (holdsAll(static_cast<const char *>(sqlite3_column_blob(query.get(), 1)), static_cast<std::size_t>(sqlite3_column_bytes(query.get(), 1))))
-            found.push_back(sqlite3_column_int64(query.get(), 0));
+    auto unindexed = pendingRanges(connection, "bigrams_pending");
+    if (question.empty()) { // of control characters alone
+        unindexed = {{0, std::numeric_limits<ExampleId>::max()}};
+    } else {
+        RawStatement query(connection, "SELECT rowid FROM example_bigrams WHERE example_bigrams MATCH ? ORDER BY rowid");
+        sqlite3_bind_text(query.get(), 1, question.data(), static_cast<int>(question.size()), SQLITE_STATIC);
+        found = idsOf(query);
+        if (!sure)
+            found = verified(connection, std::move(found), words);
     }
-    const auto ranges = pendingRanges(connection);
-    for (const auto &range : ranges)
-        eachPending(connection, range, -1, [&](ExampleId id, const std::string &text) {
-            if (holdsAll(text.data(), text.size()))
+    const auto indexed = found.size();
+    RawStatement text(connection, "SELECT id, text FROM example_search WHERE id BETWEEN ? AND ?");
+    for (const auto &range : unindexed) {
+        text.reset();
+        sqlite3_bind_int64(text.get(), 1, range.first);
+        sqlite3_bind_int64(text.get(), 2, range.last);
+        while (text.step())
+            if (words.in(blobOf(text.get(), 1)))
+                found.push_back(sqlite3_column_int64(text.get(), 0));
+    }
+    for (const auto &range : pendingRanges(connection, "search_pending"))
+        eachPending(connection, range, -1, [&](ExampleId id, const std::string &folded) {
+            if (words.in(folded))
                 found.push_back(id);
         });
-    if (!ranges.empty())
+    if (found.size() > indexed)
         std::ranges::sort(found);
     return found;
+}
+
+void indexLater(SQLite::Database &connection, ExampleId first)
+{
+    SQLite::Statement insert(connection, "INSERT OR REPLACE INTO bigrams_pending(first, last) VALUES(?,?)");
+    insert.bind(1, first);
+    insert.bind(2, std::numeric_limits<std::int64_t>::max());
+    insert.exec();
+}
+
+void indexUpTo(SQLite::Database &connection, ExampleId first, ExampleId last)
+{
+    SQLite::Statement update(connection, "UPDATE bigrams_pending SET last=? WHERE first=?");
+    update.bind(1, last);
+    update.bind(2, first);
+    update.exec();
+    constexpr int atOnce = 2'000; // some 20 ms
+    if (last - first < atOnce)
+        fillIndex(connection, {first, last}, atOnce);
 }
 
 void addSearchPending(SQLite::Database &connection, ExampleId first, ExampleId last)
@@ -121,29 +253,29 @@ void addSearchPending(SQLite::Database &connection, ExampleId first, ExampleId l
     insert.exec();
 }
 
-bool searchPending(SQLite::Database &connection) { return !pendingRanges(connection).empty(); }
+bool searchPending(SQLite::Database &connection)
+{
+    return !pendingRanges(connection, "search_pending").empty() || !pendingRanges(connection, "bigrams_pending").empty();
+}
 
 bool fillSearch(SQLite::Database &connection, int limit)
 {
-    const auto ranges = pendingRanges(connection);
-    if (ranges.empty())
-        return false;
-    const auto &range = ranges.front();
-    SQLite::Statement insert(connection, "INSERT INTO example_search(id, text) VALUES(?,?)");
-    ExampleId reached = range.first;
-    const auto made = eachPending(connection, range, limit, [&](ExampleId id, const std::string &text) {
-        insert.reset();
-        insert.bind(1, id);
-        insert.bindNoCopy(2, text.data(), static_cast<int>(text.size()));
-        insert.exec();
-        reached = id + 1;
-    });
-    SQLite::Statement shrink(connection, made < limit ? "DELETE FROM search_pending WHERE first=?1" : "UPDATE OR REPLACE search_pending SET first=?2 WHERE first=?1");
-    shrink.bind(1, range.first);
-    if (made >= limit)
-        shrink.bind(2, reached);
-    shrink.exec();
-    return made >= limit || ranges.size() > 1;
+    if (const auto texts = pendingRanges(connection, "search_pending"); !texts.empty()) {
+        const auto &range = texts.front();
+        SQLite::Statement insert(connection, "INSERT INTO example_search(id, text) VALUES(?,?)");
+        std::optional<ExampleId> reached;
+        const auto made = eachPending(connection, range, limit, [&](ExampleId id, const std::string &text) {
+            insert.reset();
+            insert.bind(1, id);
+            insert.bindNoCopy(2, text.data(), static_cast<int>(text.size()));
+            insert.exec();
+            reached = id;
+        });
+        shrink(connection, "search_pending", range, made < limit ? std::nullopt : reached);
+    } else if (const auto unindexed = pendingRanges(connection, "bigrams_pending"); !unindexed.empty()) {
+        fillIndex(connection, unindexed.front(), limit);
+    }
+    return searchPending(connection);
 }
 
 } // namespace kotowari

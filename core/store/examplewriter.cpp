@@ -27,17 +27,22 @@ ExampleWriter::ExampleWriter(SQLite::Database &connection, std::int64_t importId
 
 ExampleId ExampleWriter::add(const PreparedExample &prepared, std::int64_t now)
 {
-    m_next = 0; // somebody else may have added examples
+    if (m_first == 0)
+        m_next = 0; // somebody else may have added examples
     const auto id = put(prepared, now);
     flush();
-    m_next = 0;
     return id;
 }
 
 ExampleId ExampleWriter::put(const PreparedExample &prepared, std::int64_t now)
 {
-    if (m_next == 0)
+    if (m_next == 0) {
         m_next = m_connection.execAndGet("SELECT coalesce(max(id), 0) + 1 FROM examples").getInt64(); // as SQLite would
+        if (m_importId != 0) {
+            m_first = m_next;
+            indexLater(m_connection, m_first);
+        }
+    }
     const ExampleId id = m_next++;
     const auto &example = prepared.example;
     std::int64_t explained = 0;
@@ -81,6 +86,8 @@ void ExampleWriter::flush()
 void ExampleWriter::finish()
 {
     flush();
+    if (m_first != 0)
+        indexUpTo(m_connection, m_first, m_next - 1);
     if (m_firstPending != 0)
         addSearchPending(m_connection, m_firstPending, m_lastPending);
 }

@@ -24,7 +24,7 @@ PreparedExample prepareExample(Example &&example, bool withSearchText = true);
 class ExampleWriter
 {
 public:
-    /// `importId` 0: no import.
+    /// `importId` 0: no import. What an import adds gets into the search index later, and finish() must be called.
     ExampleWriter(SQLite::Database &connection, std::int64_t importId);
 
     /// Stores the example with its pool and explanations (those with a text), changedAt `now` where they have none. Returns its id.
@@ -41,6 +41,7 @@ private:
     RowInserter m_examples, m_explanations, m_search, m_attributes;
     std::size_t m_kept = 0; ///< examples that are not stored yet
     ExampleId m_next = 0; ///< 0: to be looked up
+    ExampleId m_first = 0; ///< of an import
     ExampleId m_firstPending = 0, m_lastPending = 0; ///< without a search text; 0: none
 };
 

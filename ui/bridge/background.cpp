@@ -2,11 +2,25 @@
 
 namespace kotowari::ui {
 
+namespace {
+
+class SingleThread : public QThreadPool
+{
+public:
+    SingleThread() { setMaxThreadCount(1); }
+};
+
+} // namespace
+
 QThreadPool *writerPool()
 {
-    static QThreadPool pool;
-    static const bool once = [] { pool.setMaxThreadCount(1); return true; }();
-    Q_UNUSED(once)
+    static SingleThread pool;
+    return &pool;
+}
+
+QThreadPool *patientPool()
+{
+    static SingleThread pool;
     return &pool;
 }
 

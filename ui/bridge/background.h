@@ -11,6 +11,9 @@ namespace kotowari::ui {
 /// The pool whose single thread keeps edits in order.
 QThreadPool *writerPool();
 
+/// One thread for what may take long and nobody waits for: what a page needs to be seen does not queue behind it.
+QThreadPool *patientPool();
+
 /// GUI thread. `work` runs on `pool` and must not touch widgets; `done` gets its value on the GUI thread while `guard` lives.
 template<typename Work, typename Done>
 void runInBackground(QObject *guard, Work work, Done done, QThreadPool *pool = QThreadPool::globalInstance())

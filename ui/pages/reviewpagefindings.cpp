@@ -96,7 +96,8 @@ void ReviewPage::inspect(const ExplanationKey &key, const std::string &text)
                 return;
             m_found = *std::move(findings);
             showFindings();
-        });
+        },
+        patientPool());
 }
 
 void ReviewPage::dismiss(const ListedFinding &finding, const QString &reason)

@@ -136,7 +136,8 @@ void WritingChecks::inspect(Granularity granularity)
             --m_pending;
             if (findings && asked == level(granularity).asked && id == m_document->current() && text == m_document->text(fieldOf(granularity)))
                 take(granularity, text, *std::move(findings));
-        });
+        },
+        patientPool()); // the first of a large project is made ready for seconds
 }
 
 void WritingChecks::take(Granularity granularity, const QString &text, std::vector<TextFinding> findings)

@@ -103,6 +103,8 @@ public:
             m_here[theirs.id] = id;
             review(id, approved, now);
         }
+        if (writer)
+            writer->finish();
         takeLabels(now);
         if (m_report.importId != 0) {
             m_imports.finish(m_report.importId, m_report.examples, m_report.added, m_report.updated);

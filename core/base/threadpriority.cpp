@@ -1,0 +1,13 @@
+#include "threadpriority.h"
+
+#include <sys/resource.h>
+
+namespace kotowari {
+
+void lowerThreadPriority()
+{
+    constexpr int niceness = 10;
+    ::setpriority(PRIO_PROCESS, 0, niceness); // what cannot be lowered runs as it is
+}
+
+} // namespace kotowari
