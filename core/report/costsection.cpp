@@ -18,6 +18,9 @@ ReportSection costSection(const ReportInput &input, const Texts &texts)
     section.tables.push_back(costDecisionsTable(evaluation, texts));
     if (evaluation.result.ai.known || evaluation.result.explanations.known)
         section.tables.push_back(costInfluencesTable(evaluation, texts));
+    for (const bool explanations : {false, true})
+        if (auto chart = costInfluences(evaluation, explanations, texts); !chart.bars.empty())
+            section.influences.push_back(std::move(chart));
     section.tables.push_back(costInputsTable(evaluation, texts));
     section.paragraphs.push_back(texts("cost.method"));
     return section;

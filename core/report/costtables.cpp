@@ -86,6 +86,24 @@ ReportTable costInfluencesTable(const CostEvaluation &evaluation, const Texts &t
     return table;
 }
 
+ReportInfluences costInfluences(const CostEvaluation &evaluation, bool explanations, const Texts &texts, std::size_t most)
+{
+    const auto &decision = explanations ? evaluation.result.explanations : evaluation.result.ai;
+    const auto result = [&](double value) { return ReportInfluences::Amount{value, amount(value, evaluation, texts)}; };
+    ReportInfluences chart;
+    chart.title = texts("cost.chart.influences", {{"question", texts(costQuestion(explanations))}});
+    chart.middle = result(decision.middle);
+    chart.zero = result(0);
+    chart.lowLegend = texts("cost.chart.lower");
+    chart.highLegend = texts("cost.chart.higher");
+    for (std::size_t i = 0; i < std::min(most, decision.influences.size()); ++i) {
+        const auto &one = decision.influences[i];
+        const auto end = [&](double value) { return texts(costValue(one.key, value, evaluation.scenario.currency)); };
+        chart.bars.push_back({texts(costName(one.key)), end(one.low), end(one.high), result(one.atLow), result(one.atHigh)});
+    }
+    return chart;
+}
+
 ReportTable costScenariosTable(std::span<const CostEvaluation> evaluations, const Texts &texts)
 {
     ReportTable table;

@@ -15,6 +15,8 @@ ReportTable costDecisionsTable(const CostEvaluation &evaluation, const Texts &te
 ReportTable costInputsTable(const CostEvaluation &evaluation, const Texts &texts);
 /// The strongest few influences of both decisions.
 ReportTable costInfluencesTable(const CostEvaluation &evaluation, const Texts &texts, std::size_t most = 5);
+/// The same drawn: the strongest few of one decision; no bars where it has none.
+ReportInfluences costInfluences(const CostEvaluation &evaluation, bool explanations, const Texts &texts, std::size_t most = 8);
 /// One row a scenario.
 ReportTable costScenariosTable(std::span<const CostEvaluation> evaluations, const Texts &texts);
 /// Why each decision comes out so; the trade of explanations; today's way and an outside system.

@@ -5836,20 +5836,12 @@
 <context>
     <name>kotowari::ui::InfluenceChart</name>
     <message>
-        <source>Copy Numbers</source>
-        <translation>数値をコピー</translation>
-    </message>
-    <message>
         <source>higher value</source>
         <translation>大きい値</translation>
     </message>
     <message>
         <source>lower value</source>
         <translation>小さい値</translation>
-    </message>
-    <message>
-        <source>Copy as Picture</source>
-        <translation>画像としてコピー</translation>
     </message>
 </context>
 <context>

@@ -93,6 +93,31 @@ TEST_F(CostReportTest, TheReportHasBothSectionsWhereMoneyIsKnownOf)
     EXPECT_FALSE(section(*makeReportService(m_experiments, m_examples, m_catalogue, "Office")->report(std::nullopt, Language::English, {}), "cost"));
 }
 
+TEST_F(CostReportTest, WhatItDependsOnIsDrawnForBothDecisions)
+{
+    const auto comparison = service(office)->compare(std::nullopt);
+    ASSERT_TRUE(comparison);
+    const auto known = costOf(*comparison, office).evaluation;
+    for (const auto language : {Language::English, Language::Japanese}) {
+        const auto report = service(office)->report(std::nullopt, language, {"cost"});
+        const Texts texts(m_catalogue, language);
+        const auto &charts = section(*report, "cost")->influences;
+        ASSERT_EQ(charts.size(), 2U);
+        for (const bool explanations : {false, true}) {
+            const auto &chart = charts[explanations ? 1 : 0];
+            const auto &decision = explanations ? known.result.explanations : known.result.ai;
+            EXPECT_NE(chart.title.find(texts(costQuestion(explanations))), std::string::npos);
+            ASSERT_EQ(chart.bars.size(), std::min<std::size_t>(8, decision.influences.size()));
+            EXPECT_EQ(chart.bars[0].name, texts(costName(decision.influences[0].key)));
+            EXPECT_EQ(chart.bars[0].atLow.value, decision.influences[0].atLow);
+            EXPECT_EQ(chart.bars[0].atHigh.text, texts(costAmount(decision.influences[0].atHigh, known.result.money, known.scenario.currency)));
+            EXPECT_EQ(chart.middle.value, decision.middle);
+            EXPECT_EQ(chart.lowLegend.find('['), std::string::npos);
+        }
+    }
+    EXPECT_TRUE(section(*service({})->report(std::nullopt, Language::English, {"cost"}), "cost")->influences.empty()) << "nothing is known";
+}
+
 TEST_F(CostReportTest, JsonHasTheSameNumbers)
 {
     const auto comparison = service(office)->compare(std::nullopt);

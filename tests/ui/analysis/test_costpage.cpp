@@ -115,10 +115,18 @@ void TestCostPage::bothDecisionsShowARangeAndWhy()
     QCOMPARE(page.explanations()->payback(), QStringLiteral("Payback: saves from the start"));
     QVERIFY(!page.influences()->isHidden());
     QCOMPARE(page.influences()->bars().size(), std::size_t(8));
-    const auto lines = page.influences()->tsv().split(u'\n');
-    QCOMPARE(lines.size(), 8);
-    QCOMPARE(lines.first().split(u'\t').size(), 5);
-    QVERIFY(lines.first().contains(QChar(0xa5)));
+    const auto lines = page.influences()->table(u'\t').trimmed().split(QStringLiteral("\r\n"));
+    QCOMPARE(lines.size(), 9); // with its header
+    const auto fields = lines[1].split(u'\t');
+    QCOMPARE(fields.size(), 5);
+    const auto &first = page.influences()->bars().front();
+    QCOMPARE(fields[0], first.name);
+    QCOMPARE(fields[4].toDouble(), first.atHigh);
+    // A picture of it says which decision it is about.
+    const auto svg = QString::fromUtf8(page.influences()->svg());
+    QVERIFY(svg.contains(QStringLiteral(">Use AI for this work? What it depends on most")));
+    QVERIFY(svg.contains(QStringLiteral(">higher value</text>")));
+    QVERIFY(page.influences()->picture(1).height() > page.influences()->height());
     const auto *chip = page.inputs()->chip(Score);
     QVERIFY(chip->source() == CostSource::Measured);
     QCOMPARE(chip->text(), QStringLiteral("measured"));
