@@ -18,6 +18,7 @@ target_sources(kotowari_ui PRIVATE
     pages/comparemultiples.cpp pages/comparemultiples.h
     pages/comparepagemeeting.cpp pages/comparepagemeeting.h
     pages/comparepagewhy.cpp
+    pages/comparepagenext.cpp pages/comparepagenext.h
     pages/comparepagewhere.cpp pages/comparepagewhere.h
     pages/comparepage.cpp pages/comparepage.h
     pages/baselinepanel.cpp pages/baselinepanel.h pages/peopleform.cpp pages/peopleform.h

@@ -6274,4 +6274,32 @@
         <translation>閉じる</translation>
     </message>
 </context>
+<context>
+    <name>kotowari::ui::NextPanel</name>
+    <message>
+        <source>What to explain next (%1)</source>
+        <translation>次に説明を書くとよい事例(%1)</translation>
+    </message>
+    <message>
+        <source>Write These Explanations</source>
+        <translation>これらの説明を書く</translation>
+    </message>
+    <message>
+        <source>Opens the first of them on the Examples page</source>
+        <translation>最初の事例を「事例」のページで開きます</translation>
+    </message>
+    <message>
+        <source>Why: %1</source>
+        <translation>理由: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between reasons</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No example of the training pool waits for an explanation at this level.</source>
+        <translation>この詳しさの説明を待つ学習用の事例はありません。</translation>
+    </message>
+</context>
 </TS>
