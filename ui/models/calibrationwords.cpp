@@ -24,6 +24,7 @@ ChartContent CalibrationWords::diagram(const std::optional<Calibration> &calibra
     ChartContent chart;
     chart.title = tr("Is it as sure as it should be?");
     chart.xLabel = tr("Confidence (%)");
+    chart.xMost = 100; // also before anything is measured
     chart.yLabel = tr("Right answers");
     chart.emptyText = tr("Measured with the first answer");
     if (!calibration || calibration->bins.empty())

@@ -81,6 +81,10 @@ void TestTryPage::aTypedCaseIsAnsweredByKeysAlone()
     const QAbstractItemModelTester tester(page.model());
     QVERIFY(show(page));
     QVERIFY2(page.findChild<CurveChart *>()->content().series.empty(), "nothing is measured before the first answer");
+    const auto empty = page.findChild<CurveChart *>()->svg();
+    for (const auto *tick : {">0</text>", ">100</text>"}) // of the confidence: its scale is known without any answer
+        QVERIFY2(empty.contains(tick), tick);
+    QVERIFY(empty.contains("Measured with the first answer"));
     auto *field = page.findChild<PlainEdit *>(QStringLiteral("case"));
     auto *button = page.findChild<QPushButton *>(QStringLiteral("answer"));
     QVERIFY(!button->isEnabled());
