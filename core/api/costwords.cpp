@@ -79,6 +79,8 @@ std::vector<Message> costNotes(const CostFacts &facts, const CostEvaluation &eva
         notes.push_back({"cost.note.if-ai", {}});
     if ((result.ai.known && result.ai.fromAssumptions) || (result.explanations.known && result.explanations.fromAssumptions))
         notes.push_back({"cost.note.assumed-range", {}});
+    if (const auto share = facts.measured.find(CostKey::PeopleShare); share != facts.measured.end() && evaluation.input(CostKey::PeopleShare).source == CostSource::Measured)
+        notes.push_back({"cost.note.people-share", share->second.note.parameters});
     return notes;
 }
 

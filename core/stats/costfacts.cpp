@@ -160,7 +160,7 @@ void addThreshold(CostFacts &facts, const Calibration &calibration, double thres
     const auto effect = std::ranges::min_element(calibration.thresholds, {}, [threshold](const ThresholdEffect &one) { return std::abs(one.threshold - threshold); });
     if (effect == calibration.thresholds.end() || calibration.items <= 0)
         return;
-    auto share = measured(PeopleShare, effect->toPeople, {"cost.note.threshold", {{"threshold", effect->threshold}, {"run", calibration.run}, {"items", calibration.items}}});
+    auto share = measured(PeopleShare, effect->toPeople, {"cost.note.threshold", {{"threshold", effect->threshold}, {"run", calibration.run}, {"items", calibration.items}, {"share", effect->toPeople}}});
     const auto interval = wilsonInterval(effect->toPeople, calibration.items);
     share.spread = true;
     share.low = interval.low;

@@ -1,4 +1,6 @@
 // What a comparison, people's figures and recorded times say about cost and benefit; what is typed goes before it.
+#include "core/api/costwords.h"
+#include "core/base/messagecatalogue.h"
 #include "core/stats/compare.h"
 #include "core/stats/costfacts.h"
 #include "core/stats/costmodel.h"
@@ -47,6 +49,11 @@ TEST(CostFacts, AThresholdSaysHowManyCasesStayWithPeople)
     EXPECT_DOUBLE_EQ(*share.value, 0.35);
     EXPECT_LT(*share.low, 0.3);
     EXPECT_GT(*share.high, 0.4);
+    CostEvaluation evaluation{{}, costInputs(facts, {}), {}};
+    const auto notes = costNotes(facts, evaluation);
+    ASSERT_EQ(notes.size(), 1U);
+    EXPECT_EQ(MessageCatalogue().text(notes[0], Language::English).find("The share of cases that stays with people (35.0%) was measured on 100 validation examples"), 0U);
+    EXPECT_TRUE(costNotes(facts, {{}, costInputs(facts, {0, "a", "JPY", {{PeopleShare, 0.2}}}), {}}).empty()) << "somebody typed another one";
     CostFacts none;
     addThreshold(none, Calibration{}, 0.8); // nothing was measured
     EXPECT_EQ(costInputs(none, {})[static_cast<std::size_t>(PeopleShare)].source, CostSource::Assumed);
