@@ -65,6 +65,7 @@ struct CostReport {
     CostFacts facts;
     CostEvaluation evaluation;
     std::vector<RolloutItem> checklist;
+    std::vector<CostEvaluation> scenarios = {}; ///< of all of them, in the order they were made: the evaluation is that of one of these
 };
 
 /// Thread: any; calls block for disk and statistics, so the window calls them from a worker. Changes are on record in the audit log and return

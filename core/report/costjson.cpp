@@ -71,6 +71,10 @@ Json costToJson(const CostReport &report, const Messages &messages, Language lan
                          {"by", trade->fewerExamples ? "fewer-examples" : "better-answers"}};
     for (const auto &input : evaluation.inputs)
         json["inputs"].push_back(writer.input(input));
+    json["scenarios"] = Json::array();
+    for (const auto &one : report.scenarios)
+        json["scenarios"].push_back({{"name", one.scenario.name}, {"currency", one.scenario.currency}, {"unit", one.result.money ? "money" : "hours"}, {"ai", writer.decision(one.result.ai)},
+                                     {"explanations", writer.decision(one.result.explanations)}});
     for (const auto &item : report.checklist)
         json["checklist"].push_back({{"id", item.id}, {"state", toString(item.state)}, {"what", writer.text(item.what)}, {"figure", writer.text(item.figure)}, {"page", item.page}});
     return json;

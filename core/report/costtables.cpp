@@ -15,9 +15,9 @@ std::string amount(double value, const CostEvaluation &evaluation, const Texts &
 
 std::string paybackText(const CostDecision &decision, const Texts &texts) { return decision.known ? texts(paybackWords(decision.payback)) : texts.absent(); }
 
-std::string scenarioName(const CostScenario &scenario, const Texts &texts) { return scenario.name.empty() ? texts("cost.scenario.first") : scenario.name; }
-
 } // namespace
+
+std::string costScenarioName(const CostScenario &scenario, const Texts &texts) { return scenario.name.empty() ? texts("cost.scenario.first") : scenario.name; }
 
 std::string costRange(const CostRange &range, const CostEvaluation &evaluation, const Texts &texts)
 {
@@ -113,7 +113,7 @@ ReportTable costScenariosTable(std::span<const CostEvaluation> evaluations, cons
     table.numeric = {false, false, true, true, false, true};
     for (const auto &one : evaluations) {
         const auto &result = one.result;
-        table.rows.push_back({scenarioName(one.scenario, texts), texts(costAnswer(result.ai.answer)), paybackText(result.ai, texts),
+        table.rows.push_back({costScenarioName(one.scenario, texts), texts(costAnswer(result.ai.answer)), paybackText(result.ai, texts),
                               result.ai.known ? costRange(result.ai.firstYear, one, texts) : texts.absent(), texts(costAnswer(result.explanations.answer)),
                               paybackText(result.explanations, texts)});
     }

@@ -11,6 +11,7 @@ namespace kotowari {
 
 std::string costRange(const CostRange &range, const CostEvaluation &evaluation, const Texts &texts); ///< "¥1,000 to ¥2,000"
 std::string costFigure(const CostInput &input, const std::string &currency, const Texts &texts);     ///< "3.5 min", "at least 4 times", absent
+std::string costScenarioName(const CostScenario &scenario, const Texts &texts); ///< "Base" before it has a name
 ReportTable costDecisionsTable(const CostEvaluation &evaluation, const Texts &texts);
 ReportTable costInputsTable(const CostEvaluation &evaluation, const Texts &texts);
 /// The strongest few influences of both decisions.

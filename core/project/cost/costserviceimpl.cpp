@@ -253,6 +253,8 @@ Result<CostReport> CostServiceImpl::about(CostFacts facts, const std::string &na
     if (!list)
         return list.error();
     report.checklist = *std::move(list);
+    for (const auto &one : *all)
+        report.scenarios.push_back(evaluate(report.facts, one));
     return report;
 }
 
