@@ -22,6 +22,7 @@ struct CostFacts {
     std::map<CostKey, CostInput> measured; ///< those known; the others are typed, assumed or unknown
     std::string outsideCurrency; ///< of the outside system's price; empty: not said
     bool explained = false; ///< the chosen model, behind Score, was trained with explanations
+    bool confirmed = false; ///< Score is of the locked confirmation set, not of the test examples
     bool equalTime = false; ///< arms were matched on people's time: answer-only had the answers that the writing would have bought
     double requiredScore = 0; ///< 0: not set
     std::string sample;       ///< not empty: synthetic data, of this sample

@@ -74,6 +74,8 @@ std::vector<Message> costNotes(const CostFacts &facts, const CostEvaluation &eva
     if (!facts.sample.empty() && facts.comparison)
         notes.push_back({"cost.note.synthetic", {}});
     notes.insert(notes.end(), facts.missing.begin(), facts.missing.end());
+    if (const auto score = facts.measured.find(CostKey::Score); score != facts.measured.end() && score->second.note.id == "cost.note.score" && evaluation.input(CostKey::Score).source == CostSource::Measured)
+        notes.push_back({"cost.note.which-score", score->second.note.parameters});
     notes.insert(notes.end(), result.notes.begin(), result.notes.end());
     if (result.explanations.known && result.explanations.answer != CostAnswer::Stop && result.ai.known && result.ai.answer != CostAnswer::Go)
         notes.push_back({"cost.note.if-ai", {}});

@@ -64,8 +64,10 @@ Json costToJson(const CostReport &report, const Messages &messages, Language lan
     const auto &result = evaluation.result;
     Json json{{"experiment", report.facts.experiment > 0 ? Json(report.facts.experiment) : Json(nullptr)}, {"scenario", evaluation.scenario.name},
               {"currency", evaluation.scenario.currency}, {"unit", result.money ? "money" : "hours"}, {"ai", writer.decision(result.ai)},
-              {"explanations", writer.decision(result.explanations)}, {"trade", nullptr}, {"today", number(result.today)}, {"outside", number(result.outside)},
+              {"explanations", writer.decision(result.explanations)}, {"trade", nullptr}, {"score_of", nullptr}, {"today", number(result.today)}, {"outside", number(result.outside)},
               {"mistakes_counted", result.mistakes}, {"notes", writer.texts(costNotes(report.facts, evaluation))}, {"inputs", Json::array()}, {"checklist", Json::array()}};
+    if (evaluation.input(CostKey::Score).source == CostSource::Measured)
+        json["score_of"] = report.facts.confirmed ? "confirmation" : "test";
     if (const auto &trade = result.trade)
         json["trade"] = {{"minutes", trade->minutes}, {"hours", number(trade->hours)}, {"extra_answers", number(trade->extraAnswers)}, {"break_even", number(trade->breakEven)},
                          {"by", trade->fewerExamples ? "fewer-examples" : "better-answers"}};

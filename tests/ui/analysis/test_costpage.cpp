@@ -55,6 +55,7 @@ class TestCostPage : public QObject
 private Q_SLOTS:
     void withoutAnExperimentTodaysWayIsShown();
     void bothDecisionsShowARangeAndWhy();
+    void whichScoreIsUsedIsSaid();
     void typingAFigureIsStoredAndCanBeUndone();
     void wrongFiguresAreRefusedBesideTheField();
     void hoursWithoutAnHourlyCost();
@@ -131,6 +132,26 @@ void TestCostPage::bothDecisionsShowARangeAndWhy()
     QVERIFY(chip->source() == CostSource::Measured);
     QCOMPARE(chip->text(), QStringLiteral("measured"));
     QCOMPARE(page.inputs()->field(Score)->text(), QStringLiteral("90"));
+}
+
+void TestCostPage::whichScoreIsUsedIsSaid()
+{
+    Theme theme;
+    AnalysisProject files;
+    files.putExperiment();
+    auto known = facts();
+    known.confirmed = true;
+    known.measured[Score].note = {"cost.note.score", {{"which", std::string("confirmation")}, {"score", 0.9}, {"test", 0.93}, {"items", std::int64_t{60}}, {"seeds", std::int64_t{6}},
+                                                      {"size", std::int64_t{300}}, {"over", std::string("seeds")}, {"explained", std::string("yes")}, {"gain", std::string("test")}}};
+    files.project->costs().put(known);
+    CostPage page(&theme);
+    QVERIFY(test::showSettled(page, &files.open()));
+    QVERIFY2(page.notes().contains(QStringLiteral("the score on the locked confirmation set: 90.0% of 60 examples, scored once (on the test examples it was 93.0%)")), qPrintable(page.notes()));
+    files.session->setLanguage(Language::Japanese);
+    QTRY_VERIFY(page.notes().contains(QStringLiteral("確認用の事例60件での正解率90.0%")));
+    files.session->setLanguage(Language::English);
+    page.document()->setValue(Score, 0.95); // somebody's own figure is nobody's measurement
+    QTRY_VERIFY(!page.notes().contains(QStringLiteral("confirmation")));
 }
 
 void TestCostPage::typingAFigureIsStoredAndCanBeUndone()
