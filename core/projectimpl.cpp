@@ -10,6 +10,7 @@
 #include "report/analysisserviceimpl.h"
 #include "report/reportserviceimpl.h"
 #include "store/auditlog.h"
+#include "store/dataversion.h"
 #include "store/examplewriter.h"
 #include "store/projectsettings.h"
 
@@ -84,7 +85,8 @@ ProjectImpl::ProjectImpl(std::shared_ptr<Database> database, std::optional<FileL
     , m_services(makeExperimentServices(m_database, parts.engine, parts.tokenizer))
     , m_quality(makeQualityService(m_database, targetMeasure(m_database, *m_services.models)))
     , m_reports(makeReportService(*m_services.experiments, *m_examples, parts.messages, m_database->path().stem().string(),
-                                  {m_services.baselines.get(), writingTimesOf(m_database), m_quality.get(), [this](const Comparison &comparison) { return m_costs->about(comparison); }}))
+                                  {m_services.baselines.get(), writingTimesOf(m_database), m_quality.get(), [this](const Comparison &comparison) { return m_costs->about(comparison); },
+                                   [version = DataVersion(m_database)] { return version.now(); }}))
     , m_exports(makeExportService(m_database, *m_services.experiments))
     , m_analysis(makeAnalysisService(*m_services.experiments, *m_examples, {m_reports.get(), m_services.baselines.get(), writingTimesOf(m_database)}))
     , m_review(makeReviewService(m_database, m_quality.get()))

@@ -11,13 +11,14 @@ target_sources(kotowari_ui PRIVATE
     charts/curvechart.cpp charts/curvechart.h
     models/analysiswords.cpp models/analysiswords.h
     models/comparisoncharts.cpp models/comparisoncharts.h
-    charts/influencechart.cpp charts/influencechart.h models/costdocument.cpp models/costdocument.h widgets/sourcechip.cpp widgets/sourcechip.h
+    charts/influencechart.cpp charts/influencechart.h charts/influencepainter.cpp charts/influencepainter.h models/costdocument.cpp models/costdocument.h widgets/sourcechip.cpp widgets/sourcechip.h
     pages/costpage.cpp pages/costpage.h pages/costinputs.cpp pages/costinputs.h pages/costdecisionpanel.cpp pages/costdecisionpanel.h pages/proposalsaver.cpp pages/proposalsaver.h pages/rolloutpanel.cpp pages/rolloutpanel.h
     models/comparisonmultiples.cpp models/comparisonmultiples.h
     pages/comparecurves.cpp pages/comparecurves.h
     pages/comparemultiples.cpp pages/comparemultiples.h
     pages/comparepagemeeting.cpp pages/comparepagemeeting.h
     pages/comparepagewhy.cpp
+    pages/comparepagenext.cpp pages/comparepagenext.h
     pages/comparepagewhere.cpp pages/comparepagewhere.h
     pages/comparepage.cpp pages/comparepage.h
     pages/baselinepanel.cpp pages/baselinepanel.h pages/peopleform.cpp pages/peopleform.h
@@ -57,6 +58,6 @@ target_sources(kotowari_ui PRIVATE
     report/pdftext.cpp report/pdftext.h
     report/pngreport.cpp report/pngreport.h
     report/reportchart.cpp report/reportchart.h
-    report/reportpages.cpp report/reportpages.h
+    report/reportpages.cpp report/reportpages.h report/reportpicture.cpp report/reportpicture.h
     report/reporttable.cpp report/reporttable.h
     report/savefile.cpp report/savefile.h)

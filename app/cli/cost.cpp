@@ -96,7 +96,7 @@ Result<void> setRollout(CostService &service, const Options &options)
     return service.setRollout(*said);
 }
 
-void print(const Console &console, const CostReport &report, const std::vector<CostEvaluation> &scenarios)
+void print(const Console &console, const CostReport &report)
 {
     const Texts texts(console.messages(), console.language());
     const auto &evaluation = report.evaluation;
@@ -108,8 +108,8 @@ void print(const Console &console, const CostReport &report, const std::vector<C
     if (evaluation.result.ai.known || evaluation.result.explanations.known)
         console.print('\n' + textTable(costInfluencesTable(evaluation, texts)));
     console.print('\n' + textTable(costInputsTable(evaluation, texts)));
-    if (scenarios.size() > 1)
-        console.print('\n' + textTable(costScenariosTable(scenarios, texts)));
+    if (report.scenarios.size() > 1)
+        console.print('\n' + textTable(costScenariosTable(report.scenarios, texts)));
     auto list = rolloutTable(report.checklist, texts);
     list.caption = texts("rollout.title");
     console.print('\n' + textTable(list));
@@ -160,14 +160,12 @@ int cost(CommandLine &line, const Options &options)
     if (!checklist)
         return console.fail(checklist.error());
     report.checklist = *std::move(checklist);
-    if (options.json) {
-        console.print(costToJson(report, console.messages(), console.language()));
-        return status::done;
-    }
-    std::vector<CostEvaluation> scenarios;
     for (const auto &one : *all)
-        scenarios.push_back(service.evaluate(report.facts, one));
-    print(console, report, scenarios);
+        report.scenarios.push_back(service.evaluate(report.facts, one));
+    if (options.json)
+        console.print(costToJson(report, console.messages(), console.language()));
+    else
+        print(console, report);
     return status::done;
 }
 

@@ -22,6 +22,7 @@ struct CostFacts {
     std::map<CostKey, CostInput> measured; ///< those known; the others are typed, assumed or unknown
     std::string outsideCurrency; ///< of the outside system's price; empty: not said
     bool explained = false; ///< the chosen model, behind Score, was trained with explanations
+    bool confirmed = false; ///< Score is of the locked confirmation set, not of the test examples
     bool equalTime = false; ///< arms were matched on people's time: answer-only had the answers that the writing would have bought
     double requiredScore = 0; ///< 0: not set
     std::string sample;       ///< not empty: synthetic data, of this sample
@@ -65,6 +66,7 @@ struct CostReport {
     CostFacts facts;
     CostEvaluation evaluation;
     std::vector<RolloutItem> checklist;
+    std::vector<CostEvaluation> scenarios = {}; ///< of all of them, in the order they were made: the evaluation is that of one of these
 };
 
 /// Thread: any; calls block for disk and statistics, so the window calls them from a worker. Changes are on record in the audit log and return

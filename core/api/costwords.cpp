@@ -74,11 +74,15 @@ std::vector<Message> costNotes(const CostFacts &facts, const CostEvaluation &eva
     if (!facts.sample.empty() && facts.comparison)
         notes.push_back({"cost.note.synthetic", {}});
     notes.insert(notes.end(), facts.missing.begin(), facts.missing.end());
+    if (const auto score = facts.measured.find(CostKey::Score); score != facts.measured.end() && score->second.note.id == "cost.note.score" && evaluation.input(CostKey::Score).source == CostSource::Measured)
+        notes.push_back({"cost.note.which-score", score->second.note.parameters});
     notes.insert(notes.end(), result.notes.begin(), result.notes.end());
     if (result.explanations.known && result.explanations.answer != CostAnswer::Stop && result.ai.known && result.ai.answer != CostAnswer::Go)
         notes.push_back({"cost.note.if-ai", {}});
     if ((result.ai.known && result.ai.fromAssumptions) || (result.explanations.known && result.explanations.fromAssumptions))
         notes.push_back({"cost.note.assumed-range", {}});
+    if (const auto share = facts.measured.find(CostKey::PeopleShare); share != facts.measured.end() && evaluation.input(CostKey::PeopleShare).source == CostSource::Measured)
+        notes.push_back({"cost.note.people-share", share->second.note.parameters});
     return notes;
 }
 

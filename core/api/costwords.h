@@ -17,7 +17,7 @@ Message paybackWords(const Payback &payback); ///< "1.2 to 3.4 months"
 std::optional<Message> paybackCases(const Payback &payback); ///< "2,400 to 6,800 cases"; absent: never, at once, or not known
 /// What explanations cost against extra answers; absent: an input is missing.
 std::optional<Message> costTrade(const CostEvaluation &evaluation);
-/// What to know about an evaluation: what is not counted, synthetic data, a range without measurements, what is missing.
+/// What to know about an evaluation: which examples the score is of, what is not counted, synthetic data, a range without measurements, what is missing.
 std::vector<Message> costNotes(const CostFacts &facts, const CostEvaluation &evaluation);
 Message rolloutState(CheckState state);
 Message rolloutSummary(const std::vector<RolloutItem> &items); ///< "5 of 8 items are done."

@@ -50,6 +50,35 @@ struct ReportChart {
     std::optional<ReportGap> gap = {};
 };
 
+/// Differences in a grid, drawn as coloured cells.
+struct ReportHeatMap {
+    struct Cell {
+        std::optional<double> value; ///< a difference of shares, -1..1; absent: not measured
+        bool shown = false;          ///< the difference is shown; else the cell is grey
+    };
+    std::string title, rowTitle;
+    std::vector<std::string> rows, columns;
+    std::vector<std::vector<Cell>> cells; ///< by row, by column
+    std::string legend;
+};
+
+/// What a result depends on most, drawn as a bar an input: from the result at the input's low end to that at its high end.
+struct ReportInfluences {
+    struct Amount {
+        double value = 0;
+        std::string text;
+    };
+    struct Bar {
+        std::string name;
+        std::string low, high; ///< the input's ends, in words
+        Amount atLow, atHigh;  ///< the result there
+    };
+    std::string title;
+    std::vector<Bar> bars; ///< the widest first
+    Amount middle, zero;   ///< the result with every input at its middle; none
+    std::string lowLegend, highLegend; ///< what the two colours are
+};
+
 struct ReportSection {
     std::string id; ///< "verdict", "rule-change", "meeting", "curves", "cost", "checklist", "findings", "explanations", "slices", "learning", "runs", "quality", "explanation-quality", "method", "plan"
     std::string title;
@@ -58,6 +87,8 @@ struct ReportSection {
     std::vector<ReportChart> charts;
     std::vector<ReportTable> tables;
     std::string preformatted; ///< the plan as JSON
+    std::vector<ReportHeatMap> heatMaps = {};      ///< after the charts
+    std::vector<ReportInfluences> influences = {}; ///< likewise
 };
 
 struct Report {

@@ -64,13 +64,19 @@ Json costToJson(const CostReport &report, const Messages &messages, Language lan
     const auto &result = evaluation.result;
     Json json{{"experiment", report.facts.experiment > 0 ? Json(report.facts.experiment) : Json(nullptr)}, {"scenario", evaluation.scenario.name},
               {"currency", evaluation.scenario.currency}, {"unit", result.money ? "money" : "hours"}, {"ai", writer.decision(result.ai)},
-              {"explanations", writer.decision(result.explanations)}, {"trade", nullptr}, {"today", number(result.today)}, {"outside", number(result.outside)},
+              {"explanations", writer.decision(result.explanations)}, {"trade", nullptr}, {"score_of", nullptr}, {"today", number(result.today)}, {"outside", number(result.outside)},
               {"mistakes_counted", result.mistakes}, {"notes", writer.texts(costNotes(report.facts, evaluation))}, {"inputs", Json::array()}, {"checklist", Json::array()}};
+    if (evaluation.input(CostKey::Score).source == CostSource::Measured)
+        json["score_of"] = report.facts.confirmed ? "confirmation" : "test";
     if (const auto &trade = result.trade)
         json["trade"] = {{"minutes", trade->minutes}, {"hours", number(trade->hours)}, {"extra_answers", number(trade->extraAnswers)}, {"break_even", number(trade->breakEven)},
                          {"by", trade->fewerExamples ? "fewer-examples" : "better-answers"}};
     for (const auto &input : evaluation.inputs)
         json["inputs"].push_back(writer.input(input));
+    json["scenarios"] = Json::array();
+    for (const auto &one : report.scenarios)
+        json["scenarios"].push_back({{"name", one.scenario.name}, {"currency", one.scenario.currency}, {"unit", one.result.money ? "money" : "hours"}, {"ai", writer.decision(one.result.ai)},
+                                     {"explanations", writer.decision(one.result.explanations)}});
     for (const auto &item : report.checklist)
         json["checklist"].push_back({{"id", item.id}, {"state", toString(item.state)}, {"what", writer.text(item.what)}, {"figure", writer.text(item.figure)}, {"page", item.page}});
     return json;

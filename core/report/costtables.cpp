@@ -15,9 +15,9 @@ std::string amount(double value, const CostEvaluation &evaluation, const Texts &
 
 std::string paybackText(const CostDecision &decision, const Texts &texts) { return decision.known ? texts(paybackWords(decision.payback)) : texts.absent(); }
 
-std::string scenarioName(const CostScenario &scenario, const Texts &texts) { return scenario.name.empty() ? texts("cost.scenario.first") : scenario.name; }
-
 } // namespace
+
+std::string costScenarioName(const CostScenario &scenario, const Texts &texts) { return scenario.name.empty() ? texts("cost.scenario.first") : scenario.name; }
 
 std::string costRange(const CostRange &range, const CostEvaluation &evaluation, const Texts &texts)
 {
@@ -86,6 +86,24 @@ ReportTable costInfluencesTable(const CostEvaluation &evaluation, const Texts &t
     return table;
 }
 
+ReportInfluences costInfluences(const CostEvaluation &evaluation, bool explanations, const Texts &texts, std::size_t most)
+{
+    const auto &decision = explanations ? evaluation.result.explanations : evaluation.result.ai;
+    const auto result = [&](double value) { return ReportInfluences::Amount{value, amount(value, evaluation, texts)}; };
+    ReportInfluences chart;
+    chart.title = texts("cost.chart.influences", {{"question", texts(costQuestion(explanations))}});
+    chart.middle = result(decision.middle);
+    chart.zero = result(0);
+    chart.lowLegend = texts("cost.chart.lower");
+    chart.highLegend = texts("cost.chart.higher");
+    for (std::size_t i = 0; i < std::min(most, decision.influences.size()); ++i) {
+        const auto &one = decision.influences[i];
+        const auto end = [&](double value) { return texts(costValue(one.key, value, evaluation.scenario.currency)); };
+        chart.bars.push_back({texts(costName(one.key)), end(one.low), end(one.high), result(one.atLow), result(one.atHigh)});
+    }
+    return chart;
+}
+
 ReportTable costScenariosTable(std::span<const CostEvaluation> evaluations, const Texts &texts)
 {
     ReportTable table;
@@ -95,7 +113,7 @@ ReportTable costScenariosTable(std::span<const CostEvaluation> evaluations, cons
     table.numeric = {false, false, true, true, false, true};
     for (const auto &one : evaluations) {
         const auto &result = one.result;
-        table.rows.push_back({scenarioName(one.scenario, texts), texts(costAnswer(result.ai.answer)), paybackText(result.ai, texts),
+        table.rows.push_back({costScenarioName(one.scenario, texts), texts(costAnswer(result.ai.answer)), paybackText(result.ai, texts),
                               result.ai.known ? costRange(result.ai.firstYear, one, texts) : texts.absent(), texts(costAnswer(result.explanations.answer)),
                               paybackText(result.explanations, texts)});
     }

@@ -65,46 +65,58 @@ ReportTable corruptedTable(const ExplanationValue &value, const Texts &texts)
     return table;
 }
 
-/// The gain by model and granularity; empty where there is but one of each. A star marks a difference that is shown.
-std::optional<ReportTable> gridTable(const Comparison &comparison, const Texts &texts)
+/// The gain by model and granularity; absent where there is but one of each.
+std::optional<ReportHeatMap> gainGrid(const Comparison &comparison, const Texts &texts)
 {
     if (comparison.primary < 0)
         return std::nullopt;
     const auto &primary = comparison.contrasts[static_cast<std::size_t>(comparison.primary)];
-    std::vector<std::string> models;
+    const auto inGrid = [&](const Contrast &one) { return one.arm.kind == primary.arm.kind && one.explained == primary.explained && one.arm.granularity; };
     std::set<Granularity> granularities;
+    ReportHeatMap grid;
     for (const auto &contrast : comparison.contrasts) {
-        if (contrast.arm.kind != primary.arm.kind || contrast.explained != primary.explained || !contrast.arm.granularity)
+        if (!inGrid(contrast))
             continue;
         granularities.insert(*contrast.arm.granularity);
-        if (std::ranges::find(models, contrast.model) == models.end())
-            models.push_back(contrast.model);
+        if (std::ranges::find(grid.rows, contrast.model) == grid.rows.end())
+            grid.rows.push_back(contrast.model);
     }
-    if (models.size() < 2 && granularities.size() < 2)
+    if (grid.rows.size() < 2 && granularities.size() < 2)
         return std::nullopt;
-    ReportTable table;
-    table.caption = texts("report.heat.title");
-    table.headers = {texts("report.heat.model")};
-    table.numeric = {false};
-    for (const auto granularity : granularities) {
-        table.headers.push_back(texts.arm({primary.arm.kind, granularity}, primary.explained));
-        table.numeric.push_back(true);
-    }
-    for (const auto &model : models) {
-        std::vector<std::string> row{model};
+    grid.title = texts("report.heat.title");
+    grid.rowTitle = texts("report.heat.model");
+    grid.legend = texts("report.heat.legend");
+    for (const auto granularity : granularities)
+        grid.columns.push_back(texts.arm({primary.arm.kind, granularity}, primary.explained));
+    for (const auto &model : grid.rows) {
+        auto &row = grid.cells.emplace_back();
         for (const auto granularity : granularities) {
-            const auto contrast = std::ranges::find_if(comparison.contrasts, [&](const Contrast &one) {
-                return one.model == model && one.arm.kind == primary.arm.kind && one.arm.granularity == granularity && one.explained == primary.explained;
-            });
+            const auto contrast = std::ranges::find_if(comparison.contrasts, [&](const Contrast &one) { return inGrid(one) && one.model == model && one.arm.granularity == granularity; });
             if (contrast == comparison.contrasts.end()) {
-                row.push_back(texts.absent());
+                row.emplace_back();
                 continue;
             }
             const auto &judged = contrast->judged();
             const auto p = contrast->primary ? judged.p : judged.pMaxT ? judged.pMaxT : judged.pHolm;
-            row.push_back(texts.points(judged.estimate) + (p && *p <= significanceLevel ? " *" : ""));
+            row.push_back({judged.estimate, p && *p <= significanceLevel});
         }
-        table.rows.push_back(std::move(row));
+    }
+    return grid;
+}
+
+/// The same in numbers. A star marks a difference that is shown.
+ReportTable gridTable(const ReportHeatMap &grid, const Texts &texts)
+{
+    ReportTable table;
+    table.caption = grid.title;
+    table.headers = {grid.rowTitle};
+    table.headers.insert(table.headers.end(), grid.columns.begin(), grid.columns.end());
+    table.numeric.assign(table.headers.size(), true);
+    table.numeric.front() = false;
+    for (std::size_t i = 0; i < grid.rows.size(); ++i) {
+        auto &row = table.rows.emplace_back(std::vector{grid.rows[i]});
+        for (const auto &cell : grid.cells[i])
+            row.push_back(texts.points(cell.value) + (cell.shown ? " *" : ""));
     }
     return table;
 }
@@ -122,8 +134,9 @@ ReportSection explanationsSection(const ReportInput &input, const Texts &texts)
         section.tables.push_back(gainsTable(value, texts));
     if (value.granularities.size() > 1)
         section.tables.push_back(granularitiesTable(value, texts));
-    if (auto grid = gridTable(input.comparison, texts)) {
-        section.tables.push_back(std::move(*grid));
+    if (auto grid = gainGrid(input.comparison, texts)) {
+        section.tables.push_back(gridTable(*grid, texts));
+        section.heatMaps.push_back(std::move(*grid));
         section.paragraphs.push_back(texts("report.heat.note"));
     }
     if (!value.corrupted.empty())

@@ -32,16 +32,19 @@ class ReportServiceImpl : public ReportService
 public:
     ReportServiceImpl(ExperimentService &experiments, ExampleService &examples, const Messages &messages, std::string projectName, ReportSources sources)
         : m_experiments(experiments), m_examples(examples), m_messages(messages), m_projectName(std::move(projectName)), m_baselines(sources.baselines),
-          m_writingTimes(std::move(sources.writingTimes)), m_quality(sources.quality), m_costs(std::move(sources.costs))
+          m_writingTimes(std::move(sources.writingTimes)), m_quality(sources.quality), m_costs(std::move(sources.costs)), m_dataVersion(std::move(sources.dataVersion))
     {
     }
 
     Result<Comparison> compare(std::optional<ExperimentId> experiment) const override
     {
-        auto input = read(experiment, false);
-        if (!input)
-            return input.error();
-        return std::move(input->comparison);
+        const auto version = dataVersion();
+        const auto found = find(experiment);
+        if (!found)
+            return found.error();
+        ReportInput input;
+        input.experiment = *found;
+        return compared(input, version);
     }
 
     Result<Report> report(std::optional<ExperimentId> experiment, Language language, const std::vector<std::string> &sections) const override
@@ -88,15 +91,13 @@ private:
         ReportInput input;
         input.projectName = m_projectName;
         input.madeAt = nowMilliseconds();
-        const auto experiment = id ? m_experiments.experiment(*id) : newest();
+        const auto version = dataVersion();
+        const auto experiment = find(id);
         if (!experiment)
             return experiment.error();
         input.experiment = *experiment;
-        auto runs = m_experiments.runs(input.experiment.id);
-        if (!runs)
-            return runs.error();
-        std::erase_if(*runs, [](const Run &run) { return run.tuning.has_value(); });
-        input.runs = *std::move(runs);
+        if (auto added = addRuns(input); !added)
+            return added.error();
         if (withMetrics) {
             for (const auto &run : input.runs) {
                 auto metrics = m_experiments.metrics(run.id);
@@ -105,14 +106,48 @@ private:
                 input.metrics.emplace(run.id, std::move(*metrics));
             }
         }
+        auto comparison = compared(input, version);
+        if (!comparison)
+            return comparison.error();
+        input.comparison = *std::move(comparison);
+        return input;
+    }
+
+    Result<void> addRuns(ReportInput &input) const
+    {
+        auto runs = m_experiments.runs(input.experiment.id);
+        if (!runs)
+            return runs.error();
+        std::erase_if(*runs, [](const Run &run) { return run.tuning.has_value(); });
+        input.runs = *std::move(runs);
+        return {};
+    }
+
+    std::optional<std::int64_t> dataVersion() const { return m_dataVersion ? m_dataVersion() : std::nullopt; }
+
+    /// The last comparison again, while nothing has changed: a page asks for it, then for what is said of it, on one thread or several.
+    /// `version`: of the data, from before anything of `input` was read. Runs that were read are what is compared.
+    Result<Comparison> compared(ReportInput &input, std::optional<std::int64_t> version) const
+    {
+        const std::lock_guard guard(m_comparing);
+        if (!input.runs.empty() && dataVersion() != version)
+            version.reset(); // somebody wrote meanwhile: kept or found, it might be of other runs than the rest of a report
+        if (version && m_compared && m_comparedVersion == version && m_compared->experiment == input.experiment.id)
+            return *m_compared;
+        if (input.runs.empty()) {
+            if (auto added = addRuns(input); !added)
+                return added.error();
+        }
         const auto summary = m_examples.summary();
         if (!summary)
             return summary.error();
         const auto known = evidence(input);
         if (!known)
             return known.error();
-        input.comparison = kotowari::compare(input.experiment, input.runs, summary->sample, *known);
-        return input;
+        auto comparison = kotowari::compare(input.experiment, input.runs, summary->sample, *known);
+        m_comparedVersion = comparison.baselines.problem ? std::nullopt : version; // what could not be read may be there the next time
+        m_compared = comparison;
+        return comparison;
     }
 
     /// Pairs of examples in different pools that are alike. Reading every example takes its time and pools are fixed: once an experiment.
@@ -197,8 +232,10 @@ private:
         return {};
     }
 
-    Result<Experiment> newest() const
+    Result<Experiment> find(std::optional<ExperimentId> id) const
     {
+        if (id)
+            return m_experiments.experiment(*id);
         const auto experiments = m_experiments.experiments();
         if (!experiments)
             return experiments.error();
@@ -232,6 +269,10 @@ private:
     WritingTimes m_writingTimes;
     const QualityService *m_quality;
     CostProvider m_costs;
+    std::function<std::optional<std::int64_t>()> m_dataVersion;
+    mutable std::mutex m_comparing; ///< who comes while it is worked out waits for the same
+    mutable std::optional<Comparison> m_compared;
+    mutable std::optional<std::int64_t> m_comparedVersion;
     mutable std::mutex m_mutex;
     mutable std::map<ExperimentId, std::int64_t> m_leaks;
 };

@@ -10,7 +10,9 @@
 #include "core/api/reportservice.h"
 
 #include <functional>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace kotowari {
@@ -24,6 +26,8 @@ struct ReportSources {
     WritingTimes writingTimes = {};
     const QualityService *quality = nullptr;
     CostProvider costs = {};
+    /// Another number whenever anything above or the experiments may have changed; a comparison is worked out once for each. Empty, or absent: every time.
+    std::function<std::optional<std::int64_t>()> dataVersion = {};
 };
 
 /// The services, sources and messages must outlive what is returned. `projectName` is shown in reports.

@@ -16,28 +16,102 @@ using enum CostKey;
 
 CostInput measured(CostKey key, double value, Message note) { return {key, value, CostSource::Measured, false, {}, {}, false, std::move(note), {}}; }
 
-/// The mean score of a curve at its largest size, with the interval over seeds; over test items where seeds are too few.
-void addScore(CostFacts &facts, const Comparison &comparison, const Arm &arm, const std::string &model, double explained)
+/// The arm whose score counts.
+struct ChosenCell {
+    Arm arm;
+    std::string model;
+    double explained = 1;
+};
+
+const Contrast *primaryOf(const Comparison &comparison)
 {
-    const auto curve = std::ranges::find_if(comparison.curves, [&](const Curve &one) { return one.arm == arm && one.model == model && (!arm.explained() || one.explained == explained); });
+    return comparison.primary >= 0 && static_cast<std::size_t>(comparison.primary) < comparison.contrasts.size() ? &comparison.contrasts[static_cast<std::size_t>(comparison.primary)] : nullptr;
+}
+
+/// Of the primary contrast the arm that the verdict points at.
+ChosenCell chosenCell(const Comparison &comparison)
+{
+    const auto *primary = primaryOf(comparison);
+    if (!primary)
+        return {comparison.baseline, comparison.curves.empty() ? std::string() : comparison.curves.front().model, 1};
+    return {comparison.verdict.direction == VerdictDirection::Explained ? primary->arm : comparison.baseline, primary->model, primary->explained};
+}
+
+/// The interval of a mean score: over seeds, or over `items` where seeds are too few. Says which.
+std::string addInterval(CostInput &score, std::span<const double> bySeed, std::optional<double> low, std::optional<double> high, std::int64_t items)
+{
+    score.spread = low.has_value() || items > 0;
+    if (low) {
+        score.low = low;
+        score.high = high;
+        return "seeds";
+    }
+    if (items > 0) {
+        const auto interval = wilsonInterval(*score.value, items);
+        score.low = std::min(interval.low, std::ranges::min(bySeed));
+        score.high = std::max(interval.high, std::ranges::max(bySeed));
+    }
+    return "items";
+}
+
+/// The mean score of a curve at its largest size.
+void addScore(CostFacts &facts, const Comparison &comparison)
+{
+    const auto [arm, model, explained] = chosenCell(comparison);
+    const auto curve = std::ranges::find_if(comparison.curves, [&, arm = arm, model = model, explained = explained](const Curve &one) {
+        return one.arm == arm && one.model == model && (!arm.explained() || one.explained == explained);
+    });
     if (curve == comparison.curves.end() || curve->points.empty())
         return;
     const auto &point = curve->points.back();
     auto score = measured(Score, point.mean, {});
-    score.spread = point.low.has_value() || comparison.testItems > 0;
-    if (point.low) {
-        score.low = point.low;
-        score.high = point.high;
-    } else if (comparison.testItems > 0) {
-        const auto interval = wilsonInterval(point.mean, comparison.testItems);
-        score.low = std::min(interval.low, point.minimum);
-        score.high = std::max(interval.high, point.maximum);
-    }
-    score.note = {"cost.note.score", {{"seeds", std::ssize(point.values)}, {"size", static_cast<std::int64_t>(point.x)}, {"over", std::string(point.low ? "seeds" : "items")},
-                                      {"explained", std::string(arm.usesReasons() ? "yes" : "no")}}};
+    const auto over = addInterval(score, point.values, point.low, point.high, comparison.testItems);
+    score.note = {"cost.note.score", {{"which", std::string("test")}, {"score", point.mean}, {"items", comparison.testItems}, {"seeds", std::ssize(point.values)},
+                                      {"size", static_cast<std::int64_t>(point.x)}, {"over", over}, {"explained", std::string(arm.usesReasons() ? "yes" : "no")}}};
     facts.measured[Score] = std::move(score);
     facts.measured[Examples] = measured(Examples, point.x, {"cost.note.examples", {}});
     facts.explained = arm.usesReasons();
+}
+
+/// By seed, of the runs of a cell at a train size that were scored on the confirmation set.
+std::map<std::int64_t, double> confirmedScores(const Confirmation &confirmation, std::span<const Run> runs, const ChosenCell &cell, double size)
+{
+    std::map<std::int64_t, double> scores;
+    for (const auto &one : confirmation.scores) {
+        const auto run = std::ranges::find(runs, one.run, &Run::id);
+        if (run != runs.end() && run->arm == cell.arm && run->model == cell.model && (!cell.arm.explained() || run->explained == cell.explained)
+            && static_cast<double>(run->trainSize) == size)
+            scores[run->seed] = one.score;
+    }
+    return scores;
+}
+
+std::optional<Interval> seedInterval(std::span<const double> values)
+{
+    return std::ssize(values) >= seedsForInterval ? meanInterval(values) : std::nullopt;
+}
+
+/// What explanations add on the confirmation set, where enough seeds of both arms were scored on it.
+bool confirmGain(CostInput &gain, const Comparison &comparison, const Confirmation &confirmation, std::span<const Run> runs, double size)
+{
+    const auto *primary = primaryOf(comparison);
+    if (!primary)
+        return false;
+    const auto without = confirmedScores(confirmation, runs, {comparison.baseline, primary->model, primary->explained}, size);
+    std::vector<double> differences;
+    for (const auto &[seed, score] : confirmedScores(confirmation, runs, {primary->arm, primary->model, primary->explained}, size)) {
+        if (const auto pair = without.find(seed); pair != without.end())
+            differences.push_back(score - pair->second);
+    }
+    const auto interval = seedInterval(differences);
+    if (!interval)
+        return false;
+    gain.value = meanOf(differences);
+    gain.low = interval->low;
+    gain.high = interval->high;
+    gain.note.parameters["which"] = std::string("confirmation");
+    gain.note.parameters["seeds"] = std::ssize(differences);
+    return true;
 }
 
 void addGain(CostFacts &facts, const Comparison &comparison, const Contrast &primary)
@@ -52,7 +126,7 @@ void addGain(CostFacts &facts, const Comparison &comparison, const Contrast &pri
             facts.missing.push_back({"cost.missing.seeds", {{"seeds", std::ssize(primary.scores.back().seeds)}, {"needed", std::int64_t{seedsForInterval}}}});
         return;
     }
-    auto gain = measured(ScoreGain, *difference.estimate, {"cost.note.gain", {{"seeds", std::ssize(primary.scores.back().seeds)}, {"size", primary.scores.back().trainSize}}});
+    auto gain = measured(ScoreGain, *difference.estimate, {"cost.note.gain", {{"which", std::string("test")}, {"seeds", std::ssize(primary.scores.back().seeds)}, {"size", primary.scores.back().trainSize}}});
     gain.spread = true;
     gain.low = difference.low;
     gain.high = difference.high;
@@ -108,16 +182,48 @@ void addResults(CostFacts &facts, const Comparison &comparison)
         facts.missing.push_back({"cost.missing.no-run", {{"planned", comparison.runsPlanned}}});
     else if (!comparison.complete)
         facts.missing.push_back({"cost.missing.incomplete", {{"done", comparison.runsDone}, {"planned", comparison.runsPlanned}}});
-    const bool contrasted = comparison.primary >= 0 && static_cast<std::size_t>(comparison.primary) < comparison.contrasts.size();
-    if (comparison.runsDone > 0 && !contrasted)
+    const auto *primary = primaryOf(comparison);
+    if (comparison.runsDone > 0 && !primary)
         facts.missing.push_back({"cost.missing.one-arm", {}});
-    if (!contrasted)
-        return addScore(facts, comparison, comparison.baseline, comparison.curves.empty() ? std::string() : comparison.curves.front().model, 1);
-    const auto &primary = comparison.contrasts[static_cast<std::size_t>(comparison.primary)];
-    const bool better = comparison.verdict.direction == VerdictDirection::Explained;
-    addScore(facts, comparison, better ? primary.arm : comparison.baseline, primary.model, primary.explained);
-    addGain(facts, comparison, primary);
-    addRatio(facts, primary);
+    addScore(facts, comparison);
+    if (!primary)
+        return;
+    addGain(facts, comparison, *primary);
+    addRatio(facts, *primary);
+}
+
+void addConfirmation(CostFacts &facts, const std::optional<Confirmation> &confirmation, bool locked, std::span<const Run> runs)
+{
+    const auto found = facts.measured.find(Score);
+    if (found == facts.measured.end() || !facts.comparison)
+        return;
+    auto &score = found->second;
+    auto &said = score.note.parameters;
+    if (!confirmation) {
+        if (locked)
+            said["which"] = std::string("unscored");
+        return;
+    }
+    const double size = *facts.measured.at(Examples).value;
+    std::vector<double> scores;
+    for (const auto &[seed, one] : confirmedScores(*confirmation, runs, chosenCell(*facts.comparison), size))
+        scores.push_back(one);
+    if (scores.empty()) {
+        said["which"] = std::string("elsewhere");
+        return;
+    }
+    said["which"] = std::string("confirmation");
+    said["test"] = *score.value;
+    score.value = meanOf(scores);
+    const auto interval = seedInterval(scores);
+    said["over"] = addInterval(score, scores, interval ? std::optional(std::max(0.0, interval->low)) : std::nullopt, interval ? std::optional(std::min(1.0, interval->high)) : std::nullopt, confirmation->items);
+    said["score"] = *score.value;
+    said["items"] = confirmation->items;
+    said["seeds"] = std::ssize(scores);
+    const auto gain = facts.measured.find(ScoreGain);
+    const bool both = gain != facts.measured.end() && confirmGain(gain->second, *facts.comparison, *confirmation, runs, size);
+    said["gain"] = std::string(both ? "confirmation" : "test");
+    facts.confirmed = true;
 }
 
 void addBaselines(CostFacts &facts, std::span<const Baseline> baselines)
@@ -160,7 +266,7 @@ void addThreshold(CostFacts &facts, const Calibration &calibration, double thres
     const auto effect = std::ranges::min_element(calibration.thresholds, {}, [threshold](const ThresholdEffect &one) { return std::abs(one.threshold - threshold); });
     if (effect == calibration.thresholds.end() || calibration.items <= 0)
         return;
-    auto share = measured(PeopleShare, effect->toPeople, {"cost.note.threshold", {{"threshold", effect->threshold}, {"run", calibration.run}, {"items", calibration.items}}});
+    auto share = measured(PeopleShare, effect->toPeople, {"cost.note.threshold", {{"threshold", effect->threshold}, {"run", calibration.run}, {"items", calibration.items}, {"share", effect->toPeople}}});
     const auto interval = wilsonInterval(effect->toPeople, calibration.items);
     share.spread = true;
     share.low = interval.low;

@@ -3,6 +3,7 @@
 
 #include "core/api/baseline.h"
 #include "core/api/costservice.h"
+#include "core/api/modelservice.h"
 #include "core/api/predictionservice.h"
 #include "core/api/reviewservice.h"
 
@@ -14,6 +15,10 @@ inline constexpr std::int64_t timedExplanations = 5; ///< timed ones that a mean
 
 /// Score, gain, ratio and examples, each with its interval; why one is not there.
 void addResults(CostFacts &facts, const Comparison &comparison);
+/// The score of the locked confirmation set in place of the test examples', and what explanations add there, where the same runs were scored on it
+/// (`runs`: the experiment's; the gain with six paired seeds or more). Either way the score's note says what it is of. After addResults.
+/// `locked`: examples were set aside for it.
+void addConfirmation(CostFacts &facts, const std::optional<Confirmation> &confirmation, bool locked, std::span<const Run> runs);
 /// People's figures, and an outside system's price.
 void addBaselines(CostFacts &facts, std::span<const Baseline> baselines);
 /// `seconds`: of each timed explanation.

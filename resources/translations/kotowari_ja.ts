@@ -5520,6 +5520,10 @@
 <context>
     <name>kotowari::ui::CalibrationWords</name>
     <message>
+        <source>Measured on %1 validation examples: %2 of the cases go to people. Of the others %3 are right (95 % interval %4 to %5, %6 examples).</source>
+        <translation>検証用の事例%1件で測ると、事例の%2を人が処理します。残りの正解率は%3です(95%信頼区間 %4〜%5、%6件)。</translation>
+    </message>
+    <message>
         <source>Is it as sure as it should be?</source>
         <translation>確信度は当てになるか</translation>
     </message>
@@ -5558,10 +5562,6 @@
     <message>
         <source>These are too few, or all right or all wrong: do not rely on the confidence.</source>
         <translation>事例が少ないか、すべて正解またはすべて不正解のため、確信度は当てになりません。</translation>
-    </message>
-    <message>
-        <source>%1 of the cases go to people. Of the others %2 are right (95 % interval %3 to %4, %5 examples).</source>
-        <translation>事例の%1を人が処理します。残りの正解率は%2です(95%信頼区間 %3〜%4、%5件)。</translation>
     </message>
     <message>
         <source>All cases go to people.</source>
@@ -5836,20 +5836,12 @@
 <context>
     <name>kotowari::ui::InfluenceChart</name>
     <message>
-        <source>Copy Numbers</source>
-        <translation>数値をコピー</translation>
-    </message>
-    <message>
         <source>higher value</source>
         <translation>大きい値</translation>
     </message>
     <message>
         <source>lower value</source>
         <translation>小さい値</translation>
-    </message>
-    <message>
-        <source>Copy as Picture</source>
-        <translation>画像としてコピー</translation>
     </message>
 </context>
 <context>
@@ -6280,6 +6272,34 @@
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::NextPanel</name>
+    <message>
+        <source>What to explain next (%1)</source>
+        <translation>次に説明を書くとよい事例(%1)</translation>
+    </message>
+    <message>
+        <source>Write These Explanations</source>
+        <translation>これらの説明を書く</translation>
+    </message>
+    <message>
+        <source>Opens the first of them on the Examples page</source>
+        <translation>最初の事例を「事例」のページで開きます</translation>
+    </message>
+    <message>
+        <source>Why: %1</source>
+        <translation>理由: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between reasons</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No example of the training pool waits for an explanation at this level.</source>
+        <translation>この詳しさの説明を待つ学習用の事例はありません。</translation>
     </message>
 </context>
 </TS>

@@ -129,6 +129,15 @@ void TestCost::scenariosSideBySide()
     QCOMPARE(told.status, 0);
     QVERIFY(told.out.contains("Scenarios side by side"));
     QVERIFY(told.out.contains("Base") && told.out.contains("Few cases"));
+    const auto file = m_folder.path("scenarios.html");
+    QCOMPARE(run({"report", m_project, "--out", file, "--lang", "en"}).status, 0);
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const auto report = written.readAll();
+    QVERIFY(report.contains("Scenarios side by side") && report.contains("Few cases"));
+    QVERIFY(report.contains("no examples were locked away for confirmation")); // which score the decisions use
+    QCOMPARE(cost()["score_of"].toString(), QStringLiteral("test"));
+    QCOMPARE(cost()["scenarios"].toArray().size(), 2);
     QCOMPARE(run({"cost", m_project, "--scenario", "Few cases", "--remove"}).status, 0);
     QVERIFY(!run({"cost", m_project}).out.contains("Few cases"));
 }

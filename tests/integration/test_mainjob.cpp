@@ -172,6 +172,7 @@ void TestMainJob::reportsInEveryFormat()
         QCOMPARE(run({"report", m_project, "--out", file, "--charts", charts, "--lang", language}).status, 0);
         const auto pictures = QDir(charts).entryList({"*.svg", "*.png"}, QDir::Files);
         QVERIFY(pictures.size() >= 4 && pictures.size() % 2 == 0);
+        QCOMPARE(QDir(charts).entryList({"*.csv"}, QDir::Files).size(), pictures.size() / 2);
         QVERIFY(contentOfFile(QDir(charts).filePath(pictures.filter(".svg").first())).contains("<svg"));
         QVERIFY(contentOfFile(QDir(charts).filePath(pictures.filter(".png").first())).startsWith("\x89PNG"));
     } else if (format == "xlsx") {

@@ -60,6 +60,8 @@ void TestPools::theConfirmationSetIsScoredOnce()
         QCOMPARE(run({"report", project, "--out", report.fileName(), "--lang", language}).status, 0);
         QVERIFY(report.open(QIODevice::ReadOnly) && report.readAll().contains(print));
     }
+    QCOMPARE(run({"cost", project, "--json"}).object()["score_of"].toString(), QStringLiteral("test"));
+    QVERIFY(run({"cost", project}).out.contains("the locked confirmation set has not been scored yet"));
     const auto scored = run({"confirm", project, "1", "2", "--by", "Sato", "--json"});
     QVERIFY2(scored.status == 0, scored.err.constData());
     QCOMPARE(scored.object()["items"].toInt(), pools["confirmation"].toInt());
@@ -76,6 +78,14 @@ void TestPools::theConfirmationSetIsScoredOnce()
         QVERIFY2(again.oneSentence() && again.err.contains(date.toUtf8()) && again.err.contains("Sato"), again.err.constData());
     }
     QCOMPARE(run({"confirm", project, "--json"}).object(), scored.object());
+    // What is decided about money goes by this score from now on, and says so.
+    const auto cost = run({"cost", project, "--json"}).object();
+    QCOMPARE(cost["score_of"].toString(), QStringLiteral("confirmation"));
+    for (const auto &input : objectsOf(cost["inputs"].toArray())) {
+        const auto score = input["value"].toDouble();
+        QVERIFY(input["key"].toString() != QStringLiteral("score") || score == scores[0]["score"].toDouble() || score == scores[1]["score"].toDouble());
+    }
+    QVERIFY(run({"cost", project}).out.contains("The decisions use the score on the locked confirmation set"));
 }
 
 void TestPools::aConfirmationSetIsSetAsideBeforeThePoolsAreFixed()

@@ -60,6 +60,7 @@ struct ChartContent {
     QString title;
     QString xLabel, yLabel;
     bool xLogarithmic = false; ///< base 2
+    double xLeast = 0, xMost = 0; ///< what the axis spans at least, with or without points; equal: it is the points' (not with xLogarithmic)
     bool yPercent = true;      ///< y runs 0..1, is shown 0-100 %, and the axis spans all of it
     bool endValues = false;    ///< the last value stands beside the label at the line's end
     QString bandLegend;        ///< what the bands mean; empty: none are drawn
@@ -70,6 +71,8 @@ struct ChartContent {
     QString emptyText;         ///< inside the plot while there is no point
 
     bool hasData() const;
+    /// The axis has a scale to show: that of its points, or one that is known without them.
+    bool hasScale() const { return xMost > xLeast || hasData(); }
 
     friend bool operator==(const ChartContent &, const ChartContent &) = default;
 };

@@ -1,5 +1,6 @@
 #include "chartexport.h"
 
+#include "chartcontent.h"
 #include "ui/dialogs/filedialog.h"
 #include "ui/report/savefile.h"
 
@@ -38,6 +39,18 @@ QString csvField(const QString &text)
     if (!text.contains(QLatin1Char(',')) && !text.contains(QLatin1Char('"')) && !text.contains(QLatin1Char('\n')))
         return text;
     return QLatin1Char('"') + QString(text).replace(QLatin1String("\""), QLatin1String("\"\"")) + QLatin1Char('"');
+}
+
+QString chartTable(const ChartContent &content, QChar separator)
+{
+    const auto number = [](std::optional<double> value) { return value ? QString::number(*value, 'g', 10) : QString(); };
+    QString text = QStringLiteral("series,arm,x,y,low,high\r\n").replace(QLatin1Char(','), separator);
+    for (const auto &series : content.series) {
+        const auto name = csvField(series.hairline || series.label.isEmpty() ? series.detail : series.label);
+        for (const auto &point : series.points)
+            text += QStringList{name, series.arm, number(point.x), number(point.y), number(point.low), number(point.high)}.join(separator) + QLatin1String("\r\n");
+    }
+    return text;
 }
 
 QByteArray csvFile(const QString &table) { return "\xEF\xBB\xBF" + table.toUtf8(); }

@@ -14,6 +14,8 @@ class QWidget;
 
 namespace kotowari::ui {
 
+struct ChartContent;
+
 /// How a chart gives itself away. The functions must work as long as the chart lives.
 struct ChartExport {
     QString title; ///< the proposed file name
@@ -27,6 +29,8 @@ struct ChartExport {
 void addExportActions(QMenu *menu, QWidget *chart, const ChartExport &what);
 /// A field of a table whose separator is a comma.
 QString csvField(const QString &text);
+/// Series, arm, x, y, low, high of every point, undecimated. Lines end with \r\n.
+QString chartTable(const ChartContent &content, QChar separator);
 /// A table as the bytes of a file that Excel opens: UTF-8 with BOM.
 QByteArray csvFile(const QString &table);
 

@@ -340,7 +340,7 @@ void ChartPainter::paintAxes(ChartCanvas &canvas, const QRectF &plot, const Char
         canvas.text({plot.left() - m_look.px(6), y}, Qt::AlignRight | Qt::AlignVCenter, tick.text, font, m_look.faint);
     }
     canvas.line(plot.bottomLeft(), plot.bottomRight(), axis);
-    if (m_content.hasData()) {
+    if (m_content.hasScale()) {
         const int mostX = std::clamp(int(plot.width() / m_look.px(56)), 2, 12);
         for (const auto &tick : xTicks(m_content, range, mostX)) {
             const double x = map.px(tick.value);
@@ -511,6 +511,8 @@ void ChartPainter::paintEmpty(ChartCanvas &canvas, const QRectF &plot) const
     const double height = QFontMetricsF(font).lineSpacing();
     double y = plot.center().y() - height * double(lines.size()) / 2;
     for (const auto &line : lines) {
+        const double wide = textWidth(line, font) + m_look.px(12);
+        canvas.polygon(QPolygonF(QRectF(plot.center().x() - wide / 2, y, wide, height)), Qt::NoPen, m_look.background); // the grid does not cross it
         canvas.text({plot.center().x(), y}, Qt::AlignHCenter | Qt::AlignTop, line, font, m_look.faint);
         y += height;
     }

@@ -73,8 +73,13 @@ ChartRange fullRange(const ChartContent &content)
             range.yMax = std::max({range.yMax, point.y, point.high.value_or(point.y)});
         }
     }
+    const bool spans = content.xMost > content.xLeast && !content.xLogarithmic;
     if (!(range.xMin <= range.xMax))
-        return content.xLogarithmic ? ChartRange{50, 500, 0, 1} : ChartRange{0, 1, 0, 1};
+        return content.xLogarithmic ? ChartRange{50, 500, 0, 1} : spans ? ChartRange{content.xLeast, content.xMost, 0, 1} : ChartRange{0, 1, 0, 1};
+    if (spans) {
+        range.xMin = std::min(range.xMin, content.xLeast);
+        range.xMax = std::max(range.xMax, content.xMost);
+    }
 
     if (content.xLogarithmic) {
         const double pad = range.xMin < range.xMax ? std::pow(range.xMax / range.xMin, 0.05) : std::sqrt(2.0);

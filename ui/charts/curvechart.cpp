@@ -26,8 +26,6 @@ bool pageScrolls(const QWidget *widget)
     return false;
 }
 
-QString csvNumber(std::optional<double> value) { return value ? QString::number(*value, 'g', 10) : QString(); }
-
 } // namespace
 
 CurveChart::CurveChart(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
@@ -405,17 +403,7 @@ QByteArray CurveChart::svg() const
 
 QByteArray CurveChart::csv() const { return csvFile(table(QLatin1Char(','))); }
 
-QString CurveChart::table(QChar separator) const
-{
-    QString text = QStringLiteral("series,arm,x,y,low,high\r\n").replace(QLatin1Char(','), separator);
-    for (const auto &series : m_content.series) {
-        const auto name = csvField(series.hairline || series.label.isEmpty() ? series.detail : series.label);
-        for (const auto &point : series.points)
-            text += QStringList{name, series.arm, csvNumber(point.x), csvNumber(point.y), csvNumber(point.low), csvNumber(point.high)}.join(separator)
-                + QLatin1String("\r\n");
-    }
-    return text;
-}
+QString CurveChart::table(QChar separator) const { return chartTable(m_content, separator); }
 
 void CurveChart::contextMenuEvent(QContextMenuEvent *event)
 {

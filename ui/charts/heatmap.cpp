@@ -109,6 +109,19 @@ double heatMapHeight(const HeatContent &content, const ChartLook &look)
     return Geometry(QRectF(0, 0, 600, 0), content, look).bottom + look.px(6) + 2 * QFontMetricsF(look.sized(0.92)).lineSpacing();
 }
 
+QString heatTable(const HeatContent &content, QChar separator)
+{
+    QString text = QStringList{QStringLiteral("row"), QStringLiteral("column"), QStringLiteral("difference"), QStringLiteral("shown")}.join(separator) + QLatin1String("\r\n");
+    for (qsizetype r = 0; r < content.rows.size(); ++r) {
+        for (qsizetype c = 0; c < content.columns.size(); ++c) {
+            const auto &cell = content.cells[std::size_t(r)][std::size_t(c)];
+            text += QStringList{csvField(content.rows[r]), csvField(content.columns[c]), cell.value ? QString::number(*cell.value, 'g', 10) : QString(),
+                                cell.shown ? QStringLiteral("1") : QStringLiteral("0")}.join(separator) + QLatin1String("\r\n");
+        }
+    }
+    return text;
+}
+
 HeatMap::HeatMap(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -162,19 +175,6 @@ QByteArray HeatMap::svg() const
     canvas.polygon(QPolygonF(QRectF(rect())), Qt::NoPen, look().background);
     paintHeatMap(canvas, area(), m_content, look());
     return canvas.document(size(), m_content.title, font().family().toHtmlEscaped().toUtf8() + ", sans-serif");
-}
-
-QString HeatMap::table(QChar separator) const
-{
-    QString text = QStringList{QStringLiteral("row"), QStringLiteral("column"), QStringLiteral("difference"), QStringLiteral("shown")}.join(separator) + QLatin1String("\r\n");
-    for (qsizetype r = 0; r < m_content.rows.size(); ++r) {
-        for (qsizetype c = 0; c < m_content.columns.size(); ++c) {
-            const auto &cell = m_content.cells[std::size_t(r)][std::size_t(c)];
-            text += QStringList{csvField(m_content.rows[r]), csvField(m_content.columns[c]), cell.value ? QString::number(*cell.value, 'g', 10) : QString(),
-                                cell.shown ? QStringLiteral("1") : QStringLiteral("0")}.join(separator) + QLatin1String("\r\n");
-        }
-    }
-    return text;
 }
 
 bool HeatMap::event(QEvent *event)

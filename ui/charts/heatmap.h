@@ -29,6 +29,8 @@ struct HeatContent {
 void paintHeatMap(ChartCanvas &canvas, const QRectF &rect, const HeatContent &content, const ChartLook &look);
 /// As high as its rows in a picture of this look.
 double heatMapHeight(const HeatContent &content, const ChartLook &look);
+/// Row, column, difference (a share), 1 where it is shown. Lines end with \r\n.
+QString heatTable(const HeatContent &content, QChar separator);
 
 /// GUI thread.
 class HeatMap : public QWidget
@@ -42,7 +44,7 @@ public:
     const HeatContent &content() const { return m_content; }
     QImage picture(double scale = 2) const;
     QByteArray svg() const;
-    QString table(QChar separator) const;
+    QString table(QChar separator) const { return heatTable(m_content, separator); }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {240, sizeHint().height()}; }

@@ -1,25 +1,16 @@
-// What a result depends on most: a bar an input, from the result at its low end to that at its high end.
+// What a result depends on most, in the window: a bar an input, from the result at its low end to that at its high end.
 #pragma once
 
-#include <QString>
-#include <QWidget>
+#include "core/api/result.h"
+#include "influencepainter.h"
 
-#include <functional>
-#include <vector>
+#include <QWidget>
 
 namespace kotowari::ui {
 
 class Theme;
 
-struct InfluenceBar {
-    QString name;
-    QString low, high;   ///< the input's ends, in words
-    double atLow = 0, atHigh = 0; ///< of the result
-
-    friend bool operator==(const InfluenceBar &, const InfluenceBar &) = default;
-};
-
-/// GUI thread. The context menu copies it as a picture or as numbers.
+/// GUI thread. The context menu gives it away as picture and numbers.
 class InfluenceChart : public QWidget
 {
     Q_OBJECT
@@ -27,25 +18,31 @@ class InfluenceChart : public QWidget
 public:
     explicit InfluenceChart(Theme *theme, QWidget *parent = nullptr);
 
-    /// `middle`: the result with every input at its middle. `amount` words a result.
-    void setBars(std::vector<InfluenceBar> bars, double middle, std::function<QString(double)> amount);
-    const std::vector<InfluenceBar> &bars() const { return m_bars; }
-    QString tsv() const; ///< name, low end, result, high end, result
+    /// The title stands in pictures only: in the window it is beside the chart. The legends are the chart's own.
+    void setContent(InfluenceContent content);
+    const std::vector<InfluenceBar> &bars() const { return m_content.bars; }
+    QImage picture(double scale = 2) const;
+    QByteArray svg() const;
+    QString table(QChar separator) const { return influenceTable(m_content, separator); }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {320, sizeHint().height()}; }
+
+Q_SIGNALS:
+    void failed(const kotowari::Error &error);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
-    int rowHeight() const;
+    ChartLook look() const;
+    InfluenceContent untitled() const;
+    QSize pictureSize() const;
+    void paintPicture(ChartCanvas &canvas) const;
 
     Theme *m_theme;
-    std::vector<InfluenceBar> m_bars;
-    double m_middle = 0;
-    std::function<QString(double)> m_amount;
+    InfluenceContent m_content;
 };
 
 } // namespace kotowari::ui

@@ -24,6 +24,7 @@ ChartContent CalibrationWords::diagram(const std::optional<Calibration> &calibra
     ChartContent chart;
     chart.title = tr("Is it as sure as it should be?");
     chart.xLabel = tr("Confidence (%)");
+    chart.xMost = 100; // also before anything is measured
     chart.yLabel = tr("Right answers");
     chart.emptyText = tr("Measured with the first answer");
     if (!calibration || calibration->bins.empty())
@@ -58,9 +59,9 @@ QString CalibrationWords::effect(const std::optional<Calibration> &calibration, 
     const auto *effect = calibration ? effectAt(*calibration, threshold) : nullptr;
     if (!effect)
         return {};
-    auto text = effect->right ? tr("%1 of the cases go to people. Of the others %2 are right (95 % interval %3 to %4, %5 examples).")
-                                    .arg(AnalysisWords::percent(effect->toPeople), AnalysisWords::percent(*effect->right), AnalysisWords::percent(*effect->low),
-                                         AnalysisWords::percent(*effect->high), AnalysisWords::count(effect->items))
+    auto text = effect->right ? tr("Measured on %1 validation examples: %2 of the cases go to people. Of the others %3 are right (95 % interval %4 to %5, %6 examples).")
+                                    .arg(AnalysisWords::count(calibration->items), AnalysisWords::percent(effect->toPeople), AnalysisWords::percent(*effect->right),
+                                         AnalysisWords::percent(*effect->low), AnalysisWords::percent(*effect->high), AnalysisWords::count(effect->items))
                               : tr("All cases go to people.");
     if (minutes)
         text += QLatin1Char(' ') + tr("People spend about %1 minutes on 100 cases instead of %2.").arg(AnalysisWords::fixed(cases * effect->toPeople * *minutes, 0), AnalysisWords::fixed(cases * *minutes, 0));

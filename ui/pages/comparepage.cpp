@@ -124,6 +124,7 @@ QWidget *ComparePage::buildContent()
     connect(m_multiples, &CompareMultiples::failed, this, report);
     connect(m_curves, &CompareCurves::runWanted, this, &ComparePage::openRun);
     connect(m_multiples, &CompareMultiples::runWanted, this, &ComparePage::openRun);
+    connect(m_where, &WherePanel::exampleWanted, this, [this](qint64 id) { Q_EMIT navigationWanted(QStringLiteral("examples#%1").arg(id)); });
     m_sizeTitle = makeTitle(new QLabel(content), 1.0);
     m_sizeTable = new ValueTable(content);
     m_baselines = new BaselinePanel(theme(), content);
@@ -178,6 +179,7 @@ void ComparePage::setSession(Session *session)
     }
     m_confirmation->setSession(session);
     m_curves->setSession(session);
+    m_where->setSession(session);
     m_brief.reset();
     m_value.reset();
     m_baselines->setSession(session);
@@ -185,7 +187,7 @@ void ComparePage::setSession(Session *session)
     updateStack();
 }
 
-bool ComparePage::settled() const { return m_pending == 0 && m_chooser->settled() && m_curves->settled() && m_confirmation->settled() && m_baselines->settled() && !m_delay.isActive(); }
+bool ComparePage::settled() const { return m_pending == 0 && m_chooser->settled() && m_curves->settled() && m_where->settled() && m_confirmation->settled() && m_baselines->settled() && !m_delay.isActive(); }
 
 void ComparePage::onRunsChanged(const std::vector<Run> &runs)
 {

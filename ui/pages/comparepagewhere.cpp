@@ -1,5 +1,6 @@
 #include "comparepagewhere.h"
 
+#include "comparepagenext.h"
 #include "ui/bridge/session.h"
 #include "ui/models/analysiswords.h"
 #include "ui/models/comparisoncharts.h"
@@ -37,7 +38,7 @@ QString elided(const QString &name) { return name.size() > longestName ? name.le
 WherePanel::WherePanel(QWidget *parent)
     : QWidget(parent), m_title(makeTitle(new QLabel(this), 1.15)), m_text(new QLabel(this)), m_slicesTitle(makeTitle(new QLabel(this), 1.0)), m_slices(new ValueTable(this)),
       m_granularitiesTitle(makeTitle(new QLabel(this), 1.0)), m_granularities(new ValueTable(this)), m_corruptedTitle(makeTitle(new QLabel(this), 1.0)),
-      m_corrupted(new ValueTable(this))
+      m_corrupted(new ValueTable(this)), m_next(new NextPanel(this))
 {
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);
@@ -47,10 +48,14 @@ WherePanel::WherePanel(QWidget *parent)
     layout->setSpacing(spacing::s);
     for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_slicesTitle), static_cast<QWidget *>(m_slices),
                             static_cast<QWidget *>(m_granularitiesTitle), static_cast<QWidget *>(m_granularities), static_cast<QWidget *>(m_corruptedTitle),
-                            static_cast<QWidget *>(m_corrupted)})
+                            static_cast<QWidget *>(m_corrupted), static_cast<QWidget *>(m_next)})
         layout->addWidget(widget);
+    connect(m_next, &NextPanel::exampleWanted, this, &WherePanel::exampleWanted);
     retranslate();
 }
+
+void WherePanel::setSession(Session *session) { m_next->setSession(session); }
+bool WherePanel::settled() const { return m_next->settled(); }
 
 void WherePanel::show(const ExplanationValue &value, const Session &session)
 {
@@ -64,6 +69,7 @@ void WherePanel::show(const ExplanationValue &value, const Session &session)
     showSlices(value);
     showGranularities(value);
     showCorrupted(value);
+    m_next->show(value.arm.granularity.value_or(Granularity::Detailed));
 }
 
 void WherePanel::showSlices(const ExplanationValue &value)

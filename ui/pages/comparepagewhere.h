@@ -1,4 +1,4 @@
-// Where explanations matter: in words, then slices, granularities and wrong explanations as tables.
+// Where explanations matter: in words, then slices, granularities and wrong explanations as tables; what to explain next.
 #pragma once
 
 #include "core/api/explanationvalue.h"
@@ -9,6 +9,7 @@ class QLabel;
 
 namespace kotowari::ui {
 
+class NextPanel;
 class Session;
 class ValueTable;
 
@@ -19,8 +20,14 @@ class WherePanel : public QWidget
 public:
     explicit WherePanel(QWidget *parent = nullptr);
 
+    void setSession(Session *session); ///< null: none
     void show(const ExplanationValue &value, const Session &session);
+    bool settled() const;
     QString text() const { return m_sentences.join(QLatin1Char('\n')); }
+    NextPanel *next() const { return m_next; }
+
+Q_SIGNALS:
+    void exampleWanted(qint64 id); ///< somebody wants to explain it
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -40,6 +47,7 @@ private:
     ValueTable *m_granularities;
     QLabel *m_corruptedTitle;
     ValueTable *m_corrupted;
+    NextPanel *m_next;
 };
 
 } // namespace kotowari::ui

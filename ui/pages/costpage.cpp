@@ -156,6 +156,10 @@ QWidget *CostPage::buildRight()
     m_which = new SegmentedChoice(2, content);
     connect(m_which, &SegmentedChoice::chosen, this, &CostPage::showInfluences);
     m_influences = new InfluenceChart(theme(), content);
+    connect(m_influences, &InfluenceChart::failed, this, [this](const Error &error) {
+        if (m_session)
+            Q_EMIT m_session->failed(error);
+    });
     m_tableTitle = makeTitle(new QLabel(content), 1.0);
     m_table = new ValueTable(content);
     m_rollout = new RolloutPanel(theme(), content);
@@ -296,17 +300,18 @@ void CostPage::showInfluences()
         return;
     m_influenceTitle->setText(m_session->text(Message{"cost.table.influences", {}}));
     m_which->setTexts({m_session->text(costQuestion(false)), m_session->text(costQuestion(true))});
-    std::vector<InfluenceBar> bars;
+    InfluenceContent content;
+    content.title = QStringLiteral("%1 %2").arg(m_session->text(costQuestion(m_which->current() == 1)), m_influenceTitle->text());
     for (std::size_t i = 0; i < std::min(barsShown, decision->influences.size()); ++i) {
         const auto &one = decision->influences[i];
         const auto end = [&](double value) { return m_session->text(costValue(one.key, value, evaluation->scenario.currency)); };
-        bars.push_back({m_session->text(costName(one.key)), end(one.low), end(one.high), one.atLow, one.atHigh});
+        content.bars.push_back({m_session->text(costName(one.key)), end(one.low), end(one.high), one.atLow, one.atHigh});
     }
-    m_influences->setAccessibleName(m_influenceTitle->text());
-    m_influences->setBars(std::move(bars), decision->middle,
-                          [session = m_session, money = evaluation->result.money, currency = evaluation->scenario.currency](double value) {
-                              return session ? session->text(costAmount(value, money, currency)) : QString();
-                          });
+    content.middle = decision->middle;
+    content.amount = [session = m_session, money = evaluation->result.money, currency = evaluation->scenario.currency](double value) {
+        return session ? session->text(costAmount(value, money, currency)) : QString();
+    };
+    m_influences->setContent(std::move(content));
 }
 
 void CostPage::showChecklist()

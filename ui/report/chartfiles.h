@@ -1,4 +1,4 @@
-// Every chart of a report as pictures for other documents.
+// Every chart of a report as pictures and numbers for other documents.
 #pragma once
 
 #include "core/api/reportdata.h"
@@ -9,7 +9,7 @@
 
 namespace kotowari::ui {
 
-/// NN-SECTION.svg and .png in `folder`, which is made where it is not there; in the report's order, on white. Returns the paths.
+/// NN-SECTION.svg and .png, and .csv with its numbers, in `folder`, which is made where it is not there; in the report's order, on white. Returns the paths.
 /// Each file is there as a whole or not at all. Errors: file.cannot-write{path}, file.disk-full{path}; report.no-charts{path}. Needs a QGuiApplication.
 Result<QStringList> writeCharts(const Report &report, const QString &folder);
 

@@ -1,7 +1,10 @@
 #include "htmlreport.h"
 
 #include "reportchart.h"
+#include "reportpicture.h"
 #include "savefile.h"
+
+#include <cmath>
 
 namespace kotowari::ui {
 
@@ -79,6 +82,12 @@ QByteArray chartsOf(const ReportSection &section, const ChartLook &look)
             html += canvas.document(size, row.charts()[i].title, {});
         }
         html += "</div>\n";
+    }
+    for (const auto &picture : reportPictures(section)) {
+        const QSizeF size(1000, std::ceil(picture.height(look)) + 4);
+        SvgCanvas canvas(QByteArray::fromStdString(section.id) + '-' + QByteArray::number(++number));
+        picture.paint(canvas, QRectF(QPointF(0, 0), size).adjusted(1, 2, -1, -2), look);
+        html += "<div class=\"charts\">\n" + canvas.document(size, picture.title, {}) + "</div>\n";
     }
     return html;
 }

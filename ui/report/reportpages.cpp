@@ -1,6 +1,7 @@
 #include "reportpages.h"
 
 #include "reportchart.h"
+#include "reportpicture.h"
 #include "reporttable.h"
 
 #include <QFontMetricsF>
@@ -140,7 +141,8 @@ private:
             layOut(QString::fromStdString(bullet), sized(m_font, 9.5), width() - 12 * u, &one);
             height += one + 3 * u;
         }
-        height += (chartHeight + 8) * u;
+        const auto pictures = reportPictures(section);
+        height += section.charts.empty() && !pictures.empty() ? pictures.front().height(chartLook()) + 8 * u : (chartHeight + 8) * u;
         return top + height <= floor() ? height : 0;
     }
 
@@ -148,7 +150,7 @@ private:
     {
         m_y += atTop() ? 0 : 8 * u;
         // A heading never stands alone at the foot of a page.
-        keep(std::max(120 * u, section.charts.empty() ? 0 : leadHeight(section)));
+        keep(std::max(120 * u, section.charts.empty() && reportPictures(section).empty() ? 0 : leadHeight(section)));
         text(section.title, sized(m_font, 13, true), textColor, 2);
         const double lineY = m_y;
         add([lineY, w = width()](QPainter &painter) {
@@ -163,6 +165,8 @@ private:
             this->bullet(bullet, body);
         for (const auto &row : chartRows(section.charts))
             charts(row);
+        for (const auto &one : reportPictures(section))
+            picture(one);
         for (const auto &one : section.tables)
             table(one);
         if (!section.preformatted.empty()) {
@@ -186,18 +190,35 @@ private:
         text(string, font, textColor, 3, 12 * u);
     }
 
+    ChartLook chartLook() const
+    {
+        auto look = ChartLook::paper(m_font, 0.72 * u);
+        look.fontSize = 11;
+        return look;
+    }
+
+    void picture(const ReportPicture &picture)
+    {
+        const auto look = chartLook();
+        const QSizeF size(width(), picture.height(look));
+        keep(size.height() + 8 * u);
+        add([picture, look, rect = QRectF({side, m_y + 4 * u}, size)](QPainter &painter) {
+            PainterCanvas canvas(&painter);
+            picture.paint(canvas, rect, look);
+        });
+        m_y += size.height() + 14 * u;
+    }
+
     void charts(const ChartRow &row)
     {
-        auto look = std::make_shared<ChartLook>(ChartLook::paper(m_font, 0.72 * u));
-        look->fontSize = 11;
         const auto count = double(row.charts().size());
         const double gap = 18 * u;
         const QSizeF cell((width() - (count - 1) * gap) / count, (count > 1 ? 196 : chartHeight) * u);
         keep(cell.height() + 8 * u);
         const QPointF at(side, m_y + 4 * u);
-        add([row, at, cell, gap, look](QPainter &painter) {
+        add([row, at, cell, gap, look = chartLook()](QPainter &painter) {
             PainterCanvas canvas(&painter);
-            row.paint(canvas, at, cell, gap, *look);
+            row.paint(canvas, at, cell, gap, look);
         });
         m_y += cell.height() + 14 * u;
     }

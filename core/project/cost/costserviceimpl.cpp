@@ -72,14 +72,21 @@ Result<CostFacts> CostServiceImpl::facts(std::optional<ExperimentId> experiment)
 Result<CostFacts> CostServiceImpl::factsOf(std::optional<Comparison> comparison) const
 {
     CostFacts facts;
+    const auto summary = m_sources.examples.summary();
+    if (!summary)
+        return summary.error();
     if (comparison) {
         facts.comparison = std::make_shared<const Comparison>(*std::move(comparison));
         addResults(facts, *facts.comparison);
+        const auto confirmation = m_sources.models.confirmation();
+        if (!confirmation)
+            return confirmation.error();
+        const auto runs = *confirmation ? m_sources.experiments.runs(facts.experiment) : Result<std::vector<Run>>(std::vector<Run>{});
+        if (!runs)
+            return runs.error();
+        addConfirmation(facts, *confirmation, summary->pools[std::size_t(Pool::Confirmation)] > 0, *runs);
         addBaselines(facts, facts.comparison->baselines.baselines);
     } else {
-        const auto summary = m_sources.examples.summary();
-        if (!summary)
-            return summary.error();
         facts.sample = summary->sample;
         facts.missing.push_back({"cost.missing.no-experiment", {}});
     }
@@ -253,6 +260,8 @@ Result<CostReport> CostServiceImpl::about(CostFacts facts, const std::string &na
     if (!list)
         return list.error();
     report.checklist = *std::move(list);
+    for (const auto &one : *all)
+        report.scenarios.push_back(evaluate(report.facts, one));
     return report;
 }
 

@@ -43,7 +43,7 @@ public:
     Result<std::vector<RolloutItem>> checklist(const CostFacts &facts, const CostEvaluation &evaluation) const override;
     Result<Report> proposal(std::optional<ExperimentId> experiment, const std::string &scenario, Language language) const override;
 
-    /// What a report on the comparison says about money, by the first scenario.
+    /// What a report on the comparison says about money: by the first scenario, and how all of them come out.
     Result<CostReport> about(const Comparison &comparison) const;
 
 private:

@@ -20,6 +20,7 @@ public:
     std::map<RunId, std::vector<Metric>> recorded;
     std::map<RunId, ItemResults> items;
     bool metricsFail = false;
+    mutable int itemResultsRead = 0;
 
     Result<Plan> suggestedPlan() const override { return notFaked(); }
     Result<PlanCheck> check(const Plan &) const override { return notFaked(); }
@@ -75,7 +76,11 @@ public:
         }
         return list;
     }
-    Result<std::map<RunId, ItemResults>> itemResults(ExperimentId) const override { return items; }
+    Result<std::map<RunId, ItemResults>> itemResults(ExperimentId) const override
+    {
+        ++itemResultsRead;
+        return items;
+    }
     Result<std::vector<std::string>> log(RunId, int, Language) const override { return notFaked(); }
     Result<void> remove(ExperimentId) override { return notFaked(); }
     Result<void> removeRuns(std::span<const RunId>) override { return notFaked(); }

@@ -93,6 +93,69 @@ TEST_F(CostReportTest, TheReportHasBothSectionsWhereMoneyIsKnownOf)
     EXPECT_FALSE(section(*makeReportService(m_experiments, m_examples, m_catalogue, "Office")->report(std::nullopt, Language::English, {}), "cost"));
 }
 
+TEST_F(CostReportTest, WhatItDependsOnIsDrawnForBothDecisions)
+{
+    const auto comparison = service(office)->compare(std::nullopt);
+    ASSERT_TRUE(comparison);
+    const auto known = costOf(*comparison, office).evaluation;
+    for (const auto language : {Language::English, Language::Japanese}) {
+        const auto report = service(office)->report(std::nullopt, language, {"cost"});
+        const Texts texts(m_catalogue, language);
+        const auto &charts = section(*report, "cost")->influences;
+        ASSERT_EQ(charts.size(), 2U);
+        for (const bool explanations : {false, true}) {
+            const auto &chart = charts[explanations ? 1 : 0];
+            const auto &decision = explanations ? known.result.explanations : known.result.ai;
+            EXPECT_NE(chart.title.find(texts(costQuestion(explanations))), std::string::npos);
+            ASSERT_EQ(chart.bars.size(), std::min<std::size_t>(8, decision.influences.size()));
+            EXPECT_EQ(chart.bars[0].name, texts(costName(decision.influences[0].key)));
+            EXPECT_EQ(chart.bars[0].atLow.value, decision.influences[0].atLow);
+            EXPECT_EQ(chart.bars[0].atHigh.text, texts(costAmount(decision.influences[0].atHigh, known.result.money, known.scenario.currency)));
+            EXPECT_EQ(chart.middle.value, decision.middle);
+            EXPECT_EQ(chart.lowLegend.find('['), std::string::npos);
+        }
+    }
+    EXPECT_TRUE(section(*service({})->report(std::nullopt, Language::English, {"cost"}), "cost")->influences.empty()) << "nothing is known";
+}
+
+TEST_F(CostReportTest, ScenariosStandSideBySide)
+{
+    const auto withScenarios = [](const Comparison &comparison) -> Result<CostReport> {
+        auto report = costOf(comparison, office);
+        report.evaluation.scenario.name = "Careful";
+        auto rare = costOf(comparison, {{CostKey::MinutesACase, 6.0}, {CostKey::CasesAMonth, 1.0}, {CostKey::HourlyCost, 30.0}, {CostKey::WritingMinutes, 4.0}}).evaluation;
+        rare.scenario.name = "Few cases";
+        rare.scenario.currency = "USD";
+        report.scenarios = {report.evaluation, rare};
+        return report;
+    };
+    const auto service = makeReportService(m_experiments, m_examples, m_catalogue, "Office", {nullptr, {}, nullptr, withScenarios});
+    const auto known = withScenarios(service->compare(std::nullopt).value()).value();
+    for (const auto language : {Language::English, Language::Japanese}) {
+        const auto report = service->report(std::nullopt, language, {"cost"});
+        const Texts texts(m_catalogue, language);
+        const auto &cost = *section(*report, "cost");
+        EXPECT_NE(cost.paragraphs.front().find("Careful"), std::string::npos) << "whose the sentences are";
+        const auto &rows = cost.tables.front().rows;
+        ASSERT_EQ(rows.size(), 2U);
+        EXPECT_EQ(rows[0][0], "Careful");
+        EXPECT_EQ(rows[1][0], "Few cases");
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            EXPECT_EQ(rows[i][1], texts(costAnswer(known.scenarios[i].result.ai.answer)));
+            EXPECT_EQ(rows[i][2], texts(paybackWords(known.scenarios[i].result.ai.payback)));
+            EXPECT_EQ(rows[i][3], costRange(known.scenarios[i].result.ai.firstYear, known.scenarios[i], texts)) << "each in its own currency";
+        }
+        EXPECT_NE(rows[0][1], rows[1][1]);
+    }
+    const auto json = costToJson(known, m_catalogue, Language::English);
+    ASSERT_EQ(json["scenarios"].size(), 2U);
+    EXPECT_EQ(json["scenarios"][1]["name"], "Few cases");
+    EXPECT_EQ(json["scenarios"][0]["ai"], json["ai"]);
+    EXPECT_NE(section(*this->service(office)->report(std::nullopt, Language::English, {"cost"}), "cost")->tables.front().headers.front(),
+              Texts(m_catalogue, Language::English)("cost.column.scenario"))
+        << "one scenario needs no comparison";
+}
+
 TEST_F(CostReportTest, JsonHasTheSameNumbers)
 {
     const auto comparison = service(office)->compare(std::nullopt);

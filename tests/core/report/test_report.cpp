@@ -288,7 +288,35 @@ TEST(Report, SaysWhereExplanationsMatterAndWhatToSayInAMeeting)
         EXPECT_THAT(tables[0].rows[0][2], HasSubstr("*"));
         EXPECT_EQ(tables[1].rows[0][0], "30.0%");
         EXPECT_EQ(tables[1].rows[0][1], "+8.0");
+        // The picture is of the same numbers as the table.
+        const auto &maps = section(report, "explanations").heatMaps;
+        ASSERT_EQ(maps.size(), 1U);
+        EXPECT_EQ(maps[0].rows, (std::vector<std::string>{"t5-nano"}));
+        ASSERT_EQ(maps[0].columns.size(), 2U);
+        ASSERT_EQ(maps[0].cells[0].size(), 2U);
+        EXPECT_EQ(maps[0].cells[0][1].value, input.comparison.contrasts[1].judged().estimate);
+        EXPECT_TRUE(maps[0].cells[0][1].shown);
+        EXPECT_FALSE(maps[0].legend.empty());
     }
+}
+
+TEST(Report, AGridOfGainsMarksWhatWasNotTried)
+{
+    auto input = inputOf(makeExperiment({answerOnly, shortArm, detailed}, sizes, 6, growing(0.1)));
+    auto other = input.comparison.contrasts[0]; // another model, at one granularity only, and nothing is shown
+    other.model = "t5-mini";
+    other.primary = false;
+    other.areaDifference.pHolm = other.areaDifference.pMaxT = 0.4;
+    input.comparison.contrasts.push_back(other);
+    const auto report = reportOf(input, Language::English, {"explanations"});
+    const auto &map = report.sections.front().heatMaps.front();
+    ASSERT_EQ(map.rows, (std::vector<std::string>{"t5-nano", "t5-mini"}));
+    const std::size_t tried = other.arm == shortArm ? 0 : 1;
+    EXPECT_EQ(map.cells[1][tried].value, other.judged().estimate);
+    EXPECT_FALSE(map.cells[1][tried].shown);
+    EXPECT_FALSE(map.cells[1][1 - tried].value);
+    EXPECT_TRUE(reportOf(inputOf(makeExperiment({answerOnly, detailed}, sizes, 6, growing(0.1))), Language::English, {"explanations"}).sections.front().heatMaps.empty())
+        << "one of each is no grid";
 }
 
 TEST(Report, AnAnswerAsLongAsAPageStaysOneLineOfATable)

@@ -1,8 +1,10 @@
 // ReportService: the same numbers in comparison, report, CSV and JSON.
 #include "fakeservices.h"
 
+#include "core/api/meetingbrief.h"
 #include "core/base/atomicfile.h"
 #include "core/base/messagecatalogue.h"
+#include "core/report/analysisserviceimpl.h"
 #include "core/report/json.h"
 #include "core/report/reportserviceimpl.h"
 
@@ -175,6 +177,52 @@ TEST_F(ReportServiceTest, AFailedReadLeavesTheOldFile)
     m_experiments.metricsFail = true;
     EXPECT_FALSE(m_service->write(7, path("r.csv"), "csv", Language::English));
     EXPECT_EQ(readFile(path("r.csv")).value(), "old");
+}
+
+/// What the Compare page asks for, one after the other.
+TEST_F(ReportServiceTest, AComparisonIsWorkedOutOnceUntilTheDataChange)
+{
+    std::int64_t version = 1;
+    const auto service = makeReportService(m_experiments, m_examples, m_catalogue, "Office", {.dataVersion = [&] { return std::optional(version); }});
+    const auto analysis = makeAnalysisService(m_experiments, m_examples, {.reports = service.get()});
+    const auto before = service->compare(std::nullopt).value();
+    const auto read = m_experiments.itemResultsRead;
+    ASSERT_TRUE(analysis->brief(std::nullopt));
+    EXPECT_EQ(service->compare(before.experiment).value().contrasts[0].judged().estimate, before.contrasts[0].judged().estimate);
+    ASSERT_TRUE(service->report(std::nullopt, Language::English, {"verdict", "curves"}));
+    EXPECT_EQ(m_experiments.itemResultsRead, read + 1) << "the report's slices read them for themselves";
+
+    // Another score, but nobody said so; then it is said.
+    *m_experiments.all[0].runs[0].score += 0.25;
+    EXPECT_EQ(service->compare(std::nullopt).value().curves[0].points[0].mean, before.curves[0].points[0].mean);
+    ++version;
+    EXPECT_GT(service->compare(std::nullopt).value().curves[0].points[0].mean, before.curves[0].points[0].mean);
+
+    // Another experiment is another comparison.
+    auto other = m_experiments.all[0];
+    other.experiment.id += 1;
+    other.experiment.plan.name = "Another";
+    m_experiments.all.push_back(other);
+    EXPECT_EQ(service->compare(other.experiment.id).value().experimentName, "Another");
+}
+
+/// A run ends while a report is read: the comparison is of the runs that the report shows, and is not kept for the next.
+TEST_F(ReportServiceTest, AComparisonOfRunsThatChangedMeanwhileIsNotKept)
+{
+    std::int64_t version = 1;
+    const auto service = makeReportService(m_experiments, m_examples, m_catalogue, "Office", {.dataVersion = [&] { return std::optional(version++); }});
+    ASSERT_TRUE(service->compare(std::nullopt));
+    const auto read = m_experiments.itemResultsRead;
+    ASSERT_TRUE(service->compare(std::nullopt));
+    EXPECT_EQ(m_experiments.itemResultsRead, read + 1);
+}
+
+/// Without a word on the data's version nothing is kept.
+TEST_F(ReportServiceTest, AComparisonIsWorkedOutAnewWhereTheVersionIsNotKnown)
+{
+    const auto before = m_service->compare(std::nullopt).value();
+    *m_experiments.all[0].runs[0].score += 0.25;
+    EXPECT_GT(m_service->compare(std::nullopt).value().curves[0].points[0].mean, before.curves[0].points[0].mean);
 }
 
 } // namespace

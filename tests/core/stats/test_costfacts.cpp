@@ -1,4 +1,6 @@
 // What a comparison, people's figures and recorded times say about cost and benefit; what is typed goes before it.
+#include "core/api/costwords.h"
+#include "core/base/messagecatalogue.h"
 #include "core/stats/compare.h"
 #include "core/stats/costfacts.h"
 #include "core/stats/costmodel.h"
@@ -47,6 +49,11 @@ TEST(CostFacts, AThresholdSaysHowManyCasesStayWithPeople)
     EXPECT_DOUBLE_EQ(*share.value, 0.35);
     EXPECT_LT(*share.low, 0.3);
     EXPECT_GT(*share.high, 0.4);
+    CostEvaluation evaluation{{}, costInputs(facts, {}), {}};
+    const auto notes = costNotes(facts, evaluation);
+    ASSERT_EQ(notes.size(), 1U);
+    EXPECT_EQ(MessageCatalogue().text(notes[0], Language::English).find("The share of cases that stays with people (35.0%) was measured on 100 validation examples"), 0U);
+    EXPECT_TRUE(costNotes(facts, {{}, costInputs(facts, {0, "a", "JPY", {{PeopleShare, 0.2}}}), {}}).empty()) << "somebody typed another one";
     CostFacts none;
     addThreshold(none, Calibration{}, 0.8); // nothing was measured
     EXPECT_EQ(costInputs(none, {})[static_cast<std::size_t>(PeopleShare)].source, CostSource::Assumed);
@@ -68,6 +75,76 @@ TEST(CostFacts, OfAFinishedExperiment)
     EXPECT_GT(*ratio.value, 1);
     EXPECT_TRUE(ratio.spread);
     EXPECT_TRUE(facts.missing.empty());
+}
+
+/// The runs at the largest size, scored on the locked set: all of them `shift` below their test score, with explanations another `more` below.
+Confirmation confirmedOf(const TestExperiment &test, double shift, double more)
+{
+    Confirmation confirmation{1, "sato", 50, {}};
+    for (const auto &run : test.runs)
+        if (run.trainSize == 800)
+            confirmation.scores.push_back({run.id, 0, 50, *run.score - shift - (run.arm.explained() ? more : 0), 0, 1});
+    return confirmation;
+}
+
+TEST(CostFacts, AConfirmedScoreGoesBeforeTheTestScore)
+{
+    const auto test = makeExperiment({answerOnly, detailed}, fourSizes, 6, growing(0.1));
+    const auto comparison = std::make_shared<const Comparison>(comparisonOf(test, 0.7));
+    const auto before = factsOf(*comparison);
+    auto facts = before;
+    facts.comparison = comparison;
+    addConfirmation(facts, confirmedOf(test, 0.05, 0.02), true, test.runs);
+    EXPECT_TRUE(facts.confirmed);
+    const auto &score = facts.measured.at(Score);
+    EXPECT_NEAR(*score.value, *before.measured.at(Score).value - 0.07, 1e-9);
+    ASSERT_TRUE(score.low && score.high);
+    EXPECT_LT(*score.low, *score.value);
+    EXPECT_LT(*score.high, *before.measured.at(Score).high);
+    const auto &gain = facts.measured.at(ScoreGain);
+    EXPECT_NEAR(*gain.value, *before.measured.at(ScoreGain).value - 0.02, 1e-9) << "paired by seed on the same set";
+    EXPECT_LT(*gain.high, *before.measured.at(ScoreGain).high);
+    const auto said = [&](const CostFacts &some, const CostScenario &scenario = {}) {
+        CostEvaluation evaluation{scenario, costInputs(some, scenario), {}};
+        evaluation.result = costResult(evaluation.inputs, {});
+        for (const auto &note : costNotes(some, evaluation))
+            if (note.id == "cost.note.which-score")
+                return MessageCatalogue().text(note, Language::English);
+        return std::string();
+    };
+    EXPECT_NE(said(facts).find("on the locked confirmation set"), std::string::npos);
+    EXPECT_NE(said(facts).find("of 50 examples"), std::string::npos);
+    EXPECT_NE(said(facts).find("measured there too"), std::string::npos);
+    EXPECT_NE(said(before).find("no examples were locked away"), std::string::npos);
+    EXPECT_EQ(said(facts, {0, "a", "JPY", {{Score, 0.9}}}), "") << "somebody typed another one";
+
+    // Locked away, but not scored yet; scored with runs of another size or of another experiment: the test score, and it says so.
+    auto unscored = before;
+    unscored.comparison = comparison;
+    addConfirmation(unscored, std::nullopt, true, test.runs);
+    EXPECT_FALSE(unscored.confirmed);
+    EXPECT_NE(said(unscored).find("has not been scored yet"), std::string::npos);
+    auto elsewhere = before;
+    elsewhere.comparison = comparison;
+    addConfirmation(elsewhere, confirmedOf(test, 0.05, 0.02), true, {});
+    EXPECT_EQ(elsewhere.measured.at(Score).value, before.measured.at(Score).value);
+    EXPECT_NE(said(elsewhere).find("scored with other runs"), std::string::npos);
+}
+
+TEST(CostFacts, AConfirmedScoreOfFewRunsHasAnIntervalOverTheItems)
+{
+    const auto test = makeExperiment({answerOnly, detailed}, fourSizes, 6, growing(0.1));
+    auto facts = factsOf(comparisonOf(test));
+    const auto before = *facts.measured.at(ScoreGain).value;
+    facts.comparison = std::make_shared<const Comparison>(comparisonOf(test));
+    auto confirmation = confirmedOf(test, 0.05, 0);
+    std::erase_if(confirmation.scores, [&](const ConfirmedScore &one) { return !std::ranges::find(test.runs, one.run, &Run::id)->arm.explained(); });
+    confirmation.scores.resize(2);
+    addConfirmation(facts, confirmation, true, test.runs);
+    const auto &score = facts.measured.at(Score);
+    EXPECT_GT(*score.high - *score.low, 0.1) << "50 examples leave much open";
+    EXPECT_EQ(facts.measured.at(ScoreGain).value, before) << "nothing to pair with: as measured on the test examples";
+    EXPECT_EQ(std::get<std::string>(score.note.parameters.at("gain")), "test");
 }
 
 TEST(CostFacts, FewSeedsGiveTheScoreButNothingAboutExplanations)

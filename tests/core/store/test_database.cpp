@@ -1,6 +1,8 @@
 // Transactions: one writer, consistent reads, connections that do not pile up.
 #include "temporaryproject.h"
 
+#include "core/store/dataversion.h"
+
 #include <barrier>
 #include <fstream>
 #include <sys/wait.h>
@@ -236,6 +238,45 @@ TEST(Database, AReaderSeesWhatAnotherProcessWrote)
     EXPECT_EQ(counter(*reader), 0);
     succeed(increment(*writer));
     EXPECT_EQ(counter(*reader), 1);
+}
+
+TEST(DataVersion, ChangesWithEveryCommitOfAnybodyAndWithNothingElse)
+{
+    const TemporaryFolder folder;
+    const auto database = valueOf(Database::create(folder / "a.kotowari"));
+    const DataVersion version(database);
+    const auto first = version.now();
+    ASSERT_TRUE(first);
+    EXPECT_EQ(counter(*database), 0);
+    EXPECT_EQ(version.now(), first);
+    succeed(increment(*database));
+    const auto second = version.now();
+    EXPECT_NE(second, first);
+    const auto other = valueOf(Database::open(folder / "a.kotowari", Database::Access::ReadWrite));
+    EXPECT_EQ(version.now(), second);
+    succeed(increment(*other));
+    EXPECT_NE(version.now(), second);
+    EXPECT_NE(version.now(), first);
+}
+
+TEST(DataVersion, IsNeverTheSameOnAnotherConnection)
+{
+    const TemporaryFolder folder;
+    const auto database = valueOf(Database::create(folder / "a.kotowari"));
+    const DataVersion version(database);
+    const auto first = version.now();
+    auto during = database->read([&](SQLite::Database &connection) -> Result<std::optional<std::int64_t>> {
+        EXPECT_EQ(connection.execAndGet("SELECT count(*) FROM examples").getInt(), 0);
+        std::optional<std::int64_t> elsewhere;
+        std::thread([&] { elsewhere = version.now(); }).join(); // this connection is lent
+        return elsewhere;
+    });
+    ASSERT_TRUE(during && *during);
+    EXPECT_NE(*during, first);
+    succeed(increment(*database));
+    const auto after = version.now();
+    EXPECT_NE(after, first);
+    EXPECT_NE(after, *during);
 }
 
 } // namespace

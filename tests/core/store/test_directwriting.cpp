@@ -2,6 +2,7 @@
 #include "temporaryproject.h"
 
 #include "core/store/connectionpool.h"
+#include "core/store/dataversion.h"
 
 #include <chrono>
 #include <csignal>
@@ -68,6 +69,22 @@ TEST_F(DirectWriting, ReadersSeeTheProjectAsItWas)
     }));
     EXPECT_EQ(seen, 1);
     EXPECT_EQ(examples(), 3001);
+}
+
+TEST_F(DirectWriting, WhoAsksForTheDatasVersionIsNotInItsWay)
+{
+    const DataVersion version(m_database);
+    const auto before = version.now();
+    ASSERT_TRUE(before);
+    std::optional<std::int64_t> meanwhile;
+    succeed(store([&](SQLite::Database &) -> Result<void> {
+        std::thread([&] { meanwhile = version.now(); }).join();
+        return {};
+    }));
+    EXPECT_EQ(during(), "delete");
+    ASSERT_TRUE(meanwhile);
+    const auto after = version.now();
+    EXPECT_TRUE(after && after != before && after != meanwhile);
 }
 
 TEST_F(DirectWriting, AReadThatOutlivesItKeepsWhatItSees)

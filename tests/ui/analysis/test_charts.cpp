@@ -401,6 +401,19 @@ void TestCharts::emptyChartSaysWhy()
     chart.resize(500, 320);
     chart.setContent(efficiency(QStringLiteral("a"), {}));
     QVERIFY(chart.svg().contains("Nothing here yet"));
+    // A scale that is known without points is drawn; with points it is what the axis spans at least.
+    auto known = efficiency(QStringLiteral("a"), {});
+    known.xLogarithmic = false;
+    QVERIFY(!chart.svg().contains(">40</text>"));
+    known.xMost = 40;
+    chart.setContent(known);
+    QVERIFY(chart.svg().contains(">40</text>"));
+    QCOMPARE(chart.range(), (ChartRange{0, 40, 0, 1}));
+    known.series = {ChartSeries{}};
+    known.series[0].points = {{10, 0.4}, {30, 0.5}};
+    QCOMPARE(fullRange(known), (ChartRange{0, 40, 0, 1}));
+    known.series[0].points.push_back({70, 0.5});
+    QCOMPARE(fullRange(known).xMax, 70.0);
     chart.setContent(efficiency(QStringLiteral("a"), {line(answerOnly, 0.3, 0.5)}));
     QVERIFY(!chart.svg().contains("Nothing here yet"));
 }

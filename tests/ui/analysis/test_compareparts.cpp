@@ -9,15 +9,18 @@
 #include "ui/pages/comparepage.h"
 #include "ui/pages/comparepagemeeting.h"
 #include "ui/pages/comparepagenumbers.h"
+#include "ui/pages/comparepagenext.h"
 #include "ui/pages/comparepagewhere.h"
 #include "ui/pages/valuetable.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSignalSpy>
 
 #include <algorithm>
 #include <cmath>
@@ -36,6 +39,7 @@ private Q_SLOTS:
     void phrasesAreCopiedWithOneButton();
     void daysAndTodaysWayStandInTheNumbers();
     void whereExplanationsMatterIsATable();
+    void whatToExplainNextLeadsToTheExamples();
     void heatMapHasACellAModelAndGranularity();
     void smallChartsShareTheirAxes();
     void fortyArmsAndLongNamesStayReadable();
@@ -117,6 +121,40 @@ void TestCompareParts::whereExplanationsMatterIsATable()
     QVERIFY(!tsv.contains(QString(100, QLatin1Char('x'))));
     QVERIFY(!tables[1]->isVisible()); // no granularities
     QVERIFY(tables[2]->tsv().contains(QStringLiteral("30.0%\t+8.0\t5.0 to 11.0\t+2.0")));
+}
+
+void TestCompareParts::whatToExplainNextLeadsToTheExamples()
+{
+    AnalysisProject files;
+    files.putExperiment();
+    files.project->reports().put(test::sampleComparison());
+    ExplanationValue value;
+    value.arm = {ArmKind::ExplainThenAnswer, Granularity::Medium};
+    value.sentences = {Message{"matter.no-corrupted", {}}};
+    files.project->analysis().put(value);
+    std::vector<ExplainNext> ranking;
+    for (const ExampleId id : {3, 1, 2})
+        ranking.push_back({id, 0.5, {{"writing.reason-uncovered", {}}, {"writing.reason-wrong", {}}}});
+    files.project->writing().putRanking(ranking);
+    ComparePage page(&m_theme);
+    const QSignalSpy navigation(&page, &Page::navigationWanted);
+    QVERIFY(test::showSettled(page, &files.open()));
+    const auto *next = page.where()->next();
+    QVERIFY(next->isVisible());
+    QVERIFY2(next->text().contains(QStringLiteral("<a href='3'>quantity 120, discount 12 %</a> → approve")), qPrintable(next->text()));
+    QVERIFY(next->text().contains(QStringLiteral("Why: no explained case is like it, a plain model gets it wrong")));
+    QVERIFY(next->findChild<QLabel *>()->text().contains(QStringLiteral("medium"), Qt::CaseInsensitive)); // the level the page is about
+    next->write()->click();
+    QCOMPARE(navigation.size(), 1);
+    QCOMPARE(navigation[0][0].toString(), QStringLiteral("examples#3"));
+    Q_EMIT next->findChildren<QLabel *>().back()->linkActivated(QStringLiteral("1"));
+    QCOMPARE(navigation[1][0].toString(), QStringLiteral("examples#1"));
+    // Whatever was written since is not offered again.
+    files.project->writing().putRanking({});
+    Q_EMIT files.session->examplesChanged();
+    QVERIFY(QTest::qWaitFor([&] { return page.settled(); }));
+    QVERIFY2(next->text().contains(QStringLiteral("No example of the training pool waits")), qPrintable(next->text()));
+    QVERIFY(!next->write()->isVisible());
 }
 
 void TestCompareParts::heatMapHasACellAModelAndGranularity()

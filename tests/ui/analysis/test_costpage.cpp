@@ -55,6 +55,7 @@ class TestCostPage : public QObject
 private Q_SLOTS:
     void withoutAnExperimentTodaysWayIsShown();
     void bothDecisionsShowARangeAndWhy();
+    void whichScoreIsUsedIsSaid();
     void typingAFigureIsStoredAndCanBeUndone();
     void wrongFiguresAreRefusedBesideTheField();
     void hoursWithoutAnHourlyCost();
@@ -115,14 +116,42 @@ void TestCostPage::bothDecisionsShowARangeAndWhy()
     QCOMPARE(page.explanations()->payback(), QStringLiteral("Payback: saves from the start"));
     QVERIFY(!page.influences()->isHidden());
     QCOMPARE(page.influences()->bars().size(), std::size_t(8));
-    const auto lines = page.influences()->tsv().split(u'\n');
-    QCOMPARE(lines.size(), 8);
-    QCOMPARE(lines.first().split(u'\t').size(), 5);
-    QVERIFY(lines.first().contains(QChar(0xa5)));
+    const auto lines = page.influences()->table(u'\t').trimmed().split(QStringLiteral("\r\n"));
+    QCOMPARE(lines.size(), 9); // with its header
+    const auto fields = lines[1].split(u'\t');
+    QCOMPARE(fields.size(), 5);
+    const auto &first = page.influences()->bars().front();
+    QCOMPARE(fields[0], first.name);
+    QCOMPARE(fields[4].toDouble(), first.atHigh);
+    // A picture of it says which decision it is about.
+    const auto svg = QString::fromUtf8(page.influences()->svg());
+    QVERIFY(svg.contains(QStringLiteral(">Use AI for this work? What it depends on most")));
+    QVERIFY(svg.contains(QStringLiteral(">higher value</text>")));
+    QVERIFY(page.influences()->picture(1).height() > page.influences()->height());
     const auto *chip = page.inputs()->chip(Score);
     QVERIFY(chip->source() == CostSource::Measured);
     QCOMPARE(chip->text(), QStringLiteral("measured"));
     QCOMPARE(page.inputs()->field(Score)->text(), QStringLiteral("90"));
+}
+
+void TestCostPage::whichScoreIsUsedIsSaid()
+{
+    Theme theme;
+    AnalysisProject files;
+    files.putExperiment();
+    auto known = facts();
+    known.confirmed = true;
+    known.measured[Score].note = {"cost.note.score", {{"which", std::string("confirmation")}, {"score", 0.9}, {"test", 0.93}, {"items", std::int64_t{60}}, {"seeds", std::int64_t{6}},
+                                                      {"size", std::int64_t{300}}, {"over", std::string("seeds")}, {"explained", std::string("yes")}, {"gain", std::string("test")}}};
+    files.project->costs().put(known);
+    CostPage page(&theme);
+    QVERIFY(test::showSettled(page, &files.open()));
+    QVERIFY2(page.notes().contains(QStringLiteral("the score on the locked confirmation set: 90.0% of 60 examples, scored once (on the test examples it was 93.0%)")), qPrintable(page.notes()));
+    files.session->setLanguage(Language::Japanese);
+    QTRY_VERIFY(page.notes().contains(QStringLiteral("確認用の事例60件での正解率90.0%")));
+    files.session->setLanguage(Language::English);
+    page.document()->setValue(Score, 0.95); // somebody's own figure is nobody's measurement
+    QTRY_VERIFY(!page.notes().contains(QStringLiteral("confirmation")));
 }
 
 void TestCostPage::typingAFigureIsStoredAndCanBeUndone()

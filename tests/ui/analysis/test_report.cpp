@@ -1,5 +1,6 @@
 // The report's drawn formats: what is written is complete, self-contained, and its text can be found again.
 #include "tests/ui/analysis/sampledata.h"
+#include "ui/report/chartfiles.h"
 #include "ui/report/htmlreport.h"
 #include "ui/report/pdfreport.h"
 #include "ui/report/pdftext.h"
@@ -40,6 +41,16 @@ QString textOf(const QString &pdf)
     return QString::fromUtf8(process.readAllStandardOutput());
 }
 
+/// With a grid of gains and what money depends on.
+Report withPictures(const std::string &language)
+{
+    auto report = test::sampleReport(language);
+    report.sections[2].heatMaps = {{"Gain grid", "Model", {"t5-nano", "t5-mini"}, {"short", "detailed"}, {{{0.123, true}, {-0.045, true}}, {{0.011, false}, {}}}, "Grey: not shown"}};
+    report.sections[3].influences = {{"Depends on", {{"Minutes, a case", "2 min", "6 min", {-100, "-100 yen"}, {900, "900 yen"}}, {"Score", "80%", "90%", {200, "200 yen"}, {500, "500 yen"}}},
+                                      {350, "350 yen"}, {0, "0 yen"}, "lower", "higher"}};
+    return report;
+}
+
 } // namespace
 
 class TestReport : public QObject
@@ -57,6 +68,9 @@ private Q_SLOTS:
     void htmlIsSelfContained_data();
     void htmlIsSelfContained();
     void htmlEscapes();
+    void picturesHaveTheirNumbers_data();
+    void picturesHaveTheirNumbers();
+    void chartFilesArePicturesAndNumbers();
     void panelsShareTheirAxes();
     void pngShowsBothArms();
     void noChartsNoPng();
@@ -134,6 +148,12 @@ void TestReport::wordsStayWithTheirChart()
             QSKIP("pdftotext (poppler-utils) is not installed");
         for (const auto &page : QString(text).split(QLatin1Char('\f')))
             QCOMPARE(page.contains(QStringLiteral("Heading")), page.contains(QString::fromStdString(chart.bandLegend)));
+        // A picture that is as high as its rows stays with them too.
+        report.sections[1].charts.clear();
+        report.sections[1].influences = withPictures("en").sections[3].influences;
+        QVERIFY(writePdf(report, path));
+        for (const auto &page : textOf(path).split(QLatin1Char('\f')))
+            QCOMPARE(page.contains(QStringLiteral("Heading")), page.contains(QStringLiteral("Minutes, a case")));
     }
 }
 
@@ -213,6 +233,56 @@ void TestReport::htmlEscapes()
     QVERIFY(!html.contains("<script>"));
     QVERIFY(html.contains("&lt;script&gt;"));
     QVERIFY(!html.contains("<b>"));
+}
+
+void TestReport::picturesHaveTheirNumbers_data() { pdfIsWhole_data(); }
+
+void TestReport::picturesHaveTheirNumbers()
+{
+    QFETCH(QString, language);
+    const auto report = withPictures(language.toStdString());
+    const auto html = QString::fromUtf8(htmlOf(report));
+    QCOMPARE(html.count(QStringLiteral("<svg ")), 4);
+    const QStringList words{QStringLiteral("Gain grid"), QStringLiteral("t5-mini"), QStringLiteral("+12.3"), QStringLiteral("4.5"), QStringLiteral("Depends on"), QStringLiteral("Minutes, a case"),
+                            QStringLiteral("6 min"), QStringLiteral("900 yen"), QStringLiteral("higher")};
+    for (const auto &word : words)
+        QVERIFY2(html.contains(word + QStringLiteral("</text>")), qPrintable(word));
+    const auto path = m_folder.filePath(QStringLiteral("pictures.pdf"));
+    QVERIFY(writePdf(report, path));
+    QVERIFY(!read(path).contains("/Subtype /Image"));
+    const auto text = textOf(path);
+    if (text.isEmpty())
+        QSKIP("pdftotext (poppler-utils) is not installed");
+    for (const auto &word : words)
+        QVERIFY2(text.contains(word), qPrintable(word));
+}
+
+void TestReport::chartFilesArePicturesAndNumbers()
+{
+    const auto folder = m_folder.filePath(QStringLiteral("charts"));
+    const auto written = writeCharts(withPictures("en"), folder);
+    QVERIFY(written);
+    QStringList names;
+    for (const auto &path : *written)
+        names << QFileInfo(path).fileName();
+    QStringList expected;
+    for (const auto *name : {"01-curves", "02-curves", "03-runs", "04-plan"})
+        for (const auto *ending : {".svg", ".png", ".csv"})
+            expected << QLatin1String(name) + QLatin1String(ending);
+    QCOMPARE(names, expected);
+    const auto content = [&](const char *name) { return read(folder + QLatin1Char('/') + QLatin1String(name)); };
+    QVERIFY(content("03-runs.svg").contains("+12.3</text>"));
+    QVERIFY(content("04-plan.svg").contains("900 yen</text>"));
+    QVERIFY(content("03-runs.csv").contains("t5-nano,detailed,-0.045,1\r\nt5-mini,short,0.011,0\r\nt5-mini,detailed,,0\r\n"));
+    QVERIFY(content("04-plan.csv").contains("\"Minutes, a case\",2 min,-100,6 min,900\r\n"));
+    QVERIFY(content("01-curves.csv").startsWith("\xEF\xBB\xBFseries,arm,x,y,low,high\r\n"));
+    const QImage grid(folder + QStringLiteral("/03-runs.png")), bars(folder + QStringLiteral("/04-plan.png"));
+    QCOMPARE(grid.width(), bars.width());
+    int blue = 0;
+    for (int y = 0; y < grid.height(); ++y)
+        for (int x = 0; x < grid.width(); ++x)
+            blue += grid.pixelColor(x, y) == QColor(0x00, 0x72, 0xB2);
+    QVERIFY(blue > 1000); // the largest gain has the full colour
 }
 
 void TestReport::panelsShareTheirAxes()

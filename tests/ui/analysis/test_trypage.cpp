@@ -81,6 +81,10 @@ void TestTryPage::aTypedCaseIsAnsweredByKeysAlone()
     const QAbstractItemModelTester tester(page.model());
     QVERIFY(show(page));
     QVERIFY2(page.findChild<CurveChart *>()->content().series.empty(), "nothing is measured before the first answer");
+    const auto empty = page.findChild<CurveChart *>()->svg();
+    for (const auto *tick : {">0</text>", ">100</text>"}) // of the confidence: its scale is known without any answer
+        QVERIFY2(empty.contains(tick), tick);
+    QVERIFY(empty.contains("Measured with the first answer"));
     auto *field = page.findChild<PlainEdit *>(QStringLiteral("case"));
     auto *button = page.findChild<QPushButton *>(QStringLiteral("answer"));
     QVERIFY(!button->isEnabled());
@@ -128,7 +132,7 @@ void TestTryPage::theThresholdSetsDoubtfulCasesAside()
     threshold->setFocus();
     threshold->setValue(40);
     QCOMPARE(page.model()->forPeople(), 1); // only the one without an answer
-    QVERIFY2(allText(page).contains(QStringLiteral("0.0% of the cases go to people")), qPrintable(allText(page)));
+    QVERIFY2(allText(page).contains(QStringLiteral("Measured on 140 validation examples: 0.0% of the cases go to people")), qPrintable(allText(page)));
     QTest::keyClick(threshold, Qt::Key_Right); // 45
     QCOMPARE(page.model()->forPeople(), 2);
     const auto text = allText(page);

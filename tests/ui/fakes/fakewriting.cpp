@@ -82,8 +82,16 @@ Result<ExplainNext> FakeWritingService::next(ExampleId after, Granularity granul
     return ExplainNext{};
 }
 
-Result<std::vector<ExplainNext>> FakeWritingService::ranking(Granularity granularity, int)
+Result<std::vector<ExplainNext>> FakeWritingService::ranking(Granularity granularity, int count)
 {
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_ranking) {
+            auto ranking = *m_ranking;
+            ranking.resize(std::min(ranking.size(), std::size_t(count)));
+            return ranking;
+        }
+    }
     const auto first = next(0, granularity, WritingOrder::MostHelpful);
     return first && first->example != 0 ? std::vector<ExplainNext>{*first} : std::vector<ExplainNext>{};
 }

@@ -15,6 +15,11 @@ public:
     // Answers for tests.
     void putVersions(std::vector<ExplanationVersion> versions) { m_versions = std::move(versions); } ///< of any example
     void putDraft(Result<Draft> draft) { m_draft = std::move(draft); }
+    void putRanking(std::vector<ExplainNext> ranking) ///< at any level, instead of the first that waits
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_ranking = std::move(ranking);
+    }
     std::vector<std::pair<std::int64_t, DraftOutcome>> decisions() const;
     WritingState marksOf(ExampleId id) const;
 
@@ -41,6 +46,7 @@ private:
     std::map<ExampleId, WritingState> m_marks;
     std::vector<ExplanationVersion> m_versions;
     std::map<std::int64_t, Snippet> m_snippets;
+    std::optional<std::vector<ExplainNext>> m_ranking;
     std::string m_guide;
     Result<Draft> m_draft = Error{ErrorCode::InvalidInput, {"writing.no-template", {}}, {}};
     std::vector<std::pair<std::int64_t, DraftOutcome>> m_decisions;
