@@ -115,7 +115,7 @@ Result<std::vector<Example>> ExampleServiceImpl::similarExplained(ExampleId id, 
         const auto self = examples.example(id);
         if (!self)
             return notFound("project.no-example", id);
-        auto ids = explainedByLikeness(examples, *self);
+        auto ids = explainedByLikeness(connection, *self);
         ids.resize(std::min(ids.size(), static_cast<std::size_t>(std::max(count, 0))));
         std::vector<Example> similar;
         for (const auto other : ids)

@@ -266,7 +266,7 @@ private:
                 return noExample(id);
             const auto answer = normalizeAnswer(target->answer);
             std::size_t tried = 0;
-            for (const auto other : explainedByLikeness(examples, *target)) {
+            for (const auto other : explainedByLikeness(connection, *target)) {
                 const auto source = examples.example(other);
                 if (!source || !source->explanation(granularity) || normalizeAnswer(source->answer) != answer)
                     continue;

@@ -138,7 +138,9 @@ Contrast makeContrast(const Plan &plan, std::span<const Run> runs, const RunEvid
                                            !evidence.pending, items ? &*items : nullptr);
     if (items && items->arm.front().items >= 2) {
         const auto interval = crossedInterval(differenceGrid(*items, sizes));
-        contrast.overItems = {interval.low, interval.high};
+        const auto &onThese = contrast.judged();
+        // More that varies cannot make it surer; the two intervals are made in different ways, and with few seeds the exact one is wide.
+        contrast.overItems = {onThese.low ? std::min(interval.low, *onThese.low) : interval.low, onThese.high ? std::max(interval.high, *onThese.high) : interval.high};
     }
     contrast.pairs = runPairs(runs, known, baseline, arm, sizes.back(), evidence.seeds);
     contrast.sequential = lookOf(evidence.differences);

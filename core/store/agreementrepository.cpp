@@ -86,10 +86,10 @@ std::vector<AgreementRepository::Label> AgreementRepository::labels() const
     return labels;
 }
 
-void AgreementRepository::put(const Label &label, std::int64_t now, double seconds)
+void AgreementRepository::put(const Label &label, std::int64_t now, double seconds, std::int64_t importId)
 {
     remove(label.key, label.person); // the newest id is what undo takes back
-    SQLite::Statement insert(m_connection, "INSERT INTO agreement_labels(example_id, granularity, person, level, quality, content, at, seconds) VALUES(?,?,?,?,?,?,?,?)");
+    SQLite::Statement insert(m_connection, "INSERT INTO agreement_labels(example_id, granularity, person, level, quality, content, at, seconds, import_id) VALUES(?,?,?,?,?,?,?,?,nullif(?,0))");
     insert.bind(1, label.key.example);
     insert.bind(2, static_cast<int>(label.key.granularity));
     insert.bind(3, label.person);
@@ -98,6 +98,7 @@ void AgreementRepository::put(const Label &label, std::int64_t now, double secon
     insert.bind(6, label.content);
     insert.bind(7, now);
     insert.bind(8, seconds);
+    insert.bind(9, importId);
     insert.exec();
 }
 

@@ -36,7 +36,8 @@ public:
         std::string content; ///< reviewedContent() of what was looked at
     };
     std::vector<Label> labels() const; ///< oldest first
-    void put(const Label &label, std::int64_t now, double seconds); ///< in place of the one before
+    /// In place of the one before. `importId`: the merge that brought it, which takes it away again when it is undone; 0: given here.
+    void put(const Label &label, std::int64_t now, double seconds, std::int64_t importId = 0);
     std::optional<Label> newest(const std::string &person) const;
     void remove(const ExplanationKey &key, const std::string &person);
 

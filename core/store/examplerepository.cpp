@@ -187,6 +187,14 @@ std::vector<ExampleId> ExampleRepository::explainedTraining(int limit) const
     return ids;
 }
 
+bool ExampleRepository::isExplainedTraining(ExampleId id) const
+{
+    SQLite::Statement query(m_connection, "SELECT 1 FROM examples WHERE id=? AND removed=0 AND pool=? AND explained<>0");
+    query.bind(1, id);
+    query.bind(2, static_cast<int>(Pool::Training));
+    return query.executeStep();
+}
+
 std::vector<std::string> ExampleRepository::attributeNames() const
 {
     SQLite::Statement query(m_connection, "SELECT DISTINCT name FROM attributes a JOIN examples e ON e.id=a.example_id WHERE removed=0 ORDER BY name");

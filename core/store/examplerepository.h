@@ -52,6 +52,7 @@ public:
     /// All examples that are not removed, by id; without explanations where `explanations` is false.
     std::vector<Example> all(bool explanations) const;
     std::vector<ExampleId> explainedTraining(int limit) const; ///< the newest `limit`, newest first
+    bool isExplainedTraining(ExampleId id) const;
     std::vector<std::string> attributeNames() const; ///< of examples that are not removed, in order
     std::vector<AttributeValues> attributeValues() const; ///< the same with their values, most examples first
     std::string inputOf(ExampleId id) const; ///< empty: no such id

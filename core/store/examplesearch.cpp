@@ -8,7 +8,9 @@
 #include <cstring>
 #include <limits>
 #include <optional>
+#include <set>
 #include <string_view>
+#include <unordered_set>
 
 namespace kotowari {
 
@@ -75,6 +77,15 @@ void shrink(SQLite::Database &connection, const std::string &table, const Pendin
     statement.exec();
 }
 
+/// A token in a question of FTS5.
+std::string askedFor(std::string_view token)
+{
+    std::string result = "\"";
+    for (const char c : token)
+        result.append(c == '"' ? 2 : 1, c);
+    return result + '"';
+}
+
 class Words
 {
 public:
@@ -92,10 +103,7 @@ public:
         for (const auto &word : m_words) {
             bool whole = false;
             eachBigram(word, true, [&](std::string_view token, std::size_t) {
-                all += all.empty() ? "\"" : " AND \"";
-                for (const char c : token)
-                    all.append(c == '"' ? 2 : 1, c);
-                all += '"';
+                all += (all.empty() ? "" : " AND ") + askedFor(token);
                 whole = token.size() == word.size();
                 if (whole && isOneCharacter(token))
                     all += " *"; // what begins with it
@@ -242,6 +250,35 @@ void indexUpTo(SQLite::Database &connection, ExampleId first, ExampleId last)
     constexpr int atOnce = 2'000; // some 20 ms
     if (last - first < atOnce)
         fillIndex(connection, {first, last}, atOnce);
+}
+
+std::vector<ExampleId> sharingRarePairs(SQLite::Database &connection, std::string_view text, std::size_t limit)
+{
+    constexpr std::size_t charactersOf = 2'000; // as CharacterPairs
+    const auto folded = foldForSearch(excerpt(text, charactersOf));
+    std::set<std::string> pairs;
+    eachBigram(folded, true, [&](std::string_view token, std::size_t) {
+        pairs.emplace(token);
+        return true;
+    });
+    RawStatement query(connection, "SELECT rowid FROM example_bigrams WHERE example_bigrams MATCH ? LIMIT ?");
+    std::vector<std::vector<ExampleId>> having;
+    for (const auto &pair : pairs) {
+        const auto question = askedFor(pair);
+        query.reset();
+        sqlite3_bind_text(query.get(), 1, question.data(), static_cast<int>(question.size()), SQLITE_STATIC);
+        sqlite3_bind_int64(query.get(), 2, static_cast<std::int64_t>(limit) + 1);
+        if (auto ids = idsOf(query); ids.size() <= limit)
+            having.push_back(std::move(ids));
+    }
+    std::ranges::stable_sort(having, {}, &std::vector<ExampleId>::size);
+    std::vector<ExampleId> found;
+    std::unordered_set<ExampleId> seen;
+    for (const auto &ids : having)
+        for (const auto id : ids)
+            if (found.size() < limit && seen.insert(id).second)
+                found.push_back(id);
+    return found;
 }
 
 void addSearchPending(SQLite::Database &connection, ExampleId first, ExampleId last)

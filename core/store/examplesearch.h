@@ -21,6 +21,10 @@ std::vector<std::string> searchWords(std::string_view query);
 /// by one, and those of a large import that have no text yet are folded on the way, which takes ten times as long again.
 std::vector<ExampleId> findExamples(SQLite::Database &connection, const std::vector<std::string> &words);
 
+/// Examples that have pairs of characters of `text` which few have: those with the rarest first, up to `limit`, and none of a pair that more have.
+/// Among those in the index.
+std::vector<ExampleId> sharingRarePairs(SQLite::Database &connection, std::string_view text, std::size_t limit);
+
 /// Examples from id `first` to `last` get their search texts later; those among them that have one keep it.
 void addSearchPending(SQLite::Database &connection, ExampleId first, ExampleId last);
 /// Search texts of examples from id `first` on go into the index later, until indexUpTo() says which was the last of them: indexing takes longer than

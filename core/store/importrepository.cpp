@@ -177,7 +177,7 @@ ImportRepository::UndoOutcome ImportRepository::undo(std::int64_t importId, std:
         takeBack(example, change, now);
     for (const char *sql : {"DELETE FROM example_search WHERE id IN (SELECT id FROM examples WHERE import_id=?)",
                             "UPDATE examples SET removed=1 WHERE import_id=? AND removed=0",
-                            "UPDATE imports SET undone=1 WHERE id=?"}) {
+                            "DELETE FROM agreement_labels WHERE import_id=?", "UPDATE imports SET undone=1 WHERE id=?"}) {
         SQLite::Statement update(m_connection, sql);
         update.bind(1, importId);
         update.exec();

@@ -153,7 +153,7 @@ private:
                 continue;
             ++m_report.labels;
             if (!m_options.dryRun)
-                repository.put(label, now, 0);
+                repository.put(label, now, 0, importId(now));
         }
         if (m_report.labels > 0 && !m_options.dryRun)
             AuditLog(m_connection).append(m_rights.actor, "agreement.merge", "project", nlohmann::json{{"labels", m_report.labels}}.dump());

@@ -199,13 +199,17 @@ TEST_F(Merging, LabelsOfAnotherPersonComeAlong)
     }
     say(*there, 1, "sato", Quality::Poor); // said otherwise over there: what was said here stays
     EXPECT_EQ(merge({MergeRule::Ask, {}, true, {}}).labels, 4);
-    EXPECT_EQ(merge().labels, 4);
+    const auto merged = merge();
+    EXPECT_EQ(merged.labels, 4);
     const auto report = valueOf(here->agreement().report());
     EXPECT_EQ(report.shared, 4);
     ASSERT_EQ(report.disagreements.size(), 1U);
     EXPECT_EQ(report.disagreements.front().labels.at("sato").quality, Quality::Good);
     EXPECT_EQ(report.disagreements.front().labels.at("suzuki").quality, Quality::Poor);
     EXPECT_EQ(merge().labels, 0) << "a second time there is nothing to take";
+    succeed(m_service.undoImport(merged.importId));
+    EXPECT_EQ(number(*m_database, "SELECT count(DISTINCT person) FROM agreement_labels"), 1) << "those that came with it are gone, one's own are not";
+    EXPECT_EQ(merge().labels, 4);
 }
 
 TEST_F(Merging, TellsWhatBothWereMadeFromAndWhatIsTakenOver)

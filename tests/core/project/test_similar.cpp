@@ -51,5 +51,28 @@ TEST_F(Similar, OnlyExplainedTrainingExamplesBestFirst)
     EXPECT_EQ(errorOf(m_service.similarExplained(9999, 3)), "project.no-example");
 }
 
+TEST_F(Similar, AnOldOneIsFoundBehindThousandsOfNewerOnes)
+{
+    const auto old = add("顧客A、商品ABC-777、数量120", true);
+    succeed(m_database->write([](SQLite::Database &connection) -> Result<void> {
+        ExampleWriter writer(connection, 0);
+        std::vector<PreparedExample> rows;
+        for (int i = 0; i < 3'200; ++i) {
+            auto example = makeExample("顧客B、商品XYZ-" + std::to_string(i % 10) + "、数量120", "x");
+            example.pool = Pool::Training;
+            example.explanations = {makeExplanation(Granularity::Short, "because")};
+            rows.push_back(prepareExample(std::move(example)));
+        }
+        for (const auto &row : rows)
+            writer.put(row, 1);
+        writer.finish();
+        return {};
+    }));
+    const auto self = add("顧客C、商品ABC-777、数量5", true);
+    const auto similar = valueOf(m_service.similarExplained(self, 3));
+    ASSERT_EQ(similar.size(), 3U);
+    EXPECT_EQ(similar[0].id, old);
+}
+
 } // namespace
 } // namespace kotowari::test

@@ -1,6 +1,7 @@
 // compare(): which runs count, how they are paired, what is left out.
 #include "testexperiment.h"
 
+#include "core/base/randomstream.h"
 #include "core/stats/compare.h"
 #include "core/stats/meaninterval.h"
 #include "core/stats/signflip.h"
@@ -233,6 +234,24 @@ TEST(Compare, EveryLookHasALevelOfItsOwn)
     EXPECT_TRUE(contrast.sequential->stop);
     EXPECT_LT(contrast.sequential->p, contrast.sequential->level);
     EXPECT_GT(contrast.sequential->interval.low.value(), 0);
+}
+
+TEST(Compare, ItemsNeverNarrowTheInterval)
+{
+    RandomStream stream{hashText("items narrow"), 1};
+    int narrower = 0;
+    for (int i = 0; i < 20; ++i) {
+        auto test = makeExperiment({answerOnly, detailed}, sizes, 6, [&](const Arm &arm, std::int64_t, std::int64_t) { return arm.explained() ? 0.5 + 0.1 * (stream.uniform() - 0.5) : 0.5; });
+        RunEvidence known;
+        known.items = itemsOf(test, [](const kotowari::Run &) { return std::int64_t{0}; });
+        const auto comparison = compare(test.experiment, test.runs, "", known);
+        const auto &contrast = comparison.contrasts[0];
+        ASSERT_TRUE(contrast.overItems.low && contrast.areaDifference.low);
+        EXPECT_LE(*contrast.overItems.low, *contrast.areaDifference.low);
+        EXPECT_GE(*contrast.overItems.high, *contrast.areaDifference.high);
+        narrower += *contrast.overItems.low == *contrast.areaDifference.low ? 1 : 0;
+    }
+    EXPECT_GT(narrower, 0) << "else this tests nothing";
 }
 
 TEST(Compare, ItemsWidenTheIntervalWhereArmsDifferByItem)

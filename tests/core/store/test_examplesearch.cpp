@@ -161,7 +161,8 @@ TEST_F(ExampleSearch, AnOlderProjectIsIndexedLater)
         for (int i = 0; i < 50; ++i)
             writer.add(prepareExample(makeExample(randomText(12), "1")), 1);
         for (const char *sql : {"DROP TRIGGER example_search_added", "DROP TRIGGER example_search_removed", "DROP TRIGGER example_search_changed",
-                                "DROP TABLE bigrams_pending", "DROP TABLE example_bigrams", "PRAGMA user_version=13"})
+                                "DROP TABLE bigrams_pending", "DROP TABLE example_bigrams", "ALTER TABLE agreement_labels DROP COLUMN import_id",
+                                "PRAGMA user_version=13"})
             connection.exec(sql);
     });
     m_database.reset();
