@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QStyle>
+#include <QUrl>
 
 namespace kotowari::ui {
 
@@ -48,6 +49,18 @@ QString ask(FileDialog &dialog)
     return dialog.exec() == QDialog::Accepted && !dialog.selectedFiles().isEmpty() ? dialog.selectedFiles().constFirst() : QString();
 }
 
+/// Where people keep their files, as far as it is there.
+QList<QUrl> usualPlaces()
+{
+    QList<QUrl> places;
+    for (const auto location : {QStandardPaths::HomeLocation, QStandardPaths::DesktopLocation, QStandardPaths::DocumentsLocation, QStandardPaths::DownloadLocation}) {
+        const auto folder = QUrl::fromLocalFile(QStandardPaths::writableLocation(location));
+        if (QFileInfo(folder.toLocalFile()).isDir() && !places.contains(folder))
+            places << folder;
+    }
+    return places;
+}
+
 } // namespace
 
 FileDialog::FileDialog(QWidget *parent, const QString &title, const QString &path, const QString &filter)
@@ -64,6 +77,8 @@ FileDialog::FileDialog(QWidget *parent, const QString &title, const QString &pat
         folder = QDir::homePath();
     setDirectory(folder);
     setHistory({});
+    setSidebarUrls(usualPlaces());
+    resize(sizeHint().expandedTo({820, 520}));
     connect(this, &QFileDialog::accepted, this, [this] { lastFolder() = directory().absolutePath(); });
 }
 
