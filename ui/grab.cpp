@@ -8,6 +8,7 @@
 #include "dialogs/agreementdialog.h"
 #include "dialogs/closedialog.h"
 #include "dialogs/attributesdialog.h"
+#include "dialogs/helpdialog.h"
 #include "dialogs/importdialog.h"
 #include "dialogs/modelimportdialog.h"
 #include "dialogs/newprojectdialog.h"
@@ -172,6 +173,11 @@ Result<QStringList> grabAll(MainWindow &window, const QDir &directory, const Gra
         if (const auto taken = camera.takeDialog(importModel, QStringLiteral("dialog-import-model"), [&importModel] { return importModel.settled(); }); !taken)
             return taken.error();
     }
+    HelpDialog help(&window);
+    help.setLanguage(window.language());
+    help.showSection(QStringLiteral("cost"));
+    if (const auto taken = camera.takeDialog(help, QStringLiteral("dialog-help"), [] { return true; }); !taken)
+        return taken.error();
     const std::unique_ptr<CloseDialog> close(window.closing()->makeDialog(CloseDialog::tr("run %1/%2").arg(14).arg(36)));
     if (const auto taken = camera.takeDialog(*close, QStringLiteral("dialog-close"), [] { return true; }); !taken)
         return taken.error();

@@ -4,6 +4,7 @@
 #include "bridge/jobmonitor.h"
 #include "bridge/languageswitch.h"
 #include "bridge/session.h"
+#include "dialogs/helpdialog.h"
 #include "pages/examplespage.h"
 #include "pages/welcomepage.h"
 #include "widgets/bannerstack.h"
@@ -38,7 +39,7 @@ MainWindow::MainWindow(std::shared_ptr<Workbench> workbench, Theme *theme, QSett
       m_job(new JobMonitor(this)), m_closing(new Closing(this)), m_header(new HeaderBar(theme, this)), m_rail(new NavigationRail(this)),
       m_banners(new BannerStack(theme, this)), m_stack(new QStackedWidget(this)), m_status(new StatusLine(this)), m_projectMenu(new QMenu(this)),
       m_new(new QAction(this)), m_open(new QAction(this)), m_recent(new QMenu(this)), m_import(new QAction(this)), m_mergeCopy(new QAction(this)), m_quit(new QAction(this)),
-      m_find(new QAction(this))
+      m_find(new QAction(this)), m_help(new QAction(this))
 {
     setMinimumSize(960, 600);
     auto *central = new QWidget(this);
@@ -78,12 +79,15 @@ void MainWindow::addActions()
     m_projectMenu->addAction(m_import);
     m_projectMenu->addAction(m_mergeCopy);
     m_projectMenu->addSeparator();
+    m_projectMenu->addAction(m_help);
     m_projectMenu->addAction(m_quit);
     m_header->setProjectMenu(m_projectMenu);
     m_quit->setShortcut(QKeySequence(int(Qt::CTRL) | int(Qt::Key_Q)));
     m_find->setShortcut(QKeySequence(int(Qt::CTRL) | int(Qt::Key_K)));
     addAction(m_quit);
+    m_help->setShortcut(QKeySequence(int(Qt::Key_F1)));
     addAction(m_find);
+    addAction(m_help);
     for (const auto &entry : m_pages) {
         if (shortcutOf(entry.id).isEmpty())
             continue;
@@ -103,6 +107,8 @@ void MainWindow::addActions()
     };
     connect(m_find, &QAction::triggered, this, find);
     connect(m_header, &HeaderBar::searchWanted, this, find);
+    connect(m_help, &QAction::triggered, this, &MainWindow::showHelp);
+    connect(m_header, &HeaderBar::helpWanted, this, &MainWindow::showHelp);
     connect(m_header, &HeaderBar::jobWanted, this, [this] { showPage(QStringLiteral("experiment")); });
     connect(m_header, &HeaderBar::languageWanted, this, &MainWindow::setLanguage);
     connect(m_header, &HeaderBar::themeWanted, this, &MainWindow::setThemeMode);
@@ -472,6 +478,9 @@ void MainWindow::retranslate()
     m_recent->setTitle(tr("Open Recent"));
     m_import->setText(tr("Import Examples…"));
     m_mergeCopy->setText(tr("Merge Another Copy…"));
+    m_help->setText(tr("Help"));
+    if (m_helpDialog)
+        m_helpDialog->setLanguage(m_language->language());
     m_quit->setText(tr("Quit"));
     for (auto *action : {m_import, m_mergeCopy})
         action->setEnabled(m_session && !m_session->readOnly());

@@ -21,6 +21,7 @@ namespace kotowari::ui {
 class BannerStack;
 class ExamplesPage;
 class HeaderBar;
+class HelpDialog;
 class JobMonitor;
 class LanguageSwitch;
 class NavigationRail;
@@ -62,6 +63,9 @@ public:
     StatusLine *statusLine() const { return m_status; }
     Closing *closing() const { return m_closing; }
     const std::shared_ptr<Workbench> &workbench() const { return m_workbench; }
+
+    void showHelp(); ///< of the page that is shown
+    HelpDialog *help() const; ///< null: never shown, or closed
 
     void newProject(const QString &name = {}, const QString &sample = {}, const QString &importAfterwards = {});
 
@@ -130,6 +134,8 @@ private:
     QAction *m_mergeCopy;
     QAction *m_quit;
     QAction *m_find;
+    QAction *m_help;
+    QPointer<HelpDialog> m_helpDialog;
     std::vector<Entry> m_pages;
     QPointer<Session> m_session;
     QString m_current;

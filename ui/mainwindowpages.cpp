@@ -4,6 +4,7 @@
 
 #include "bridge/languageswitch.h"
 #include "bridge/session.h"
+#include "dialogs/helpdialog.h"
 #include "pages/examplespage.h"
 #include "pages/historypage.h"
 #include "pages/modelspage.h"
@@ -120,6 +121,21 @@ QKeySequence MainWindow::shortcutOf(const QString &id) const
         ++digit;
     }
     return {};
+}
+
+HelpDialog *MainWindow::help() const { return m_helpDialog; }
+
+void MainWindow::showHelp()
+{
+    if (!m_helpDialog) {
+        m_helpDialog = new HelpDialog(this);
+        m_helpDialog->setAttribute(Qt::WA_DeleteOnClose);
+        m_helpDialog->setLanguage(language());
+    }
+    m_helpDialog->showSection(m_current);
+    m_helpDialog->show();
+    m_helpDialog->raise();
+    m_helpDialog->activateWindow();
 }
 
 void MainWindow::updateRail()

@@ -5,10 +5,12 @@ target_sources(kotowari_ui PRIVATE
     widgets/emptystate.cpp widgets/emptystate.h widgets/icons.cpp widgets/icons.h widgets/labels.cpp widgets/labels.h)
 
 file(GLOB kotowari_icons CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/icons/*.svg)
+qt_add_resources(kotowari_ui "kotowari_help" PREFIX "/help" BASE ${CMAKE_SOURCE_DIR}/resources/help
+    FILES ${CMAKE_SOURCE_DIR}/resources/help/help_ja.md ${CMAKE_SOURCE_DIR}/resources/help/help_en.md)
 qt_add_resources(kotowari_ui "kotowari_icons" PREFIX "/icons" BASE ${CMAKE_SOURCE_DIR}/resources/icons FILES ${kotowari_icons})
 
 target_sources(kotowari_ui PRIVATE
-    dialogs/addexampledialog.cpp dialogs/addexampledialog.h dialogs/attributesdialog.cpp dialogs/attributesdialog.h dialogs/closedialog.cpp dialogs/closedialog.h dialogs/filedialog.cpp dialogs/filedialog.h
+    dialogs/addexampledialog.cpp dialogs/addexampledialog.h dialogs/attributesdialog.cpp dialogs/attributesdialog.h dialogs/closedialog.cpp dialogs/closedialog.h dialogs/filedialog.cpp dialogs/filedialog.h dialogs/helpdialog.cpp dialogs/helpdialog.h
     dialogs/importdialog.cpp dialogs/importdialog.h dialogs/mergeconflicts.cpp dialogs/mergeconflicts.h dialogs/mergedialog.cpp dialogs/mergedialog.h dialogs/modelimportdialog.cpp dialogs/modelimportdialog.h dialogs/newprojectdialog.cpp dialogs/newprojectdialog.h
     dialogs/patternsdialog.cpp dialogs/patternsdialog.h dialogs/poolsdialog.cpp dialogs/poolsdialog.h dialogs/poolsdialogpools.cpp models/findingtablemodel.cpp models/findingtablemodel.h pages/examplespageattributes.cpp pages/examplespagepools.cpp widgets/checkedfield.cpp widgets/checkedfield.h
     dialogs/snippetsdialog.cpp dialogs/snippetsdialog.h dialogs/versionsdialog.cpp dialogs/versionsdialog.h

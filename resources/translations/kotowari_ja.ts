@@ -1616,6 +1616,14 @@
 <context>
     <name>kotowari::ui::HeaderBar</name>
     <message>
+        <source>Help for this page (%1)</source>
+        <translation>このページのヘルプ(%1)</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>ヘルプ</translation>
+    </message>
+    <message>
         <source>No project</source>
         <translation>プロジェクトなし</translation>
     </message>
@@ -2026,6 +2034,10 @@
 </context>
 <context>
     <name>kotowari::ui::MainWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>ヘルプ</translation>
+    </message>
     <message>
         <source>Cost</source>
         <translation>費用対効果</translation>
@@ -6300,6 +6312,17 @@
     <message>
         <source>No example of the training pool waits for an explanation at this level.</source>
         <translation>この詳しさの説明を待つ学習用の事例はありません。</translation>
+    </message>
+</context>
+<context>
+    <name>kotowari::ui::HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>ヘルプ</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>項目</translation>
     </message>
 </context>
 </TS>

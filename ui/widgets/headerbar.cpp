@@ -15,7 +15,7 @@ namespace kotowari::ui {
 
 HeaderBar::HeaderBar(Theme *theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_project(new QToolButton(this)), m_search(new QPushButton(this)), m_job(new QPushButton(this)),
-      m_japanese(new QToolButton(this)), m_english(new QToolButton(this)), m_look(new QToolButton(this)), m_lookMenu(new QMenu(this))
+      m_japanese(new QToolButton(this)), m_english(new QToolButton(this)), m_help(new QToolButton(this)), m_look(new QToolButton(this)), m_lookMenu(new QMenu(this))
 {
     m_project->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_project->setIcon(icon(QStringLiteral("folder")));
@@ -36,6 +36,8 @@ HeaderBar::HeaderBar(Theme *theme, QWidget *parent)
         button->setAutoExclusive(true);
         button->setAutoRaise(true);
     }
+    m_help->setAutoRaise(true);
+    m_help->setIcon(icon(QStringLiteral("help")));
     m_look->setPopupMode(QToolButton::InstantPopup);
     m_look->setAutoRaise(true);
     m_look->setMenu(m_lookMenu);
@@ -57,6 +59,7 @@ HeaderBar::HeaderBar(Theme *theme, QWidget *parent)
     layout->addWidget(m_job);
     layout->addWidget(m_japanese);
     layout->addWidget(m_english);
+    layout->addWidget(m_help);
     layout->addWidget(m_look);
 
     for (auto *button : findChildren<QAbstractButton *>())
@@ -64,6 +67,7 @@ HeaderBar::HeaderBar(Theme *theme, QWidget *parent)
 
     connect(m_search, &QPushButton::clicked, this, &HeaderBar::searchWanted);
     connect(m_job, &QPushButton::clicked, this, &HeaderBar::jobWanted);
+    connect(m_help, &QToolButton::clicked, this, &HeaderBar::helpWanted);
     connect(m_japanese, &QToolButton::clicked, this, [this] { Q_EMIT languageWanted(Language::Japanese); });
     connect(m_english, &QToolButton::clicked, this, [this] { Q_EMIT languageWanted(Language::English); });
     connect(theme, &Theme::changed, this, &HeaderBar::retranslate);
@@ -104,6 +108,9 @@ void HeaderBar::retranslate()
     m_job->setToolTip(tr("Open the experiment"));
     m_japanese->setToolTip(tr("Show everything in Japanese"));
     m_english->setToolTip(tr("Show everything in English"));
+    m_help->setToolTip(tr("Help for this page (%1)").arg(QKeySequence(int(Qt::Key_F1)).toString(QKeySequence::NativeText)));
+    m_help->setAccessibleName(tr("Help"));
+    m_help->setIcon(icon(QStringLiteral("help")));
     m_look->setToolTip(tr("Light or dark"));
     m_look->setAccessibleName(tr("Light or dark"));
     m_look->setIcon(icon(m_theme->dark() ? QStringLiteral("moon") : QStringLiteral("sun")));

@@ -27,11 +27,13 @@ public:
     QPushButton *jobButton() const { return m_job; }
     QPushButton *searchButton() const { return m_search; }
     QToolButton *projectButton() const { return m_project; }
+    QToolButton *helpButton() const { return m_help; }
     QToolButton *languageButton(Language language) const { return language == Language::Japanese ? m_japanese : m_english; }
 
 Q_SIGNALS:
     void searchWanted();
     void jobWanted();
+    void helpWanted();
     void languageWanted(kotowari::Language language);
     void themeWanted(kotowari::ui::Theme::Mode mode);
 
@@ -48,6 +50,7 @@ private:
     QPushButton *m_job;
     QToolButton *m_japanese;
     QToolButton *m_english;
+    QToolButton *m_help;
     QToolButton *m_look;
     QMenu *m_lookMenu;
     QString m_name;
