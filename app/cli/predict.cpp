@@ -86,17 +86,20 @@ int predict(CommandLine &line, const Options &options)
         if (const auto written = (*project)->exports().writeAnswers(options.out, *answers, options.threshold); !written)
             return console.fail(written.error());
     if (!options.json) {
-        for (const auto &[answer, probability, confidence] : *answers)
-            console.print(answer.formatFailure ? console.text("cli.predict.no-answer")
-                          : confidence < options.threshold ? console.text({"cli.predict.for-people", {{"answer", answer.answer}, {"confidence", confidence}}})
-                                                           : answer.answer);
+        for (const auto &one : *answers)
+            console.print(one.answer.formatFailure ? console.text("cli.predict.no-answer")
+                          : one.unfamiliar         ? console.text({"cli.predict.unfamiliar", {{"answer", one.answer.answer}}})
+                          : forPeople(one, options.threshold) ? console.text({"cli.predict.for-people", {{"answer", one.answer.answer}, {"confidence", one.confidence}}})
+                                                              : one.answer.answer);
         return status::done;
     }
     auto document = Json::array();
-    for (const auto &[answer, probability, confidence] : *answers)
+    for (const auto &one : *answers) {
+        const auto &answer = one.answer;
         document.push_back({{"input", answer.input}, {"answer", answer.answer}, {"explanation", answer.explanation}, {"output", answer.output},
-                            {"format_failure", answer.formatFailure}, {"truncated", answer.truncated}, {"seconds", answer.seconds}, {"probability", probability},
-                            {"confidence", confidence}, {"for_people", confidence < options.threshold}});
+                            {"format_failure", answer.formatFailure}, {"truncated", answer.truncated}, {"seconds", answer.seconds}, {"probability", one.probability},
+                            {"confidence", one.confidence}, {"unfamiliar", one.unfamiliar}, {"for_people", forPeople(one, options.threshold)}});
+    }
     console.print(document);
     return status::done;
 }

@@ -58,7 +58,10 @@ struct JudgedPrediction {
     PredictedAnswer answer;
     double probability = 0; ///< the model's own, of the answer's tokens after what stands before them
     double confidence = 0;  ///< calibrated; 0 on a format failure or where the output was cut
+    bool unfamiliar = false; ///< the case is far less like those the run learned from than any validation case: confidence says nothing of it
 };
+/// Whether a person is to decide the case.
+inline bool forPeople(const JudgedPrediction &one, double threshold) { return one.unfamiliar || one.confidence < threshold; }
 
 /// The inputs of a file of new cases.
 struct CaseFile {

@@ -8,12 +8,14 @@
 #include "core/store/auditlog.h"
 #include "core/store/projectsettings.h"
 #include "experimentdata.h"
+#include "familiarity.h"
 #include "modelserviceimpl.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 
 namespace kotowari {
 
@@ -46,6 +48,30 @@ Calibration calibrationOf(RunId run, const std::vector<JudgedAnswer> &answers)
     calibration.thresholds = thresholdEffects(honest, thresholds);
     calibration.reliable = calibration.items >= itemsToRely && right > 0 && right < calibration.items;
     return calibration;
+}
+
+Result<ExperimentData> dataOf(const Database &database, const Run &run)
+{
+    const auto file = examplesFile(experimentFolder(database.filesFolder(), run.experiment));
+    const auto text = readFile(file);
+    return text ? experimentDataFromText(*text, file) : Result<ExperimentData>(text.error());
+}
+
+/// Of a run that learned from nothing every case is familiar.
+Result<Familiarity> familiarityOf(const Database &database, const Run &run)
+{
+    const auto data = dataOf(database, run);
+    if (!data)
+        return data.error();
+    const auto learned = data->subset(run.seed, run.trainSize);
+    if (!learned)
+        return learned.error();
+    const auto inputsOf = [](std::span<const Example> examples) {
+        std::vector<std::string> inputs;
+        std::ranges::transform(examples, std::back_inserter(inputs), &Example::input);
+        return inputs;
+    };
+    return Familiarity(inputsOf(*learned), inputsOf(data->validation));
 }
 
 std::string toText(const Run &run, const std::vector<JudgedAnswer> &answers)
@@ -97,11 +123,7 @@ Result<Calibration> PredictionServiceImpl::calibration(RunId id, const Predictio
         return Error{ErrorCode::InvalidInput, {"tuning.no-result", {{"run", std::int64_t{id}}}}, {}};
     if (const auto answers = measuredBefore(queued->run))
         return calibrationOf(id, *answers);
-    const auto file = examplesFile(experimentFolder(m_database->filesFolder(), queued->run.experiment));
-    const auto text = readFile(file);
-    if (!text)
-        return text.error();
-    auto data = experimentDataFromText(*text, file);
+    auto data = dataOf(*m_database, queued->run);
     if (!data)
         return data.error();
     auto &items = data->validation;
@@ -180,11 +202,18 @@ Result<std::vector<JudgedPrediction>> PredictionServiceImpl::answer(RunId run, s
     auto answered = m_models.answer(run, inputs, true, part(before, 1 - before), std::move(stop));
     if (!answered)
         return answered.error();
+    const auto queued = m_runs.run(run);
+    if (!queued)
+        return queued.error();
+    const auto familiarity = familiarityOf(*m_database, queued->run);
+    if (!familiarity)
+        return familiarity.error();
     const LogisticCalibration line{calibrated->slope, calibrated->offset};
     std::vector<JudgedPrediction> predictions;
     for (auto &[answer, probability] : *answered) {
         const bool whole = !answer.formatFailure && !answer.truncated;
-        predictions.push_back({std::move(answer), probability, whole ? line(probability) : 0});
+        const bool unfamiliar = familiarity->unfamiliar(answer.input);
+        predictions.push_back({std::move(answer), probability, whole ? line(probability) : 0, unfamiliar});
     }
     return predictions;
 }

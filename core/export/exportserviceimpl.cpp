@@ -67,11 +67,12 @@ public:
         if (answers.empty())
             return Error{ErrorCode::InvalidInput, {"export.nothing", {{"what", std::string("answers")}}}, {}};
         const auto written = replaceFileAtomically(path, [&](const std::filesystem::path &temporary) -> Result<void> {
-            auto table = TableWriter::create(*format, temporary, path, {"input", "answer", "explanation", "confidence", "for_people", "seconds"}, "answers");
+            auto table = TableWriter::create(*format, temporary, path, {"input", "answer", "explanation", "confidence", "unfamiliar", "for_people", "seconds"}, "answers");
             if (!table)
                 return table.error();
-            for (const auto &[answer, probability, confidence] : answers)
-                if (auto added = (*table)->add({answer.input, answer.answer, answer.explanation, confidence, std::string(confidence < threshold ? "yes" : "no"), answer.seconds}); !added)
+            for (const auto &one : answers)
+                if (auto added = (*table)->add({one.answer.input, one.answer.answer, one.answer.explanation, one.confidence, std::string(one.unfamiliar ? "yes" : "no"),
+                                                std::string(forPeople(one, threshold) ? "yes" : "no"), one.answer.seconds}); !added)
                     return added;
             return (*table)->finish();
         });

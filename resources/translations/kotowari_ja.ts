@@ -5472,6 +5472,14 @@
 <context>
     <name>kotowari::ui::AnswerModel</name>
     <message>
+        <source>This case is far less like those the model learned from than any it was checked on: its answer and confidence say nothing.</source>
+        <translation>この事例は、確かめに使ったどの事例よりも、学習した内容から大きく離れています。答えも確信度もあてにできません。</translation>
+    </message>
+    <message>
+        <source>A person (unlike the cases learned from)</source>
+        <translation>人(学習した事例と異なる)</translation>
+    </message>
+    <message>
         <source>(no answer)</source>
         <translation>(答えなし)</translation>
     </message>

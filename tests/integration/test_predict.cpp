@@ -4,6 +4,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace kotowari::tests;
 
 class TestPredict : public QObject
@@ -14,6 +16,7 @@ private Q_SLOTS:
     void initTestCase();
     void howFarConfidenceCanBeTrusted();
     void answersSayHowSureTheyAre();
+    void aCaseOfAnotherKindIsForPeople();
     void aSpreadsheetOfCasesBecomesOneOfAnswers();
     void theModelCardSaysWhatIsKnown();
     void whatCannotBeAnsweredIsSaid();
@@ -64,7 +67,7 @@ void TestPredict::answersSayHowSureTheyAre()
             const auto confidence = one["confidence"].toDouble(-1);
             const auto probability = one["probability"].toDouble(-1);
             QVERIFY(confidence >= 0 && confidence <= 1 && probability >= 0 && probability <= 1);
-            QCOMPARE(one["for_people"].toBool(), confidence < 0.7);
+            QCOMPARE(one["for_people"].toBool(), one["unfamiliar"].toBool() || confidence < 0.7);
             if (one["format_failure"].toBool() || one["truncated"].toBool())
                 QCOMPARE(confidence, 0.0);
             else
@@ -72,6 +75,20 @@ void TestPredict::answersSayHowSureTheyAre()
         }
         QCOMPARE(answers[0]["input"].toString(), QString("quantity 120, discount 12 %"));
     }
+}
+
+void TestPredict::aCaseOfAnotherKindIsForPeople()
+{
+    const auto usual = run({"export", m_project, m_folder.path("usual.jsonl")});
+    QVERIFY2(usual.status == 0, usual.err.constData());
+    const auto known = run({"predict", m_project, "1", "--inputs", m_folder.path("usual.jsonl"), "--column", "input", "--json"}).objects();
+    QVERIFY(known.size() > 100);
+    QVERIFY(std::none_of(known.begin(), known.end(), [](const QJsonObject &one) { return one["unfamiliar"].toBool(); }));
+    const auto odd = m_folder.file("odd.jsonl", "{\"input\": \"How is the weather going to be tomorrow, my dear?\"}\n");
+    const auto answers = run({"predict", m_project, "1", "--inputs", odd, "--json"}).objects();
+    QVERIFY(answers[0]["unfamiliar"].toBool());
+    QVERIFY(answers[0]["for_people"].toBool());
+    QVERIFY(run({"predict", m_project, "1", "--inputs", odd}).out.contains("unlike the cases"));
 }
 
 void TestPredict::aSpreadsheetOfCasesBecomesOneOfAnswers()

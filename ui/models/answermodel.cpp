@@ -31,7 +31,12 @@ const JudgedPrediction *AnswerModel::at(int row) const { return row >= 0 && row 
 
 int AnswerModel::forPeople() const
 {
-    return int(std::ranges::count_if(m_answers, [this](const JudgedPrediction &one) { return one.confidence < m_threshold; }));
+    return int(std::ranges::count_if(m_answers, [this](const JudgedPrediction &one) { return kotowari::forPeople(one, m_threshold); }));
+}
+
+QString AnswerModel::unfamiliarText()
+{
+    return tr("This case is far less like those the model learned from than any it was checked on: its answer and confidence say nothing.");
 }
 
 void AnswerModel::retranslate()
@@ -54,7 +59,7 @@ QVariant AnswerModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return int((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == ForPeopleRole)
-        return shown->confidence < m_threshold;
+        return kotowari::forPeople(*shown, m_threshold);
     if (role == SortRole && number)
         return index.column() == TimeColumn ? answer.seconds : shown->confidence;
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != SortRole)
@@ -64,7 +69,10 @@ QVariant AnswerModel::data(const QModelIndex &index, int role) const
     case AnswerColumn:
         return answer.formatFailure ? tr("(no answer)") : answer.truncated ? tr("%1 (cut off)").arg(QString::fromStdString(answer.answer)) : QString::fromStdString(answer.answer);
     case ConfidenceColumn: return answer.formatFailure || answer.truncated ? QStringLiteral("–") : AnalysisWords::percent(shown->confidence);
-    case WhoColumn: return shown->confidence < m_threshold ? tr("A person") : tr("The model");
+    case WhoColumn:
+        if (shown->unfamiliar)
+            return role == Qt::ToolTipRole ? unfamiliarText() : tr("A person (unlike the cases learned from)");
+        return kotowari::forPeople(*shown, m_threshold) ? tr("A person") : tr("The model");
     case ExplanationColumn: return QString::fromStdString(answer.explanation).simplified();
     case TimeColumn: return tr("%1 s", "seconds").arg(AnalysisWords::fixed(answer.seconds, 2));
     default: return {};

@@ -27,6 +27,7 @@ public:
     const std::vector<JudgedPrediction> &answers() const { return m_answers; }
     const JudgedPrediction *at(int row) const; ///< null: there is none
     int forPeople() const; ///< how many a person decides
+    static QString unfamiliarText(); ///< what is said of an unfamiliar case
     void retranslate();
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -64,7 +64,7 @@ TryPage::TryPage(Theme *theme, QWidget *parent)
       m_chooser(new ExperimentChooser(false, this)), m_run(new QComboBox(this)), m_caseTitle(makeTitle(new QLabel(this), 1.0)), m_case(new PlainEdit(this)),
       m_answer(new QPushButton(this)), m_file(new QPushButton(this)), m_save(new QPushButton(this)), m_card(new QPushButton(this)), m_progress(new QProgressBar(this)), m_left(makeFaint(new QLabel(this))),
       m_cancel(new QPushButton(this)), m_problem(wrapped(new QLabel(this))), m_table(new TableView(this)), m_model(new AnswerModel(this)),
-      m_sorted(new QSortFilterProxyModel(this)), m_shownAnswer(wrapped(makeTitle(new QLabel(this), 1.2))), m_shownExplanation(wrapped(new QLabel(this))),
+      m_sorted(new QSortFilterProxyModel(this)), m_shownAnswer(wrapped(makeTitle(new QLabel(this), 1.2))), m_unfamiliar(wrapped(new QLabel(this))), m_shownExplanation(wrapped(new QLabel(this))),
       m_thresholdTitle(makeTitle(new QLabel(this), 1.0)), m_threshold(new QSlider(Qt::Horizontal, this)), m_effect(wrapped(new QLabel(this))), m_count(wrapped(makeFaint(new QLabel(this)))),
       m_trust(wrapped(makeFaint(new QLabel(this)))), m_diagram(new CurveChart(theme, this)), m_splitter(new QSplitter(Qt::Horizontal, this))
 {
@@ -140,6 +140,9 @@ QWidget *TryPage::buildLeft()
     layout->addWidget(m_problem);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_shownAnswer);
+    m_unfamiliar->setObjectName(QStringLiteral("unfamiliar"));
+    m_unfamiliar->hide();
+    layout->addWidget(m_unfamiliar);
     layout->addWidget(m_shownExplanation);
     return left;
 }
@@ -464,8 +467,10 @@ void TryPage::showAnswer()
     m_shownAnswer->setVisible(shown);
     m_shownExplanation->setVisible(shown);
     if (!shown)
-        return;
+        return m_unfamiliar->hide();
     const auto &answer = shown->answer;
+    m_unfamiliar->setVisible(shown->unfamiliar);
+    m_unfamiliar->setText(AnswerModel::unfamiliarText());
     m_shownAnswer->setText(answer.formatFailure ? tr("No answer: the output does not have the form that was learnt.") : QString::fromStdString(answer.answer));
     m_shownExplanation->setText(answer.formatFailure ? QString::fromStdString(answer.output)
                                 : answer.explanation.empty() ? tr("This model gives no explanation.")

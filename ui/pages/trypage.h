@@ -110,6 +110,7 @@ private:
     AnswerModel *m_model;
     QSortFilterProxyModel *m_sorted;
     QLabel *m_shownAnswer;
+    QLabel *m_unfamiliar;
     QLabel *m_shownExplanation;
     QLabel *m_thresholdTitle;
     QSlider *m_threshold;

@@ -2,6 +2,7 @@
 #include "core/api/predictionservice.h"
 #include "core/base/atomicfile.h"
 #include "core/data/casesfile.h"
+#include "core/experiment/familiarity.h"
 #include "core/store/auditlog.h"
 #include "testproject.h"
 
@@ -50,6 +51,31 @@ TEST(Predictions, theProbabilityIsThatOfTheAnswersTokensAndTheirEnd)
     EXPECT_LT(answers[0].confidence, 1);
     const auto plain = valueOf(project.models().predict(1, cases, {}));
     EXPECT_EQ(plain[0].answer, answers[0].answer.answer) << "the same answers as without confidence";
+}
+
+TEST(Familiarity, isTheShareOfPairsThatWereLearned)
+{
+    const std::vector<std::string> learned{"値引き12%、数量40"}, known{"値引き14%、数量20", "値引き12%"};
+    const Familiarity familiarity(learned, known);
+    EXPECT_DOUBLE_EQ(familiarity.shareKnown("値引き"), 1);
+    EXPECT_DOUBLE_EQ(familiarity.shareKnown("値引率"), 0.5);
+    EXPECT_DOUBLE_EQ(familiarity.shareKnown(" "), 1) << "nothing is known to be new of it";
+    EXPECT_FALSE(familiarity.unfamiliar(known[0])) << "none of those it is measured on is";
+    EXPECT_TRUE(familiarity.unfamiliar("今日の天気は?"));
+    EXPECT_FALSE(familiarity.unfamiliar("値引き12%、数量40、新顧客")) << "a new name is no other kind of case";
+    EXPECT_FALSE(Familiarity({}, known).unfamiliar("今日の天気は?")) << "a run that learned from nothing";
+    EXPECT_FALSE(Familiarity(learned, {}).unfamiliar("今日の天気は?"));
+}
+
+TEST(Predictions, aCaseUnlikeAllThatWasLearnedIsForPeople)
+{
+    Trained project;
+    const std::vector<std::string> odd{"case 7 red", "What will the weather be like tomorrow?"};
+    const auto answers = valueOf(project.predictions().answer(1, odd, {}, {}));
+    EXPECT_FALSE(answers[0].unfamiliar);
+    EXPECT_FALSE(forPeople(answers[0], 0));
+    EXPECT_TRUE(answers[1].unfamiliar);
+    EXPECT_TRUE(forPeople(answers[1], 0)) << "whatever its confidence";
 }
 
 TEST(Predictions, anOutputWithoutTheLearntFormIsNotTrusted)

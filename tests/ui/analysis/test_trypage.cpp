@@ -101,6 +101,13 @@ void TestTryPage::aTypedCaseIsAnsweredByKeysAlone()
     page.answerTyped();
     QTRY_COMPARE(page.model()->rowCount(), 2);
     QCOMPARE(page.model()->at(0)->answer.input, std::string("doubt")); // the newest first
+    const auto *unfamiliar = page.findChild<QLabel *>(QStringLiteral("unfamiliar"));
+    QVERIFY(unfamiliar && !unfamiliar->isVisible());
+    field->setPlainText(QStringLiteral("weather"));
+    page.answerTyped();
+    QTRY_COMPARE(page.model()->rowCount(), 3);
+    QVERIFY2(unfamiliar->isVisible() && unfamiliar->text().contains(QStringLiteral("far less like")), "however sure the model is");
+    QCOMPARE(page.model()->forPeople(), 1 + (page.model()->threshold() > 0.4 ? 1 : 0));
 }
 
 void TestTryPage::aFileOfCasesIsAnswered()

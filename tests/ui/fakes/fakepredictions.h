@@ -10,7 +10,7 @@
 
 namespace kotowari::ui::fakes {
 
-/// "doubt" in an input gives a confidence of 0.4, "broken" no answer, anything else "approve" with 0.95. Thread: any.
+/// "doubt" in an input gives a confidence of 0.4, "broken" no answer, "weather" is unlike all it learned from, anything else "approve" with 0.95. Thread: any.
 class FakePredictionService : public PredictionService
 {
 public:
@@ -55,7 +55,7 @@ public:
             const bool broken = input.find("broken") != std::string::npos;
             const bool doubt = input.find("doubt") != std::string::npos;
             answers.push_back({{input, broken ? "" : "approve", broken ? "" : "at least 100 of run " + std::to_string(run), "raw", broken, false, 0.05}, doubt ? 0.6 : 0.99,
-                               broken ? 0.0 : doubt ? 0.4 : 0.95});
+                               broken ? 0.0 : doubt ? 0.4 : 0.95, input.find("weather") != std::string::npos});
         }
         if (progress)
             progress(1);
