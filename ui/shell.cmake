@@ -15,7 +15,7 @@ target_sources(kotowari_ui PRIVATE
     dialogs/patternsdialog.cpp dialogs/patternsdialog.h dialogs/poolsdialog.cpp dialogs/poolsdialog.h dialogs/poolsdialogpools.cpp models/findingtablemodel.cpp models/findingtablemodel.h pages/examplespageattributes.cpp pages/examplespagepools.cpp widgets/checkedfield.cpp widgets/checkedfield.h
     dialogs/snippetsdialog.cpp dialogs/snippetsdialog.h dialogs/versionsdialog.cpp dialogs/versionsdialog.h
     document/examplecommands.cpp document/examplecommands.h document/exampledocument.cpp document/exampledocument.h document/levelmarks.cpp document/levelmarks.h document/writingclock.h
-    models/exampletablemodel.cpp models/exampletablemodel.h models/importpreviewmodel.cpp models/importpreviewmodel.h
+    models/exampletablemodel.cpp models/exampletablemodel.h models/pagedrows.h models/importpreviewmodel.cpp models/importpreviewmodel.h
     models/modeltablemodel.cpp models/modeltablemodel.h models/worddiff.cpp models/worddiff.h models/words.cpp models/words.h
     pages/drafting.cpp pages/drafting.h pages/guidepane.cpp pages/guidepane.h pages/levelmarker.cpp pages/levelmarker.h
     pages/snippetmenu.cpp pages/snippetmenu.h pages/writingbar.cpp pages/writingbar.h pages/writingchecks.cpp pages/writingchecks.h

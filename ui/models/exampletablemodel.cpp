@@ -4,14 +4,11 @@
 #include "ui/bridge/session.h"
 #include "words.h"
 
-#include <algorithm>
+#include <array>
 
 namespace kotowari::ui {
 
 namespace {
-
-constexpr int pageSize = 100;
-constexpr int keptPages = 60;
 
 std::optional<ExampleSort> sortOf(int column)
 {
@@ -34,23 +31,28 @@ std::optional<ExampleSort> sortOf(int column)
 
 } // namespace
 
-ExampleTableModel::ExampleTableModel(QObject *parent) : QAbstractTableModel(parent)
+ExampleTableModel::ExampleTableModel(QObject *parent)
+    : QAbstractTableModel(parent),
+      m_rows(
+          this, [this](int first, int last) { Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1)); },
+          [this](const Error &error) {
+              if (m_session)
+                  Q_EMIT m_session->failed(error);
+          })
 {
-    m_fetchTimer.setSingleShot(true);
-    m_fetchTimer.setInterval(0);
-    connect(&m_fetchTimer, &QTimer::timeout, this, &ExampleTableModel::fetchMissing);
+}
+
+PagedRows<ExampleId, ExampleRow>::Read ExampleTableModel::reader() const
+{
+    return [project = m_session->project()](const std::vector<ExampleId> &ids) { return project->examples().rows(ids); };
 }
 
 void ExampleTableModel::setSession(Session *session)
 {
     m_session = session;
-    ++m_generation;
     m_loading = m_again = false;
     beginResetModel();
-    m_ids.clear();
-    m_pages.clear();
-    m_missing.clear();
-    m_asked.clear();
+    m_rows.reset({}, {});
     endResetModel();
     reload();
 }
@@ -94,26 +96,8 @@ void ExampleTableModel::start()
 
 void ExampleTableModel::arrived(std::vector<ExampleId> ids)
 {
-    ++m_generation;
-    // Rows that are here already stay: no flicker while filtering.
-    QHash<ExampleId, ExampleRow> known;
-    for (const auto &page : std::as_const(m_pages))
-        known.insert(page);
     beginResetModel();
-    m_ids = std::move(ids);
-    m_pages.clear();
-    m_missing.clear();
-    m_asked.clear();
-    const int head = std::min(int(m_ids.size()), pageSize);
-    QHash<ExampleId, ExampleRow> first;
-    for (int i = 0; i < head; ++i)
-        if (const auto it = known.constFind(m_ids[std::size_t(i)]); it != known.constEnd())
-            first.insert(it.key(), *it);
-    if (head > 0 && first.size() == head) {
-        m_pages.insert(0, first);
-        m_missing.insert(0); // but they are read again: an import may have changed them
-        m_fetchTimer.start();
-    }
+    m_rows.replace(std::move(ids), reader()); // the first page is read again: an import may have changed it
     endResetModel();
     Q_EMIT loaded();
 }
@@ -128,13 +112,9 @@ void ExampleTableModel::refresh(ExampleId id)
             const std::array ids{id};
             return project->examples().rows(ids);
         },
-        [this, id, generation = m_generation](const Result<std::vector<ExampleRow>> &rows) {
-            const int row = generation == m_generation && rows && !rows->empty() ? rowOf(id) : -1;
-            const auto page = row < 0 ? m_pages.end() : m_pages.find(row / pageSize);
-            if (page == m_pages.end())
-                return;
-            page->insert(id, rows->front());
-            Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        [this, generation = m_rows.generation()](const Result<std::vector<ExampleRow>> &rows) {
+            if (generation == m_rows.generation() && rows && !rows->empty())
+                m_rows.put(rows->front());
         },
         writerPool()); // after the edit it shows
 }
@@ -142,19 +122,13 @@ void ExampleTableModel::refresh(ExampleId id)
 void ExampleTableModel::retranslate()
 {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_ids.empty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    if (m_rows.size() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(m_rows.size() - 1, ColumnCount - 1));
 }
 
-ExampleId ExampleTableModel::idAt(int row) const { return row >= 0 && row < int(m_ids.size()) ? m_ids[std::size_t(row)] : 0; }
-
-int ExampleTableModel::rowOf(ExampleId id) const
-{
-    const auto it = std::ranges::find(m_ids, id);
-    return it == m_ids.end() ? -1 : int(it - m_ids.begin());
-}
-
-int ExampleTableModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_ids.size()); }
+ExampleId ExampleTableModel::idAt(int row) const { return m_rows.idAt(row); }
+int ExampleTableModel::rowOf(ExampleId id) const { return m_rows.rowOf(id); }
+int ExampleTableModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : m_rows.size(); }
 
 int ExampleTableModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
@@ -167,20 +141,12 @@ QVariant ExampleTableModel::data(const QModelIndex &index, int role) const
         return qlonglong(id);
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | Qt::AlignLeft);
-    const int page = index.row() / pageSize;
-    m_lastPage = page;
-    const auto found = m_pages.constFind(page);
-    if (found == m_pages.constEnd()) {
-        if (!m_asked.contains(page) && m_missing.insert(page).second)
-            m_fetchTimer.start();
-        return role == FetchedRole ? QVariant(false) : QVariant();
-    }
-    const auto it = found->constFind(id);
+    const auto *found = m_rows.at(index.row());
     if (role == FetchedRole)
-        return it != found->constEnd();
-    if (it == found->constEnd())
+        return found != nullptr;
+    if (!found)
         return {};
-    const ExampleRow &row = *it;
+    const ExampleRow &row = *found;
     switch (role) {
     case ExplainedRole:
         return int(row.explained[0]) | int(row.explained[1]) << 1 | int(row.explained[2]) << 2;
@@ -266,64 +232,6 @@ void ExampleTableModel::sort(int column, Qt::SortOrder order)
     filter.sort = sortOf(column).value_or(ExampleSort::Id);
     filter.descending = column >= 0 && order == Qt::DescendingOrder;
     setFilter(filter);
-}
-
-void ExampleTableModel::fetchMissing()
-{
-    if (!m_session || m_missing.empty())
-        return;
-    // A fast scroll asks for many pages: the ones around the last matter.
-    std::vector<int> pages(m_missing.begin(), m_missing.end());
-    m_missing.clear();
-    if (pages.size() > 4) {
-        std::ranges::sort(pages, {}, [this](int page) { return std::abs(page - m_lastPage); });
-        pages.resize(4);
-    }
-    std::vector<ExampleId> ids;
-    for (const int page : pages) {
-        m_asked.insert(page);
-        const auto begin = m_ids.begin() + page * pageSize;
-        ids.insert(ids.end(), begin, begin + std::min<std::ptrdiff_t>(pageSize, m_ids.end() - begin));
-    }
-    ++m_fetches;
-    runInBackground(
-        this, [project = m_session->project(), ids = std::move(ids)] { return project->examples().rows(ids); },
-        [this, pages, generation = m_generation](const Result<std::vector<ExampleRow>> &rows) {
-            --m_fetches;
-            if (generation != m_generation)
-                return;
-            for (const int page : pages)
-                m_asked.erase(page);
-            if (!rows) {
-                if (m_session)
-                    Q_EMIT m_session->failed(rows.error());
-                return;
-            }
-            QHash<ExampleId, ExampleRow> byId;
-            for (const auto &row : *rows)
-                byId.insert(row.id, row);
-            for (const int page : pages) {
-                QHash<ExampleId, ExampleRow> content;
-                const int end = std::min(int(m_ids.size()), (page + 1) * pageSize);
-                for (int i = page * pageSize; i < end; ++i)
-                    if (const auto it = byId.constFind(m_ids[std::size_t(i)]); it != byId.constEnd())
-                        content.insert(it.key(), *it);
-                m_pages.insert(page, content);
-                Q_EMIT dataChanged(index(page * pageSize, 0), index(end - 1, ColumnCount - 1));
-            }
-            evict();
-        });
-}
-
-void ExampleTableModel::evict()
-{
-    while (m_pages.size() > keptPages) {
-        int farthest = m_pages.begin().key();
-        for (auto it = m_pages.begin(); it != m_pages.end(); ++it)
-            if (std::abs(it.key() - m_lastPage) > std::abs(farthest - m_lastPage))
-                farthest = it.key();
-        m_pages.remove(farthest);
-    }
 }
 
 } // namespace kotowari::ui

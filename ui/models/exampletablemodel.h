@@ -1,15 +1,13 @@
-// The table of examples: holds ids only and fetches rows in the background as they come into view, so that 100,000 rows cost
-// one query.
+// The table of examples, whose rows are fetched as they come into view.
 #pragma once
+
+#include "pagedrows.h"
 
 #include "core/api/example.h"
 
 #include <QAbstractTableModel>
-#include <QHash>
 #include <QPointer>
-#include <QTimer>
 
-#include <set>
 #include <vector>
 
 namespace kotowari::ui {
@@ -43,7 +41,7 @@ public:
     ExampleId idAt(int row) const;
     int rowOf(ExampleId id) const; ///< -1: not in the list
     bool loading() const { return m_loading; }
-    bool fetching() const { return m_fetches > 0 || !m_missing.empty(); }
+    bool fetching() const { return m_rows.fetching(); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -57,19 +55,11 @@ Q_SIGNALS:
 private:
     void start();
     void arrived(std::vector<ExampleId> ids);
-    void fetchMissing();
-    void evict();
+    PagedRows<ExampleId, ExampleRow>::Read reader() const;
 
     QPointer<Session> m_session;
     ExampleFilter m_filter;
-    std::vector<ExampleId> m_ids;
-    mutable QHash<int, QHash<ExampleId, ExampleRow>> m_pages; ///< by row / pageSize
-    mutable std::set<int> m_missing; ///< pages asked for by data(), fetched when control returns to the event loop
-    std::set<int> m_asked; ///< pages on their way
-    mutable int m_lastPage = 0;
-    mutable QTimer m_fetchTimer;
-    int m_generation = 0; ///< of the list: late rows of another list are dropped
-    int m_fetches = 0;
+    PagedRows<ExampleId, ExampleRow> m_rows;
     bool m_loading = false;
     bool m_again = false; ///< the filter changed while loading
 };

@@ -7,30 +7,24 @@
 
 namespace kotowari::ui {
 
-namespace {
-
-constexpr int pageSize = 200;
-constexpr int keptPages = 40;
-
-} // namespace
-
-HistoryModel::HistoryModel(QObject *parent) : QAbstractTableModel(parent)
+HistoryModel::HistoryModel(QObject *parent)
+    : QAbstractTableModel(parent),
+      m_rows(
+          this, [this](int first, int last) { Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1)); },
+          [this](const Error &error) {
+              if (m_session)
+                  Q_EMIT m_session->failed(error);
+          })
 {
-    m_fetchTimer.setSingleShot(true);
-    m_fetchTimer.setInterval(0);
-    connect(&m_fetchTimer, &QTimer::timeout, this, &HistoryModel::fetchMissing);
 }
 
 void HistoryModel::setSession(Session *session)
 {
     m_session = session;
     m_pending = 0;
-    ++m_generation;
+    ++m_asked;
     beginResetModel();
-    m_ids.clear();
-    m_pages.clear();
-    m_missing.clear();
-    m_asked.clear();
+    m_rows.reset({}, {});
     endResetModel();
     reload();
 }
@@ -50,63 +44,23 @@ void HistoryModel::reload()
     ++m_pending;
     runInBackground(
         this, [project = m_session->project(), filter = m_filter] { return project->review().history().ids(filter); },
-        [this, generation = ++m_generation](Result<std::vector<HistoryId>> ids) {
+        [this, asked = ++m_asked](Result<std::vector<HistoryId>> ids) {
             m_pending = std::max(0, m_pending - 1);
-            if (generation != m_generation || !m_session)
+            if (asked != m_asked || !m_session)
                 return;
             if (!ids)
                 return Q_EMIT m_session->failed(ids.error());
             beginResetModel();
-            m_ids = *std::move(ids);
-            m_pages.clear();
-            m_missing.clear();
-            m_asked.clear();
+            m_rows.reset(*std::move(ids), [project = m_session->project()](const std::vector<HistoryId> &some) { return project->review().history().entries(some); });
             endResetModel();
             Q_EMIT loaded();
         },
         writerPool()); // after the edits it shows
 }
 
-void HistoryModel::fetchMissing()
-{
-    if (!m_session)
-        return;
-    for (const int page : std::exchange(m_missing, {})) {
-        m_asked.insert(page);
-        const auto begin = m_ids.begin() + page * pageSize;
-        std::vector<HistoryId> ids(begin, begin + std::min<std::ptrdiff_t>(pageSize, m_ids.end() - begin));
-        ++m_pending;
-        runInBackground(
-            this, [project = m_session->project(), ids = std::move(ids)] { return project->review().history().entries(ids); },
-            [this, page, generation = m_generation](Result<std::vector<HistoryEntry>> entries) {
-                m_pending = std::max(0, m_pending - 1);
-                if (generation != m_generation || !entries)
-                    return;
-                m_asked.erase(page);
-                if (m_pages.size() >= keptPages)
-                    m_pages.clear();
-                m_pages.insert(page, *std::move(entries));
-                const int last = std::min(int(m_ids.size()), (page + 1) * pageSize) - 1;
-                Q_EMIT dataChanged(index(page * pageSize, 0), index(last, ColumnCount - 1));
-            });
-    }
-}
+const HistoryEntry *HistoryModel::entryAt(int row) const { return m_rows.at(row); }
 
-const HistoryEntry *HistoryModel::entryAt(int row) const
-{
-    if (row < 0 || row >= int(m_ids.size()))
-        return nullptr;
-    const auto page = m_pages.constFind(row / pageSize);
-    if (page == m_pages.constEnd()) {
-        if (!m_asked.contains(row / pageSize) && m_missing.insert(row / pageSize).second)
-            m_fetchTimer.start();
-        return nullptr;
-    }
-    const auto place = std::size_t(row % pageSize);
-    return place < page->size() ? &(*page)[place] : nullptr;
-}
-
-int HistoryModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_ids.size()); }
+int HistoryModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : m_rows.size(); }
 
 int HistoryModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
@@ -139,8 +93,8 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
 void HistoryModel::retranslate()
 {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_ids.empty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    if (m_rows.size() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(m_rows.size() - 1, ColumnCount - 1));
 }
 
 } // namespace kotowari::ui

@@ -1,15 +1,12 @@
-// The audit log as a table: holds ids only and fetches entries in the background as they come into view.
+// The audit log as a table, whose entries are fetched as they come into view.
 #pragma once
+
+#include "pagedrows.h"
 
 #include "core/api/historyservice.h"
 
 #include <QAbstractTableModel>
-#include <QHash>
 #include <QPointer>
-#include <QTimer>
-
-#include <set>
-#include <vector>
 
 namespace kotowari::ui {
 
@@ -29,7 +26,7 @@ public:
     void setFilter(const HistoryFilter &filter); ///< loaded() follows
     void reload();
     void retranslate();
-    bool settled() const { return m_pending == 0 && m_missing.empty(); }
+    bool settled() const { return m_pending == 0 && !m_rows.fetching(); }
     const HistoryEntry *entryAt(int row) const; ///< null: not here yet
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -41,16 +38,10 @@ Q_SIGNALS:
     void loaded();
 
 private:
-    void fetchMissing();
-
     QPointer<Session> m_session;
     HistoryFilter m_filter;
-    std::vector<HistoryId> m_ids;
-    mutable QHash<int, std::vector<HistoryEntry>> m_pages; ///< by row / pageSize
-    mutable std::set<int> m_missing; ///< asked for by data(), fetched when control returns to the event loop
-    std::set<int> m_asked; ///< on their way
-    mutable QTimer m_fetchTimer;
-    int m_generation = 0;
+    PagedRows<HistoryId, HistoryEntry> m_rows;
+    int m_asked = 0; ///< for ids: only the last answer counts
     int m_pending = 0;
 };
 
