@@ -3,6 +3,7 @@
 #include "ui/theme.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/wheelguard.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -37,6 +38,7 @@ AttributesDialog::AttributesDialog(const std::vector<Attribute> &attributes, con
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->setShowGrid(false);
+    new WheelGuard(m_table);
     auto *add = new QPushButton(icon(QStringLiteral("plus")), tr("Add Line"), this);
     auto *hint = makeFaint(new QLabel(tr("Scores can be looked at by attribute: the site, an exception, the version of the rule. The model does not see them."), this));
     hint->setWordWrap(true);

@@ -18,7 +18,6 @@
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -90,24 +89,8 @@ PlanPane::PlanPane(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(the
         showNotes();
         Q_EMIT planChanged();
     });
-    // The wheel scrolls the page; it changes a field only where someone has gone into it.
-    for (auto *field : findChildren<QWidget *>()) {
-        if (!qobject_cast<QComboBox *>(field) && !qobject_cast<QAbstractSpinBox *>(field))
-            continue;
-        field->setFocusPolicy(Qt::StrongFocus);
-        field->installEventFilter(this);
-    }
     retranslate();
     showCheck();
-}
-
-bool PlanPane::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::Wheel && !static_cast<QWidget *>(watched)->hasFocus()) {
-        event->ignore();
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 QWidget *PlanPane::buildArms()

@@ -1,6 +1,8 @@
 // A page of the window: owns its models and actions, knows no other page.
 #pragma once
 
+#include "ui/widgets/wheelguard.h"
+
 #include <QWidget>
 
 class QSettings;
@@ -15,7 +17,7 @@ class Page : public QWidget
     Q_OBJECT
 
 public:
-    explicit Page(Theme *theme, QWidget *parent = nullptr) : QWidget(parent), m_theme(theme) { }
+    explicit Page(Theme *theme, QWidget *parent = nullptr) : QWidget(parent), m_theme(theme) { new WheelGuard(this); }
 
     /// English identifier for files of --grab and settings: "examples".
     virtual QString id() const = 0;

@@ -1,6 +1,7 @@
 #include "mappingtable.h"
 
 #include "ui/models/words.h"
+#include "ui/widgets/wheelguard.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -28,6 +29,7 @@ MappingTable::MappingTable(QWidget *parent)
     horizontalHeader()->resizeSection(2, 190);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 16);
     setAccessibleName(tr("Columns and fields"));
+    new WheelGuard(this);
 }
 
 void MappingTable::setFields(const QStringList &fields)
