@@ -5,6 +5,7 @@
 #include "data/samples.h"
 #include "experiment/modelfolderimpl.h"
 #include "projectimpl.h"
+#include "store/auditlog.h"
 
 namespace kotowari {
 
@@ -33,6 +34,7 @@ public:
 
     const Messages &messages() const override { return *m_messages; }
     std::vector<std::string> sampleNames() const override { return kotowari::sampleNames(); }
+    std::string userName() const override { return systemUserName(); }
 
     Result<std::shared_ptr<Project>> create(const std::string &path, const std::optional<SampleOptions> &sample, OpenMode mode) override
     {

@@ -67,6 +67,8 @@ public:
     virtual ~Workbench() = default;
     virtual const Messages &messages() const = 0;
     virtual std::vector<std::string> sampleNames() const = 0;
+    /// Who works here, as the operating system knows the person: author of what is written, actor of what is done. Never empty.
+    virtual std::string userName() const = 0;
     /// Refuses an existing file.
     virtual Result<std::shared_ptr<Project>> create(const std::string &path, const std::optional<SampleOptions> &sample,
                                                     OpenMode mode) = 0;

@@ -264,7 +264,7 @@ ImportOptions ImportDialog::options() const
     options.listTemplate = m_template->text().toStdString();
     options.sheet = m_sheet->currentText().toStdString();
     options.skipRejected = m_skip->isChecked();
-    options.author = qEnvironmentVariable(qEnvironmentVariableIsSet("USERNAME") ? "USERNAME" : "USER").toStdString();
+    options.author = m_session ? m_session->workbench()->userName() : std::string();
     return options;
 }
 

@@ -241,7 +241,7 @@ void ExamplesPage::setSession(Session *session)
     m_summaryHere = false;
     showHint(0, {}, false);
     m_document->setSession(session);
-    m_document->setAuthor(QString::fromLocal8Bit(qgetenv(qEnvironmentVariableIsSet("USERNAME") ? "USERNAME" : "USER")));
+    m_document->setAuthor(session ? QString::fromStdString(session->workbench()->userName()) : QString());
     m_model->setSession(session);
     m_editor->setSession(session);
     m_guide->setSession(session);

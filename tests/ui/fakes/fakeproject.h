@@ -66,6 +66,7 @@ public:
 
     const Messages &messages() const override { return m_messages; }
     std::vector<std::string> sampleNames() const override;
+    std::string userName() const override { return "suzuki"; }
     Result<std::shared_ptr<Project>> create(const std::string &path, const std::optional<SampleOptions> &sample, OpenMode mode) override;
     Result<std::shared_ptr<Project>> open(const std::string &path, OpenMode mode) override;
     Result<EngineInfo> engineInfo() override;

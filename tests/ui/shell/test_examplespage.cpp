@@ -47,6 +47,7 @@ private Q_SLOTS:
     void deleteCanBeUndone();
     void copiesWholeTextsAsTable();
     void exportIsWrittenInTheBackground();
+    void theAuthorIsWhoeverWorksHere();
     void readOnly();
     void emptyProjectTeaches();
     void countsWhatIsExplained();
@@ -375,6 +376,18 @@ void TestExamplesPage::exportIsWrittenInTheBackground()
     QSignalSpy failed(m_session.get(), &Session::failed);
     m_page->exportFile(QStringLiteral("/tmp/out.csv"));
     QTRY_COMPARE(failed.count(), 1);
+}
+
+void TestExamplesPage::theAuthorIsWhoeverWorksHere()
+{
+    qunsetenv("USERNAME");
+    qunsetenv("USER");
+    show({plain("a", "yes")});
+    const auto id = m_page->model()->idAt(0);
+    type(edit(Granularity::Detailed), QStringLiteral("because"));
+    m_page->flush();
+    drainWriter();
+    QCOMPARE(m_project->examples().peek(id).explanations.at(0).author, std::string("suzuki"));
 }
 
 void TestExamplesPage::readOnly()

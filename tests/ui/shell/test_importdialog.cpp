@@ -92,6 +92,8 @@ void TestImportDialog::previewsAndImports()
     QTest::mouseClick(m_dialog->importButton(), Qt::LeftButton);
     QVERIFY(changed.wait());
     QCOMPARE(m_project->examples().summary()->examples, 2);
+    const auto first = m_project->examples().peek(m_project->examples().ids({})->front());
+    QCOMPARE(first.explanations.at(0).author, std::string("suzuki")); // whoever works here
     QVERIFY(m_dialog->summaryText().startsWith(QStringLiteral("2 examples imported")));
 }
 
