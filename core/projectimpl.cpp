@@ -10,6 +10,7 @@
 #include "report/analysisserviceimpl.h"
 #include "report/reportserviceimpl.h"
 #include "store/auditlog.h"
+#include "store/costrepository.h"
 #include "store/dataversion.h"
 #include "store/examplewriter.h"
 #include "store/projectsettings.h"
@@ -72,7 +73,14 @@ WritingTimes writingTimesOf(const std::shared_ptr<Database> &database)
         const auto times = PoolSource(database).writingTime(granularity);
         if (!times)
             return times.error();
-        return WritingMinutes{times->measured, times->minutes};
+        const auto scenarios = database->read([](SQLite::Database &connection) -> Result<std::vector<CostScenario>> { return CostRepository(connection).scenarios(); });
+        if (!scenarios)
+            return scenarios.error();
+        WritingMinutes minutes{times->measured, times->minutes};
+        if (!scenarios->empty())
+            if (const auto typed = scenarios->front().typed.find(CostKey::WritingMinutes); typed != scenarios->front().typed.end())
+                minutes.typed = typed->second;
+        return minutes;
     };
 }
 

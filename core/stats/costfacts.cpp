@@ -261,6 +261,15 @@ void addTimes(CostFacts &facts, std::span<const double> seconds, Granularity gra
     facts.measured[ReworkMinutes] = measured(ReworkMinutes, each(review.rework), {"cost.note.rework", {{"count", review.explanations}, {"returns", review.returns}}});
 }
 
+void addWriting(CostFacts &facts, const Effort &effort)
+{
+    if (facts.measured.contains(WritingMinutes))
+        return;
+    const bool typed = effort.source == EffortSource::Typed;
+    facts.measured[WritingMinutes] = {WritingMinutes, effort.minutesExplanation, typed ? CostSource::Typed : CostSource::Assumed, false, {}, {}, false,
+                                      typed ? Message{"cost.note.plan", {}} : Message{"cost.note.assumed-writing", {{"granularity", std::string(toString(effort.granularity))}}}, {}};
+}
+
 void addThreshold(CostFacts &facts, const Calibration &calibration, double threshold)
 {
     const auto effect = std::ranges::min_element(calibration.thresholds, {}, [threshold](const ThresholdEffect &one) { return std::abs(one.threshold - threshold); });

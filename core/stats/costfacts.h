@@ -3,6 +3,7 @@
 
 #include "core/api/baseline.h"
 #include "core/api/costservice.h"
+#include "core/api/effort.h"
 #include "core/api/modelservice.h"
 #include "core/api/predictionservice.h"
 #include "core/api/reviewservice.h"
@@ -23,7 +24,8 @@ void addConfirmation(CostFacts &facts, const std::optional<Confirmation> &confir
 void addBaselines(CostFacts &facts, std::span<const Baseline> baselines);
 /// `seconds`: of each timed explanation.
 void addTimes(CostFacts &facts, std::span<const double> seconds, Granularity granularity, const ReviewCost &review);
-
+/// Where no writing time was measured or planned yet: what a comparison counts with.
+void addWriting(CostFacts &facts, const Effort &effort);
 /// The share of cases that stays with people at the chosen threshold, with Wilson's interval over the validation items.
 void addThreshold(CostFacts &facts, const Calibration &calibration, double threshold);
 

@@ -39,10 +39,14 @@ std::map<Granularity, Effort> effortsOf(const Plan &plan, const std::map<Granula
         const auto times = measured.find(granularity);
         if (times != measured.end())
             effort.measured = times->second.measured;
-        if (effort.measured >= writingTimesNeeded && times->second.minutes > 0) {
+        const bool primary = primaryGranularity(plan) == granularity;
+        if (primary && times != measured.end() && times->second.typed) {
+            effort.minutesExplanation = *times->second.typed;
+            effort.source = EffortSource::Typed;
+        } else if (effort.measured >= writingTimesNeeded && times->second.minutes > 0) {
             effort.minutesExplanation = times->second.minutes;
             effort.source = EffortSource::Measured;
-        } else if (plan.minutesExplanation > 0 && primaryGranularity(plan) == granularity) {
+        } else if (plan.minutesExplanation > 0 && primary) {
             effort.minutesExplanation = plan.minutesExplanation;
             effort.source = EffortSource::Typed;
         }

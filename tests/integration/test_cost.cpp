@@ -21,6 +21,7 @@ private Q_SLOTS:
     void badFiguresChangeNothing_data();
     void badFiguresChangeNothing();
     void ownerAndTrainingGoOnTheChecklist();
+    void whatIsTypedOfWritingIsUsedEverywhere();
     void reportsSayWhatItCosts();
     void theProposalIsOnePage();
     void everyLanguage();
@@ -188,6 +189,25 @@ void TestCost::ownerAndTrainingGoOnTheChecklist()
     QCOMPARE(state("pools"), QStringLiteral("done"));
     QCOMPARE(state("seeds"), QStringLiteral("open"));
     QCOMPARE(state("controls"), QStringLiteral("open"));
+}
+
+void TestCost::whatIsTypedOfWritingIsUsedEverywhere()
+{
+    const auto effort = [this] {
+        const auto path = m_folder.path("effort.json");
+        if (run({"report", m_project, "--out", path}).status != 0)
+            return QJsonObject();
+        QFile file(path);
+        file.open(QIODevice::ReadOnly);
+        return QJsonDocument::fromJson(file.readAll()).object()["meeting"].toObject()["effort"].toObject();
+    };
+    // Nobody said: the Cost page and Compare assume the same.
+    QCOMPARE(effort()["source"].toString(), QStringLiteral("assumed"));
+    QCOMPARE(input(cost(), "writing-minutes")["source"].toString(), QStringLiteral("assumed"));
+    QCOMPARE(input(cost(), "writing-minutes")["value"].toDouble(), effort()["minutes_explanation"].toDouble());
+    QCOMPARE(run({"cost", m_project, "--set", "writing-minutes=12", "--save"}).status, 0);
+    QCOMPARE(effort()["source"].toString(), QStringLiteral("typed"));
+    QCOMPARE(effort()["minutes_explanation"].toDouble(), 12.0);
 }
 
 void TestCost::reportsSayWhatItCosts()

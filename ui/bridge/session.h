@@ -40,6 +40,7 @@ Q_SIGNALS:
     void examplesChanged();   ///< rows were added, removed or edited
     void experimentsChanged(); ///< an experiment was created or removed
     void modelsChanged();      ///< a model was imported or removed
+    void costsChanged();       ///< figures of the Cost page were stored
     void runsChanged(const std::vector<kotowari::Run> &runs); ///< newest value of each run that changed
     void metricsArrived(kotowari::RunId run, const std::vector<kotowari::Metric> &metrics);
     void metricsReset(kotowari::RunId run);

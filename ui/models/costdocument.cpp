@@ -203,6 +203,7 @@ void CostDocument::store(const State &before, const State &after)
             if (!stored)
                 return Q_EMIT m_session->failed(stored.error());
             Q_EMIT m_session->editStored();
+            Q_EMIT m_session->costsChanged();
             if (m_pending == 0)
                 check();
         },

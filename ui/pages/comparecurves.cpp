@@ -117,7 +117,11 @@ CompareCurves::CompareCurves(Theme *theme, QWidget *parent)
 
 void CompareCurves::setSession(Session *session)
 {
+    if (m_session)
+        m_session->disconnect(this);
     m_session = session;
+    if (session)
+        connect(session, &Session::costsChanged, this, &CompareCurves::load); // people's time and its price
     clear();
 }
 

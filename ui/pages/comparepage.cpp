@@ -176,6 +176,7 @@ void ComparePage::setSession(Session *session)
     if (session) {
         connect(session, &Session::runsChanged, this, &ComparePage::onRunsChanged);
         connect(session, &Session::languageChanged, this, &ComparePage::showComparison);
+        connect(session, &Session::costsChanged, this, &ComparePage::loadBrief); // people's time
     }
     m_confirmation->setSession(session);
     m_curves->setSession(session);
@@ -230,14 +231,16 @@ void ComparePage::loadBrief()
         Result<MeetingBrief> brief;
         Result<ExplanationValue> value;
     };
+    if (!m_comparison)
+        return;
     ++m_pending;
     runInBackground(
         this, [project = m_session->project(), id = m_comparison->experiment] { return Loaded{project->analysis().brief(id), project->analysis().explanationValue(id)}; },
-        [this, id = m_comparison->experiment, generation = m_generation](Loaded loaded) {
+        [this, id = m_comparison->experiment, generation = m_generation, load = ++m_briefLoad](Loaded loaded) {
             if (generation != m_generation)
                 return;
             --m_pending;
-            if (!m_comparison || m_comparison->experiment != id)
+            if (load != m_briefLoad || !m_comparison || m_comparison->experiment != id)
                 return;
             for (const auto &error : {loaded.brief ? std::nullopt : std::optional(loaded.brief.error()), loaded.value ? std::nullopt : std::optional(loaded.value.error())}) {
                 if (error)

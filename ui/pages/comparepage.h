@@ -79,7 +79,7 @@ private:
     std::optional<Comparison> m_comparison;
     std::optional<MeetingBrief> m_brief;    ///< of the same comparison
     std::optional<ExplanationValue> m_value;
-    int m_generation = 0;
+    int m_generation = 0, m_briefLoad = 0;
     int m_pending = 0;
     bool m_listKnown = false;
     QTimer m_delay; ///< several runs that finish together are one refresh

@@ -5,6 +5,7 @@
 #include "core/report/proposal.h"
 #include "core/stats/costfacts.h"
 #include "core/stats/costmodel.h"
+#include "core/stats/effort.h"
 #include "core/store/auditlog.h"
 #include "core/store/costrepository.h"
 #include "core/store/projectsettings.h"
@@ -39,12 +40,16 @@ std::string auditDetail(const CostScenario &scenario, const CostScenario *before
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-/// The level that an experiment is about, else the one with the most timed explanations.
-Granularity levelOf(const Comparison *comparison, const std::array<std::vector<double>, 3> &seconds)
+/// The level that an experiment is about.
+std::optional<Granularity> levelOf(const Comparison *comparison)
 {
-    if (comparison && comparison->primary >= 0)
-        if (const auto level = comparison->contrasts[static_cast<std::size_t>(comparison->primary)].arm.granularity)
-            return *level;
+    if (!comparison || comparison->primary < 0)
+        return std::nullopt;
+    return comparison->contrasts[static_cast<std::size_t>(comparison->primary)].arm.granularity;
+}
+
+Granularity mostTimed(const std::array<std::vector<double>, 3> &seconds)
+{
     const auto most = std::ranges::max_element(seconds, {}, [](const std::vector<double> &one) { return one.size(); });
     return static_cast<Granularity>(most - seconds.begin());
 }
@@ -117,8 +122,15 @@ Result<CostFacts> CostServiceImpl::factsOf(std::optional<Comparison> comparison)
     });
     if (!seconds)
         return seconds.error();
-    const auto level = levelOf(facts.comparison.get(), *seconds);
+    const auto asked = levelOf(facts.comparison.get());
+    const auto level = asked.value_or(mostTimed(*seconds));
     addTimes(facts, (*seconds)[static_cast<std::size_t>(level)], level, *review);
+    if (asked) { // what Compare counts with is said here too
+        const auto experiment = m_sources.experiments.experiment(facts.experiment);
+        if (!experiment)
+            return experiment.error();
+        addWriting(facts, effortsOf(experiment->plan, {}, {}).at(level));
+    }
     return facts;
 }
 

@@ -207,6 +207,23 @@ TEST(CostFacts, TimesAreMeasuredFromFiveExplanationsOn)
     EXPECT_DOUBLE_EQ(*facts.measured.at(ReworkMinutes).value, 0.25);
 }
 
+TEST(CostFacts, WhereNothingIsKnownOfWritingCompareAndCostAssumeTheSame)
+{
+    const Effort assumed{Granularity::Detailed, 4};
+    CostFacts facts;
+    addWriting(facts, assumed);
+    const auto inputs = costInputs(facts, {});
+    const auto &writing = inputs[std::size_t(CostKey::WritingMinutes)];
+    EXPECT_EQ(writing.value, assumed.minutesExplanation);
+    EXPECT_EQ(writing.source, CostSource::Assumed);
+    EXPECT_EQ(writing.note.id, "cost.note.assumed-writing");
+
+    CostFacts timed;
+    addTimes(timed, std::vector<double>{60, 120, 180, 120, 120}, Granularity::Short, {});
+    addWriting(timed, assumed);
+    EXPECT_EQ(timed.measured.at(CostKey::WritingMinutes).source, CostSource::Measured);
+}
+
 TEST(CostFacts, PeoplesFiguresAndAnOutsidePrice)
 {
     Baseline people{.kind = BaselineKind::People, .score = 0.96, .minutes = 3.5, .note = "October", .typed = true};

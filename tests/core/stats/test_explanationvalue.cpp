@@ -64,6 +64,11 @@ TEST(Effort, MeasuredThenTypedThenAssumed)
     EXPECT_EQ(efforts[Granularity::Detailed].minutesExplanation, 7);
     EXPECT_EQ(efforts[Granularity::Short].source, EffortSource::Assumed);
     EXPECT_EQ(efforts[Granularity::Detailed].minutesAnswer, 2.0);
+    // What is typed on the Cost page goes first, for the granularity that the plan is about.
+    efforts = effortsOf(plan, {{Granularity::Detailed, {5, 3.0, 12.0}}, {Granularity::Short, {0, 0, 12.0}}}, 2.0);
+    EXPECT_DOUBLE_EQ(efforts.at(Granularity::Detailed).minutesExplanation, 12);
+    EXPECT_EQ(efforts.at(Granularity::Detailed).source, EffortSource::Typed);
+    EXPECT_EQ(efforts.at(Granularity::Short).source, EffortSource::Assumed);
     efforts = effortsOf(plan, {{Granularity::Detailed, {5, 3.0}}}, 2.0);
     EXPECT_EQ(efforts[Granularity::Detailed].source, EffortSource::Measured);
     EXPECT_EQ(efforts[Granularity::Detailed].minutesExplanation, 3);

@@ -91,6 +91,11 @@ void TestCompareParts::daysAndTodaysWayStandInTheNumbers()
     QVERIFY2(text.contains(QStringLiteral("Working days: 3.9 without, > 10.5 with")), qPrintable(text));
     QVERIFY(text.contains(QStringLiteral("6.0 min each (measured)")));
     QVERIFY(text.contains(QStringLiteral("right answers 96.0% minutes a case 4.5")));
+    // Figures typed on the Cost page are shown at once.
+    brief.effort = Effort{Granularity::Detailed, 12, EffortSource::Typed, 0, 4.5};
+    files.project->analysis().put(brief);
+    Q_EMIT files.session->costsChanged();
+    QTRY_VERIFY2(page.findChild<KeyNumbers *>()->text().contains(QStringLiteral("12.0 min each (typed)")), qPrintable(page.findChild<KeyNumbers *>()->text()));
 }
 
 void TestCompareParts::whereExplanationsMatterIsATable()

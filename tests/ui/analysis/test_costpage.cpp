@@ -163,7 +163,9 @@ void TestCostPage::typingAFigureIsStoredAndCanBeUndone()
     CostPage page(&theme);
     QVERIFY(test::showSettled(page, &files.open()));
     QSignalSpy stored(files.session.get(), &Session::editStored);
+    QSignalSpy told(files.session.get(), &Session::costsChanged);
     type(page, WritingMinutes, QStringLiteral("5.5"));
+    QTRY_COMPARE(told.count(), 1);
     QVERIFY(QTest::qWaitFor([&] { return page.settled() && stored.count() == 1; }));
     const auto scenarios = *files.project->costs().scenarios();
     QCOMPARE(scenarios.size(), std::size_t(1));
