@@ -1,6 +1,7 @@
 #include "following.h"
 
 #include "app/progress.h"
+#include "core/api/plainway.h"
 #include "core/report/json.h"
 
 #include <nlohmann/json.hpp>
@@ -113,6 +114,8 @@ Result<bool> followTraining(const Console &console, SignalWatch &signals, Projec
 void printVerdict(const Console &console, const Comparison &comparison)
 {
     console.print(console.text(comparison.verdict.sentence));
+    if (const auto cheaper = cheaperSentence(comparison))
+        console.print(console.text(*cheaper));
     for (const auto &caveat : comparison.verdict.caveats)
         console.print("- " + console.text(caveat));
 }

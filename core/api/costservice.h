@@ -52,7 +52,7 @@ struct RolloutFacts {
 enum class CheckState { Done, Open, Unknown };
 std::string_view toString(CheckState state); ///< "done", "open", "unknown"
 
-/// One line of the checklist. Ids: "pools", "seeds", "controls", "score", "payback", "personal-data", "owner", "training".
+/// One line of the checklist. Ids: "pools", "seeds", "controls", "cheaper", "score", "payback", "personal-data", "owner", "training".
 struct RolloutItem {
     std::string id;
     CheckState state = CheckState::Open;

@@ -21,7 +21,7 @@ struct MeetingBrief {
     std::optional<Effort> effort; ///< of the primary arm; absent: there is none
     std::optional<ReachEffort> without, with;
     std::optional<Baseline> people; ///< today's way: accuracy and minutes, as somebody typed them
-    std::vector<Message> phrases; ///< three to five sentences
+    std::vector<Message> phrases; ///< three to six sentences
 };
 
 } // namespace kotowari

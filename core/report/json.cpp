@@ -1,6 +1,7 @@
 #include "json.h"
 
 #include "baselinetable.h"
+#include "core/api/plainway.h"
 
 #include <nlohmann/json.hpp>
 
@@ -257,6 +258,7 @@ nlohmann::ordered_json comparisonToJson(const Comparison &comparison, const Mess
     for (const auto &finding : comparison.findings)
         findings.push_back(messages.text(finding, language));
     const bool hasItems = comparison.testItems > 0;
+    const auto cheaper = cheaperSentence(comparison);
     return {
         {"experiment", comparison.experiment},
         {"name", comparison.experimentName},
@@ -287,6 +289,7 @@ nlohmann::ordered_json comparisonToJson(const Comparison &comparison, const Mess
          {{"sentence", messages.text(comparison.verdict.sentence, language)},
           {"headline", messages.text(comparison.verdict.headline, language)},
           {"direction", toString(comparison.verdict.direction)},
+          {"cheaper", cheaper ? Json(messages.text(*cheaper, language)) : Json(nullptr)},
           {"caveats", caveats}}},
     };
 }

@@ -1,6 +1,7 @@
 #include "proposal.h"
 
 #include "core/api/costwords.h"
+#include "core/api/plainway.h"
 #include "costtables.h"
 
 #include <algorithm>
@@ -45,15 +46,19 @@ Report proposalReport(const CostReport &cost, const std::string &project, std::i
     auto table = costDecisionsTable(evaluation, texts);
     table.caption.clear();
     decisions.tables.push_back(std::move(table));
+    const auto cheaper = cheaperSentence(comparison);
+    const std::size_t taken = cheaper ? 1 : 0; // it has to stay one page
+    if (cheaper)
+        report.verdict += (texts.language() == Language::Japanese ? "" : " ") + texts(*cheaper);
     decisions.paragraphs = {texts(evaluation.result.ai.why), texts(evaluation.result.explanations.why)};
-    if (const auto trade = costTrade(evaluation))
+    if (const auto trade = costTrade(evaluation); trade && !cheaper) // what explanations are worth is not the question then
         decisions.paragraphs.push_back(texts(*trade));
     for (const auto &note : costNotes(cost.facts, evaluation)) {
         const bool saidElsewhere = note.id == "cost.note.synthetic" || note.id.starts_with("cost.missing."); // by the banner; by what extending needs
-        if (!saidElsewhere && decisions.bullets.size() < notesOnPage)
+        if (!saidElsewhere && decisions.bullets.size() + taken < notesOnPage)
             decisions.bullets.push_back(texts(note));
     }
-    const auto needsOnPage = static_cast<std::ptrdiff_t>(bulletsOnPage - decisions.bullets.size());
+    const auto needsOnPage = static_cast<std::ptrdiff_t>(bulletsOnPage - taken - decisions.bullets.size());
     auto inputs = figures(evaluation, texts);
     inputs.caption = texts("proposal.found");
     decisions.tables.push_back(std::move(inputs));

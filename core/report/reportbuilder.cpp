@@ -1,5 +1,6 @@
 #include "reportbuilder.h"
 
+#include "core/api/plainway.h"
 #include "core/base/text.h"
 #include "sections.h"
 
@@ -69,6 +70,8 @@ Result<Report> ReportBuilder::build(const std::vector<std::string> &sections) co
     if (!comparison.sample.empty())
         report.banner = m_texts("caveat.synthetic", {{"sample", comparison.sample}});
     report.verdict = m_texts(comparison.verdict.sentence);
+    if (const auto cheaper = cheaperSentence(comparison))
+        report.verdict += (m_texts.language() == Language::Japanese ? "" : " ") + m_texts(*cheaper);
     report.footer = m_texts("report.footer", {{"version", KOTOWARI_VERSION}});
     return report;
 }

@@ -1,5 +1,6 @@
 #include "meetingbrief.h"
 
+#include "core/api/plainway.h"
 #include "interval.h"
 #include "wording.h"
 
@@ -129,6 +130,8 @@ MeetingBrief meetingBrief(const Comparison &comparison, const std::map<Granulari
         brief.with = reachOf(ratio.armExamples, ratio.armCensored, contrast, brief.effort ? contrast.explained * brief.effort->minutesExplanation : 0, answer);
     }
     brief.phrases.push_back(verdictPhrase(comparison, contrast));
+    if (auto cheaper = cheaperSentence(comparison))
+        brief.phrases.push_back(*std::move(cheaper));
     if (reached)
         brief.phrases.push_back(examplesPhrase(brief));
     if (reached && brief.effort && brief.with->writingDays)

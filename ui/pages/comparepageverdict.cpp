@@ -1,5 +1,6 @@
 #include "comparepageverdict.h"
 
+#include "core/api/plainway.h"
 #include "ui/bridge/session.h"
 #include "ui/models/comparisoncharts.h"
 #include "ui/style/flatstyle.h"
@@ -44,12 +45,12 @@ SeedCount countSeeds(const Contrast &contrast)
 } // namespace
 
 VerdictPanel::VerdictPanel(Theme *theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_headline(makeTitle(new QLabel(this), 1.7)), m_sentence(new QLabel(this)), m_certainty(makeFaint(new QLabel(this)))
+    : QWidget(parent), m_theme(theme), m_headline(makeTitle(new QLabel(this), 1.7)), m_cheaper(makeTitle(new QLabel(this), 1.15)), m_sentence(new QLabel(this)), m_certainty(makeFaint(new QLabel(this)))
 {
     QFont font = m_sentence->font();
     font.setPointSizeF(font.pointSizeF() * 1.15);
     m_sentence->setFont(font);
-    for (auto *label : {m_headline, m_sentence, m_certainty}) {
+    for (auto *label : {m_headline, m_cheaper, m_sentence, m_certainty}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -58,14 +59,19 @@ VerdictPanel::VerdictPanel(Theme *theme, QWidget *parent)
     layout->setContentsMargins(spacing::l + badge + spacing::l, spacing::s, spacing::l, spacing::s);
     layout->setSpacing(2);
     layout->addWidget(m_headline);
+    layout->addWidget(m_cheaper);
     layout->addWidget(m_sentence);
     layout->addWidget(m_certainty);
+    m_cheaper->hide();
+    paintCheaper();
     connect(theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(theme, &Theme::changed, this, &VerdictPanel::paintCheaper);
 }
 
 QString VerdictPanel::headline() const { return m_headline->text(); }
 QString VerdictPanel::sentence() const { return m_sentence->text(); }
 QString VerdictPanel::certainty() const { return m_certainty->text(); }
+QString VerdictPanel::cheaper() const { return m_cheaper->isHidden() ? QString() : m_cheaper->text(); }
 
 void VerdictPanel::show(const Comparison &comparison, const Session &session)
 {
@@ -79,7 +85,10 @@ void VerdictPanel::show(const Comparison &comparison, const Session &session)
     m_sentence->setText(session.text(comparison.verdict.sentence));
     m_certainty->setText(certaintyOf(comparison));
     m_certainty->setVisible(!m_certainty->text().isEmpty());
-    setAccessibleName(m_headline->text() + QLatin1Char(' ') + m_sentence->text());
+    const auto cheaper = cheaperSentence(comparison);
+    m_cheaper->setText(cheaper ? session.text(*cheaper) : QString());
+    m_cheaper->setVisible(cheaper.has_value());
+    setAccessibleName(QStringList{m_headline->text(), m_cheaper->text(), m_sentence->text()}.join(QLatin1Char(' ')));
     update();
 }
 
@@ -104,6 +113,13 @@ QString VerdictPanel::certaintyOf(const Comparison &comparison)
     return (*area.p <= 0.01 ? tr("How sure: very. %1 of %2 seeds point the same way; chance alone rarely gives that (p = %3).")
                             : tr("How sure: fairly. %1 of %2 seeds point the same way; chance alone seldom gives that (p = %3)."))
         .arg(same).arg(seeds).arg(ComparisonCharts::p(area.p));
+}
+
+void VerdictPanel::paintCheaper()
+{
+    auto colors = palette();
+    colors.setColor(QPalette::WindowText, m_theme->warning());
+    m_cheaper->setPalette(colors);
 }
 
 QColor VerdictPanel::accent() const

@@ -24,12 +24,14 @@ public:
     QString headline() const;
     QString sentence() const;
     QString certainty() const;
+    QString cheaper() const; ///< empty: no plain method is clearly better than the models
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QColor accent() const;
+    void paintCheaper();
     static QString certaintyOf(const Comparison &comparison);
 
     Theme *m_theme;
@@ -37,6 +39,7 @@ private:
     bool m_decided = false; ///< false: too early for a verdict
     QString m_arm; ///< toString of the primary explained arm: its colour
     QLabel *m_headline;
+    QLabel *m_cheaper;
     QLabel *m_sentence;
     QLabel *m_certainty;
 };

@@ -1,5 +1,6 @@
 #include "rolloutchecklist.h"
 
+#include "core/api/plainway.h"
 #include "core/stats/interval.h"
 
 #include <algorithm>
@@ -57,6 +58,16 @@ RolloutItem controls(const CostFacts &facts)
     return item("controls", beaten == std::ssize(all) ? CheckState::Done : CheckState::Open, "compare", "count", {{"beaten", std::int64_t{beaten}}, {"count", std::ssize(all)}});
 }
 
+/// A model that a plain method beats clearly is no way to go.
+RolloutItem cheaper(const CostFacts &facts)
+{
+    const auto way = facts.comparison ? plainWay(*facts.comparison) : std::nullopt;
+    if (!way)
+        return item("cheaper", CheckState::Unknown, "compare", "none");
+    return item("cheaper", way->better ? CheckState::Open : CheckState::Done, "compare", way->better ? "worse" : "held",
+                {{"which", wordOf(*way)}, {"score", *way->method.score}, {"best", way->best}});
+}
+
 RolloutItem score(const RolloutInput &input, const CostFacts &facts)
 {
     if (facts.requiredScore <= 0)
@@ -107,7 +118,7 @@ RolloutItem typedItem(const char *id, const std::string &text, std::int64_t at)
 
 std::vector<RolloutItem> rolloutChecklist(const RolloutInput &input, const CostFacts &facts, const CostEvaluation &evaluation)
 {
-    return {pools(input), seeds(facts), controls(facts), score(input, facts), payback(evaluation),
+    return {pools(input), seeds(facts), controls(facts), cheaper(facts), score(input, facts), payback(evaluation),
             item("personal-data", input.personalData == 0 ? CheckState::Done : CheckState::Open, "examples", input.personalData == 0 ? "done" : "open", {{"count", input.personalData}}),
             typedItem("owner", input.rollout.owner, input.rollout.ownerAt), typedItem("training", input.rollout.training, input.rollout.trainingAt)};
 }

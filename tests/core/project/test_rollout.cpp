@@ -99,6 +99,22 @@ TEST(Rollout, EveryControlHasToBeBeatenAndThereHasToBeOne)
     EXPECT_EQ(pilot.item("controls").state, CheckState::Unknown);
 }
 
+TEST(Rollout, APlainMethodThatIsClearlyBetterIsOpen)
+{
+    Pilot pilot;
+    EXPECT_EQ(pilot.item("cheaper").state, CheckState::Unknown);
+    Curve curve;
+    curve.arm = detailed;
+    curve.points.push_back({300, 0.435, {}, {}, 0.41, 0.46, {}});
+    pilot.comparison.curves = {curve};
+    pilot.comparison.baselines.baselines = {{.kind = BaselineKind::Tree, .trainSize = 300, .score = 0.647, .low = 0.56, .high = 0.73, .items = 120}};
+    EXPECT_EQ(pilot.item("cheaper").state, CheckState::Open);
+    EXPECT_EQ(textOf(pilot.item("cheaper")), "small decision tree: 64.7% (clearly better), the best model: 43.5%");
+    pilot.comparison.curves[0].points[0] = {300, 0.66, {}, {}, 0.64, 0.68, {}};
+    EXPECT_EQ(pilot.item("cheaper").state, CheckState::Done);
+    EXPECT_EQ(textOf(pilot.item("cheaper")), "small decision tree: 64.7%, the best model: 66.0%");
+}
+
 TEST(Rollout, TheRequiredScoreIsHeldAgainstTheLockedSetsScoreOfTheChosenArm)
 {
     Pilot pilot;

@@ -1,6 +1,7 @@
 // Where explanations matter, and what a manager takes into a meeting.
 #include "testexperiment.h"
 
+#include "core/api/plainway.h"
 #include "core/base/messagecatalogue.h"
 #include "core/stats/compare.h"
 #include "core/stats/effort.h"
@@ -187,6 +188,28 @@ TEST(MeetingBrief, SpeaksAsTheVerdictPoints)
     const auto nothing = meetingBrief(Comparison{}, efforts);
     EXPECT_EQ(nothing.phrases.size(), 1U);
     EXPECT_THAT(all(nothing.phrases), Not(HasSubstr("["))) << "an unknown message";
+}
+
+TEST(MeetingBrief, AClearlyBetterPlainMethodIsSaid)
+{
+    auto comparison = comparisonOf();
+    double best = 0;
+    for (const auto &curve : comparison.curves)
+        if (!curve.arm.isControl())
+            best = std::max(best, curve.points.back().high.value_or(curve.points.back().maximum));
+    const auto tree = [&](double above) {
+        return Baseline{.kind = BaselineKind::Tree, .trainSize = sizes.back(), .score = best + above, .low = best + above - 0.05, .high = best + above + 0.05, .items = 400};
+    };
+    comparison.baselines.baselines = {tree(0.1)};
+    const auto phrases = meetingBrief(comparison, {}).phrases;
+    EXPECT_EQ(phrases.at(1).id, "verdict.cheaper") << "beside the verdict";
+    EXPECT_THAT(all(phrases), HasSubstr("a small decision tree, without a language model"));
+    EXPECT_THAT(all(phrases, Language::Japanese), HasSubstr("小さな決定木"));
+    comparison.baselines.baselines = {tree(0.02)}; // its interval holds the model's score
+    EXPECT_FALSE(cheaperSentence(comparison));
+    EXPECT_TRUE(plainWay(comparison));
+    comparison.baselines.baselines.clear();
+    EXPECT_FALSE(plainWay(comparison));
 }
 
 TEST(MeetingBrief, TodaysWayOfWorkingStandsBeside)

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void bothChartsShareAxesAndLines();
     void baselinesStandBesideTheCurves();
     void overlayPutsAllArmsInOneChart();
+    void aCheaperWayStandsBesideTheHeadline();
     void otherTestCasesTakeTheCertaintyAway();
     void anotherContrastChangesTheNumbers();
     void whyShowsSeedsAndCaveats();
@@ -228,6 +229,31 @@ void TestComparePage::overlayPutsAllArmsInOneChart()
     page.setOverlaid(false);
     QCOMPARE(lines(chart(page, 0)), std::size_t(1));
     QVERIFY(chart(page, 1)->isVisible());
+}
+
+void TestComparePage::aCheaperWayStandsBesideTheHeadline()
+{
+    AnalysisProject files;
+    files.putExperiment();
+    auto comparison = test::sampleComparison();
+    Baseline tree;
+    tree.kind = BaselineKind::Tree;
+    tree.trainSize = std::int64_t(comparison.curves[0].points.back().x);
+    tree.score = 0.99;
+    tree.low = 0.97;
+    tree.high = 1;
+    tree.items = 200;
+    comparison.baselines.baselines = {tree};
+    files.project->reports().put(comparison);
+    ComparePage page(&m_theme);
+    QVERIFY(test::showSettled(page, &files.open()));
+    auto *verdict = page.findChild<VerdictPanel *>();
+    QVERIFY2(verdict->cheaper().contains(QStringLiteral("a small decision tree, without a language model, gets 99.0% right")), qPrintable(verdict->cheaper()));
+    QVERIFY(verdict->accessibleName().contains(verdict->cheaper()));
+    comparison.baselines.baselines[0].score = 0.5;
+    comparison.baselines.baselines[0].low = 0.4;
+    verdict->show(comparison, *files.session);
+    QVERIFY(verdict->cheaper().isEmpty());
 }
 
 void TestComparePage::otherTestCasesTakeTheCertaintyAway()
