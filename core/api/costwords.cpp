@@ -17,6 +17,14 @@ std::string_view toString(CheckState state)
 }
 
 Message costName(CostKey key) { return {"cost.key." + wordOf(key), {}}; }
+Message costName(const CostInput &input)
+{
+    const auto size = input.note.parameters.find("size");
+    if (input.key != CostKey::ScoreGain || input.source != CostSource::Measured || size == input.note.parameters.end())
+        return costName(input.key);
+    return {"cost.key.score-gain-at", {{"size", size->second}}};
+}
+
 Message costHelp(CostKey key) { return {"cost.help." + wordOf(key), {}}; }
 
 Message costValue(CostKey key, double value, const std::string &currency)
@@ -33,6 +41,18 @@ Message costAmount(double amount, bool money, const std::string &currency)
 
 Message costQuestion(bool explanations) { return {explanations ? "cost.question.explanations" : "cost.question.ai", {}}; }
 Message costAnswer(CostAnswer answer) { return {"cost.answer." + std::string(toString(answer)), {}}; }
+bool onlyIfAi(const CostResult &result) { return result.ai.known && result.ai.answer == CostAnswer::Stop && result.explanations.answer != CostAnswer::Stop; }
+
+Message costAnswer(const CostResult &result, bool explanations)
+{
+    if (!explanations)
+        return costAnswer(result.ai.answer);
+    auto answer = costAnswer(result.explanations.answer);
+    if (onlyIfAi(result))
+        answer.id += "-if-ai";
+    return answer;
+}
+
 Message costSource(CostSource source) { return {"cost.source." + std::string(toString(source)), {}}; }
 
 Message costGroup(CostGroup group)

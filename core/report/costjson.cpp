@@ -68,6 +68,7 @@ Json costToJson(const CostReport &report, const Messages &messages, Language lan
               {"mistakes_counted", result.mistakes}, {"notes", writer.texts(costNotes(report.facts, evaluation))}, {"inputs", Json::array()}, {"checklist", Json::array()}};
     if (evaluation.input(CostKey::Score).source == CostSource::Measured)
         json["score_of"] = report.facts.confirmed ? "confirmation" : "test";
+    json["explanations"]["only_if_ai"] = onlyIfAi(result);
     if (const auto &trade = result.trade)
         json["trade"] = {{"minutes", trade->minutes}, {"hours", number(trade->hours)}, {"extra_answers", number(trade->extraAnswers)}, {"break_even", number(trade->breakEven)},
                          {"by", trade->fewerExamples ? "fewer-examples" : "better-answers"}};

@@ -43,7 +43,7 @@ ReportTable costDecisionsTable(const CostEvaluation &evaluation, const Texts &te
     for (const bool explanations : {false, true}) {
         const auto &decision = explanations ? evaluation.result.explanations : evaluation.result.ai;
         const auto range = [&](const CostRange &one) { return decision.known ? costRange(one, evaluation, texts) : texts.absent(); };
-        table.rows.push_back({texts(costQuestion(explanations)), texts(costAnswer(decision.answer)), paybackText(decision, texts), range(decision.once), range(decision.monthly),
+        table.rows.push_back({texts(costQuestion(explanations)), texts(costAnswer(evaluation.result, explanations)), paybackText(decision, texts), range(decision.once), range(decision.monthly),
                               range(decision.firstYear)});
     }
     return table;
@@ -62,7 +62,7 @@ ReportTable costInputsTable(const CostEvaluation &evaluation, const Texts &texts
             range = texts("cost.range", {{"low", texts(costValue(input.key, *input.low, currency))}, {"high", texts(costValue(input.key, *input.high, currency))}});
         else if (input.spread && input.low)
             range = texts("cost.at-least", {{"value", texts(costValue(input.key, *input.low, currency))}});
-        table.rows.push_back({texts(costName(input.key)), costFigure(input, currency, texts), range, texts(costSource(input.source))});
+        table.rows.push_back({texts(costName(input)), costFigure(input, currency, texts), range, texts(costSource(input.source))});
     }
     return table;
 }
@@ -113,8 +113,8 @@ ReportTable costScenariosTable(std::span<const CostEvaluation> evaluations, cons
     table.numeric = {false, false, true, true, false, true};
     for (const auto &one : evaluations) {
         const auto &result = one.result;
-        table.rows.push_back({costScenarioName(one.scenario, texts), texts(costAnswer(result.ai.answer)), paybackText(result.ai, texts),
-                              result.ai.known ? costRange(result.ai.firstYear, one, texts) : texts.absent(), texts(costAnswer(result.explanations.answer)),
+        table.rows.push_back({costScenarioName(one.scenario, texts), texts(costAnswer(result, false)), paybackText(result.ai, texts),
+                              result.ai.known ? costRange(result.ai.firstYear, one, texts) : texts.absent(), texts(costAnswer(result, true)),
                               paybackText(result.explanations, texts)});
     }
     return table;

@@ -27,6 +27,7 @@ CostDecisionPanel::CostDecisionPanel(Theme *theme, bool explanations, QWidget *p
         amounts->addWidget(m_amounts[i][0], i, 0);
         amounts->addWidget(m_amounts[i][1], i, 1);
     }
+    m_answerLabel->setWordWrap(true);
     for (auto *label : {m_payback, m_cases, m_why, m_needs}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
@@ -64,7 +65,8 @@ void CostDecisionPanel::show(const CostEvaluation &evaluation, const Session &se
     const auto &decision = m_explanations ? evaluation.result.explanations : evaluation.result.ai;
     m_answer = decision.answer;
     m_question->setText(session.text(costQuestion(m_explanations)));
-    m_answerLabel->setText(session.text(costAnswer(decision.answer)));
+    m_conditional = m_explanations && onlyIfAi(evaluation.result);
+    m_answerLabel->setText(session.text(costAnswer(evaluation.result, m_explanations)));
     m_why->setText(session.text(decision.why));
     m_payback->setVisible(decision.known);
     m_payback->setText(tr("Payback: %1").arg(session.text(paybackWords(decision.payback))));
@@ -92,7 +94,7 @@ void CostDecisionPanel::show(const CostEvaluation &evaluation, const Session &se
 void CostDecisionPanel::paintAnswer()
 {
     auto colors = palette();
-    colors.setColor(QPalette::WindowText, m_answer == CostAnswer::Go ? m_theme->good() : m_answer == CostAnswer::Stop ? m_theme->bad() : m_theme->warning());
+    colors.setColor(QPalette::WindowText, m_conditional ? m_theme->faintText() : m_answer == CostAnswer::Go ? m_theme->good() : m_answer == CostAnswer::Stop ? m_theme->bad() : m_theme->warning());
     m_answerLabel->setPalette(colors);
 }
 

@@ -33,6 +33,7 @@ private:
     Theme *m_theme;
     bool m_explanations;
     CostAnswer m_answer = CostAnswer::Extend;
+    bool m_conditional = false; ///< it goes without AI: no colour cheers
     QLabel *m_question;
     QLabel *m_answerLabel;
     QLabel *m_payback;

@@ -112,7 +112,7 @@ void CostInputs::show(const CostEvaluation &evaluation, const Session &session, 
         title->setText(session.text(costGroup(group)));
     for (const auto &input : evaluation.inputs) {
         auto &row = m_rows[std::size_t(input.key)];
-        const auto name = session.text(costName(input.key)), help = session.text(costHelp(input.key));
+        const auto name = session.text(costName(input)), help = session.text(costHelp(input.key));
         row.name->setText(name);
         row.name->setToolTip(help);
         row.unit->setText(unitOf(input.key, currency));

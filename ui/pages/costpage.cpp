@@ -353,9 +353,10 @@ void CostPage::showScenarios()
     std::vector<QStringList> rows;
     for (const auto &one : evaluations) {
         QStringList row{name(one.scenario)};
-        for (const auto *decision : {&one.result.ai, &one.result.explanations}) {
+        for (const bool explanations : {false, true}) {
+            const auto *decision = explanations ? &one.result.explanations : &one.result.ai;
             const auto amount = [&](double value) { return m_session->text(costAmount(value, one.result.money, one.scenario.currency)); };
-            row << m_session->text(costAnswer(decision->answer)) << (decision->known ? m_session->text(paybackWords(decision->payback)) : QStringLiteral("–"))
+            row << m_session->text(costAnswer(one.result, explanations)) << (decision->known ? m_session->text(paybackWords(decision->payback)) : QStringLiteral("–"))
                 << (decision->known ? m_session->text(Message{"cost.range", {{"low", amount(decision->firstYear.low).toStdString()}, {"high", amount(decision->firstYear.high).toStdString()}}})
                                     : QStringLiteral("–"));
         }

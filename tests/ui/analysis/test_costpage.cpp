@@ -12,6 +12,7 @@
 #include "ui/widgets/sourcechip.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void withoutAnExperimentTodaysWayIsShown();
     void bothDecisionsShowARangeAndWhy();
     void whichScoreIsUsedIsSaid();
+    void explanationsWithoutAiAreConditional();
     void typingAFigureIsStoredAndCanBeUndone();
     void wrongFiguresAreRefusedBesideTheField();
     void hoursWithoutAnHourlyCost();
@@ -152,6 +154,32 @@ void TestCostPage::whichScoreIsUsedIsSaid()
     files.session->setLanguage(Language::English);
     page.document()->setValue(Score, 0.95); // somebody's own figure is nobody's measurement
     QTRY_VERIFY(!page.notes().contains(QStringLiteral("confirmation")));
+}
+
+void TestCostPage::explanationsWithoutAiAreConditional()
+{
+    Theme theme;
+    AnalysisProject files;
+    files.putExperiment();
+    auto known = facts();
+    known.measured[Score] = measured(Score, 0.5, 0.48, 0.52); // the work needs 80 %
+    known.measured[ScoreGain].note = {"cost.note.gain", {{"seeds", std::int64_t{6}}, {"size", std::int64_t{450}}}};
+    files.project->costs().put(known);
+    CostPage page(&theme);
+    QVERIFY(test::showSettled(page, &files.open()));
+    fill(page);
+    QCOMPARE(page.ai()->answer(), QStringLiteral("Stop"));
+    QCOMPARE(page.explanations()->answer(), QStringLiteral("Go only if AI is used after all"));
+    const auto color = [](const CostDecisionPanel *panel, const QString &text) {
+        for (const auto *label : panel->findChildren<QLabel *>())
+            if (label->text() == text)
+                return label->palette().color(QPalette::WindowText);
+        return QColor();
+    };
+    QCOMPARE(color(page.ai(), page.ai()->answer()), theme.bad());
+    QCOMPARE(color(page.explanations(), page.explanations()->answer()), theme.faintText());
+    // A gain holds at the train size it was measured at.
+    QVERIFY(page.inputs()->field(ScoreGain)->edit()->accessibleName().contains(QStringLiteral("at 450 examples")));
 }
 
 void TestCostPage::typingAFigureIsStoredAndCanBeUndone()
