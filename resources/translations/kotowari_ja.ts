@@ -3856,11 +3856,11 @@
     </message>
     <message>
         <source>How sure: very. %1 of %2 seeds point the same way; chance alone rarely gives that (p = %3).</source>
-        <translation>確からしさ: 高い。%2回中%1回が同じ方向で、偶然ではほとんど起こりません(p = %3)。</translation>
+        <translation>確からしさ: とても高い。%2回中%1回が同じ方向で、偶然ではほとんど起こりません(p = %3)。</translation>
     </message>
     <message>
         <source>How sure: fairly. %1 of %2 seeds point the same way; chance alone seldom gives that (p = %3).</source>
-        <translation>確からしさ: かなり高い。%2回中%1回が同じ方向で、偶然ではめったに起こりません(p = %3)。</translation>
+        <translation>確からしさ: ある程度高い。%2回中%1回が同じ方向で、偶然ではめったに起こりません(p = %3)。</translation>
     </message>
 </context>
 <context>
