@@ -13,6 +13,7 @@
 #include "ui/models/analysiswords.h"
 #include "ui/theme.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 
@@ -45,11 +46,20 @@ PlanPane::PlanPane(Theme *theme, QWidget *parent) : QWidget(parent), m_theme(the
     m_messages->setContentsMargins(0, 0, 0, 0);
     m_messages->setSpacing(spacing::xs);
     m_cost = new PlanCost(this);
+    m_reason = new ElidedLabel(this);
+    m_reason->setObjectName(QStringLiteral("reason"));
+    const auto paintReason = [this] {
+        auto colors = palette();
+        colors.setColor(QPalette::WindowText, m_theme->bad());
+        m_reason->setPalette(colors);
+    };
+    paintReason();
+    connect(m_theme, &Theme::changed, this, paintReason);
     m_start = new QPushButton(icon(QStringLiteral("play")), {}, this);
     m_start->setProperty("primary", true);
     m_start->setObjectName(QStringLiteral("start"));
     auto *bottom = new QHBoxLayout;
-    bottom->addStretch();
+    bottom->addWidget(m_reason, 1);
     bottom->addWidget(m_cost);
     bottom->addSpacing(spacing::m);
     bottom->addWidget(m_start);
@@ -342,8 +352,10 @@ void PlanPane::showCheck()
         banner->setText(text);
         m_messages->addWidget(banner);
     };
-    for (const auto &problem : problems())
+    const auto wrong = problems();
+    for (const auto &problem : wrong)
         add(Banner::Kind::Error, problem);
+    m_reason->setFullText(wrong.isEmpty() ? QString() : wrong.first());
     if (m_check && m_session) {
         for (const auto &warning : m_check->warnings)
             add(Banner::Kind::Warning, m_session->text(warning));

@@ -18,6 +18,7 @@ class QVBoxLayout;
 namespace kotowari::ui {
 
 class ArmChoice;
+class ElidedLabel;
 class PlanAdvanced;
 class PlanCost;
 class PlanRuleChange;
@@ -97,6 +98,7 @@ private:
     PlanAdvanced *m_advanced;
     QVBoxLayout *m_messages;
     PlanCost *m_cost;
+    ElidedLabel *m_reason; ///< why Start is off, beside it: the messages may be out of sight
     QPushButton *m_start;
 };
 

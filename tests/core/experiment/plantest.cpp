@@ -83,6 +83,10 @@ TEST(PlanCheck, refusesWhatCannotRun)
     EXPECT_EQ(changed([](Plan &p) { p.seeds = {1, 2, 1}; }), (Ids{"plan.duplicate"}));
     EXPECT_EQ(changed([](Plan &p) { p.trainSizes = {10, 10}; }), (Ids{"plan.duplicate"}));
     EXPECT_EQ(changed([](Plan &p) { p.arms.push_back(p.arms[1]); }), (Ids{"plan.duplicate"}));
+    // The message names the field as the window does, in both languages.
+    const Message rate{"plan.bad-number", {{"key", std::string("learning_rate")}, {"value", 20.0}}};
+    EXPECT_EQ(MessageCatalogue().text(rate, Language::English), "The plan's value 20 for \"Learning rate\" is out of range. Correct it.");
+    EXPECT_EQ(MessageCatalogue().text(rate, Language::Japanese), "計画の「学習率」の値 20 は範囲外です。修正してください。");
     EXPECT_EQ(changed([](Plan &p) { p.trainSizes = {0}; }), (Ids{"plan.bad-number"}));
     EXPECT_EQ(changed([](Plan &p) { p.explainedShares = {1.5}; }), (Ids{"plan.bad-number"}));
     EXPECT_EQ(changed([](Plan &p) { p.steps = -1; }), (Ids{"plan.bad-number"}));

@@ -10,6 +10,7 @@
 #include "ui/pages/experimentpageplan.h"
 #include "ui/pages/experimentpagequeue.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/tableview.h"
 
@@ -173,6 +174,14 @@ void TestExperimentPage::unreadableSizesAreAProblem()
     QTRY_VERIFY(page.planPane()->settled());
     QVERIFY(!startButton(page)->isEnabled());
     QVERIFY(banners(*page.planPane()).value(0).contains(QStringLiteral("train sizes")));
+    // The messages may be below the edge of a small window: the first stands beside Start as well.
+    auto *reason = page.planPane()->findChild<ElidedLabel *>(QStringLiteral("reason"));
+    QCOMPARE(reason->fullText(), banners(*page.planPane()).value(0));
+    QVERIFY(reason->isVisible() && reason->width() > 60);
+    sizes->clear();
+    QTest::keyClicks(sizes, QStringLiteral("50"));
+    QTRY_VERIFY(startButton(page)->isEnabled());
+    QVERIFY(reason->fullText().isEmpty());
 }
 
 void TestExperimentPage::fullWidthSizesAreRead()
