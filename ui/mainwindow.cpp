@@ -8,6 +8,7 @@
 #include "pages/examplespage.h"
 #include "pages/welcomepage.h"
 #include "widgets/bannerstack.h"
+#include "widgets/focuskeeper.h"
 #include "widgets/headerbar.h"
 #include "widgets/navigationrail.h"
 #include "widgets/statusline.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(std::shared_ptr<Workbench> workbench, Theme *theme, QSett
     column->addLayout(middle, 1);
     column->addWidget(m_status);
     setCentralWidget(central);
+    new FocusKeeper(m_stack);
 
     m_language->setLanguage(languageFromCode(m_settings->value(QStringLiteral("ui/language")).toString(), LanguageSwitch::systemLanguage()));
     addPages();

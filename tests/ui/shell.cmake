@@ -1,5 +1,5 @@
 # Tests of navigation, welcome, examples, dialogs and their models.
-foreach(name agreementdialog mergedialog attributesdialog exampledocument examplespage exampletablemodel filedialog findings help historypage importdialog levelmarks mainwindow modelspage patternsdialog poolsdialog reviewpage wheelguard writing)
+foreach(name agreementdialog mergedialog attributesdialog exampledocument examplespage exampletablemodel filedialog findings focuskeeper help historypage importdialog levelmarks mainwindow modelspage patternsdialog poolsdialog reviewpage wheelguard writing)
     kotowari_add_qtest(test_ui_${name} SOURCES shell/test_${name}.cpp shell/fixture.h LINK kotowari_ui_fakes LABELS ui)
 endforeach()
 
