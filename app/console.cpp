@@ -45,7 +45,13 @@ Language environmentLanguage()
 Console::Console(Language language) : m_language(language), m_messages(std::make_unique<MessageCatalogue>()) { }
 Console::~Console() = default;
 
-std::string Console::text(const Message &message) const { return m_messages->text(message, m_language); }
+const Messages &Console::messages() const { return *m_messages; }
+
+std::string Console::text(const Message &message) const
+{
+    const Message own{message.id + ".cli", message.parameters};
+    return m_messages->text(m_messages->pattern(own.id, m_language).empty() ? message : own, m_language);
+}
 
 int Console::fail(const Error &error) const
 {

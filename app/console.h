@@ -9,6 +9,12 @@
 #include <optional>
 #include <string>
 
+namespace kotowari {
+
+class MessageCatalogue;
+
+} // namespace kotowari
+
 namespace kotowari::app {
 
 /// Exit statuses of the command line's contract.
@@ -30,7 +36,8 @@ public:
     ~Console();
 
     Language language() const { return m_language; }
-    const Messages &messages() const { return *m_messages; }
+    const Messages &messages() const;
+    /// In the command line's own words where the catalogue has some ("ID.cli"): options there where the window has buttons and fields.
     std::string text(const Message &message) const;
     std::string text(const std::string &id) const { return text(Message{id, {}}); }
 
@@ -52,7 +59,7 @@ public:
 
 private:
     Language m_language;
-    std::unique_ptr<Messages> m_messages;
+    std::unique_ptr<MessageCatalogue> m_messages;
 };
 
 } // namespace kotowari::app

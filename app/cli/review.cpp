@@ -84,6 +84,14 @@ int showSample(const Console &console, const ReviewSample &sample, bool json)
     return status::done;
 }
 
+/// Examples go by their numbers here, as --examples takes them.
+Message numbered(const ReviewOutcome::LeftOut &one)
+{
+    auto why = one.why;
+    why.parameters["name"] = std::to_string(one.key.example);
+    return why;
+}
+
 int showOutcome(const Console &console, const Result<ReviewOutcome> &outcome, bool json)
 {
     if (!outcome)
@@ -91,17 +99,17 @@ int showOutcome(const Console &console, const Result<ReviewOutcome> &outcome, bo
     const auto leftOut = static_cast<std::int64_t>(outcome->leftOut.size());
     if (json) {
         auto list = Json::array();
-        for (const auto &[key, why] : outcome->leftOut)
-            list.push_back({{"example", key.example}, {"granularity", toString(key.granularity)}, {"rule", why.id}, {"text", console.text(why)}});
+        for (const auto &one : outcome->leftOut)
+            list.push_back({{"example", one.key.example}, {"granularity", toString(one.key.granularity)}, {"rule", one.why.id}, {"text", console.text(numbered(one))}});
         console.print(Json{{"done", outcome->done}, {"left_out", std::move(list)}});
     } else if (outcome->done > 0) {
         console.print(console.text({"cli.review.done", {{"done", outcome->done}, {"left_out", leftOut}}}));
     }
     if (outcome->done == 0 && leftOut > 0) // nothing came of it: a failure, in one sentence
-        return console.fail({ErrorCode::InvalidInput, outcome->leftOut.front().why, {}});
+        return console.fail({ErrorCode::InvalidInput, numbered(outcome->leftOut.front()), {}});
     if (!json)
-        for (const auto &[key, why] : outcome->leftOut)
-            console.note(why);
+        for (const auto &one : outcome->leftOut)
+            console.note(numbered(one));
     return leftOut > 0 ? status::problems : status::done;
 }
 

@@ -27,6 +27,7 @@ ReviewDeeds::ReviewDeeds(SQLite::Database &connection, const QualityService *qua
 void ReviewDeeds::leaveOut(const ExplanationKey &key, const char *why, std::map<std::string, MessageValue> parameters)
 {
     parameters["example"] = key.example;
+    parameters["name"] = m_named.empty() ? '#' + std::to_string(key.example) : m_named;
     parameters["granularity"] = std::string(toString(key.granularity));
     m_outcome.leftOut.push_back({key, {why, std::move(parameters)}});
 }
@@ -57,6 +58,7 @@ void ReviewDeeds::take(const ExplanationKey &key)
 {
     const auto example = visibleExample(m_connection, key.example);
     const auto *explanation = example ? example->explanation(key.granularity) : nullptr;
+    m_named = example ? example->key : std::string();
     if (!explanation)
         return leaveOut(key, "review.none");
     const auto content = reviewedContent(*example, *explanation);

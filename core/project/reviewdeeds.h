@@ -39,6 +39,7 @@ private:
     ReviewRights m_rights;
     std::int64_t m_sample;
     std::int64_t m_now;
+    std::string m_named; ///< the key of the example that is being dealt with; empty: it has none
     ReviewOutcome m_outcome;
 };
 

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void aTamperedLogIsNamedByCheck();
     void aPersonsDataAreDeleted();
     void onlyApprovedExplanationsTrain();
+    void refusalsNameOptionsAndNumbers();
     void twoPeopleLabelAlone();
 
 private:
@@ -61,6 +62,17 @@ void TestReview::explanationsAreSubmittedApprovedAndReturned()
     QCOMPARE(run({"review", project, "--json"}).object()["counts"].toObject()["approved"].toInt(), 4);
     for (const QString language : {"en", "ja"})
         QVERIFY(!run({"history", project, "--lang", language}).out.contains('['));
+}
+
+void TestReview::refusalsNameOptionsAndNumbers()
+{
+    const auto project = m_folder.path("phone.kotowari");
+    QCOMPARE(run({"new", project}).status, 0);
+    QCOMPARE(run({"import", project, m_folder.file("phone.csv", "key,input,answer,explanation.short\nK9,a case,yes,call 090-1234-5678\n")}).status, 0);
+    QCOMPARE(run({"review", project, "--submit", "--examples", "1", "--as", "sato"}).status, 0);
+    const auto refused = run({"review", project, "--approve", "--examples", "1", "--as", "suzuki"});
+    QCOMPARE(refused.status, 1);
+    QVERIFY2(refused.err.contains("--overrule") && refused.err.contains("example 1 "), refused.err.constData());
 }
 
 void TestReview::twoPeopleLabelAlone()

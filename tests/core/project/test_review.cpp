@@ -1,6 +1,7 @@
 // The way of an explanation from draft to approved, who may walk it, and what is recorded of it.
 #include "projectfixture.h"
 
+#include "core/base/messagecatalogue.h"
 #include "core/project/qualityserviceimpl.h"
 #include "core/project/reviewserviceimpl.h"
 
@@ -60,6 +61,19 @@ TEST_F(Review, PersonalDataKeepsATextFromBeingApproved)
     EXPECT_EQ(submit(id), "");
     EXPECT_EQ(approve(id, as("suzuki")), "review.blocked");
     EXPECT_EQ(stateOf(id), ReviewState::InReview);
+    // In words for the window: no options of the command line, and the name that people gave the example.
+    const auto why = [&](ExampleId example) {
+        const auto outcome = valueOf(m_review->approve(std::vector{key(example)}, as("suzuki")));
+        return MessageCatalogue().text(outcome.leftOut.at(0).why, Language::Japanese);
+    };
+    EXPECT_THAT(why(id), HasSubstr("事例「#" + std::to_string(id) + "」"));
+    EXPECT_THAT(why(id), testing::Not(HasSubstr("--")));
+    auto named = makeExample("入力", "答え");
+    named.key = "Q-0042";
+    const auto other = valueOf(m_service.add(named));
+    succeed(m_service.setExplanation(other, Granularity::Short, "担当の携帯は090-1234-5670です。", "sato", 10));
+    EXPECT_EQ(submit(other), "");
+    EXPECT_THAT(why(other), HasSubstr("事例「Q-0042」"));
     auto overruled = as("suzuki");
     overruled.overrule = "社内の代表番号";
     EXPECT_EQ(approve(id, overruled), "");

@@ -152,14 +152,15 @@ ReviewOutcome FakeReviewService::take(std::span<const ExplanationKey> keys, cons
             continue;
         const std::lock_guard guard(m_mutex);
         auto &steps = m_steps[key];
-        const std::map<std::string, MessageValue> who{{"example", key.example}, {"granularity", std::string(toString(key.granularity))}, {"actor", std::string("me")}};
+        const std::map<std::string, MessageValue> who{{"example", key.example}, {"granularity", std::string(toString(key.granularity))}, {"actor", std::string("me")},
+                                                                        {"name", example.key.empty() ? '#' + std::to_string(key.example) : example.key}};
         const bool own = explanation->author == "me";
         if (deed == ReviewDeed::Approve && own && !m_rights.teamOfOne && !act.ownText) {
             outcome.leftOut.push_back({key, {"review.own-text", who}});
             continue;
         }
         if (deed == ReviewDeed::Approve && act.overrule.empty() && m_blocked.contains(key)) {
-            outcome.leftOut.push_back({key, {"review.blocked", {{"example", key.example}, {"granularity", std::string(toString(key.granularity))}, {"count", std::int64_t{1}}}}});
+            outcome.leftOut.push_back({key, {"review.blocked", {{"granularity", who.at("granularity")}, {"name", who.at("name")}, {"count", std::int64_t{1}}}}});
             continue;
         }
         if (deed == ReviewDeed::Undo && steps.empty()) {
