@@ -21,7 +21,7 @@
 namespace kotowari::ui {
 
 NewProjectDialog::NewProjectDialog(const std::vector<std::string> &samples, const QString &folder, QWidget *parent)
-    : QDialog(parent), m_name(new QLineEdit(this)), m_folder(new QLineEdit(folder, this)), m_sample(new QComboBox(this)),
+    : QDialog(parent), m_name(new QLineEdit(this)), m_folder(new QLineEdit(QFileInfo(folder).isDir() ? folder : QDir::homePath(), this)), m_sample(new QComboBox(this)),
       m_count(new QSpinBox(this)), m_hint(makeFaint(new QLabel(this))), m_create(new QPushButton(tr("Create"), this))
 {
     setWindowTitle(tr("New Project"));

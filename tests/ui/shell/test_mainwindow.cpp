@@ -1,6 +1,7 @@
 // The window: opening, navigation, language, theme, errors in banners, closing while a run trains, pictures.
 #include "fixture.h"
 #include "ui/dialogs/closedialog.h"
+#include "ui/dialogs/newprojectdialog.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/exampleeditor.h"
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void opensAProjectAndRemembersIt();
     void aMissingProjectIsSaidInABanner();
     void createsAProjectWithASample();
+    void aNewProjectGoesWhereThereIsAFolder();
     void navigatesByKeysAndRail();
     void searchJumpsToTheFilter();
     void languageSwitchRetranslatesEverything();
@@ -159,6 +161,16 @@ void TestMainWindow::createsAProjectWithASample()
     QTRY_COMPARE(m_window->session()->summary().examples, 50);
     m_window->createProject(path, std::nullopt);
     QTRY_VERIFY(m_window->banners()->banner(QStringLiteral("database.exists")));
+}
+
+void TestMainWindow::aNewProjectGoesWhereThereIsAFolder()
+{
+    NewProjectDialog dialog({}, QStringLiteral("/no/such/Documents"));
+    dialog.setName(QStringLiteral("Checks"));
+    QCOMPARE(QFileInfo(dialog.path()).absolutePath(), QDir::homePath());
+    NewProjectDialog other({}, QDir::tempPath());
+    other.setName(QStringLiteral("Checks"));
+    QCOMPARE(QFileInfo(other.path()).absolutePath(), QDir::tempPath());
 }
 
 void TestMainWindow::navigatesByKeysAndRail()
