@@ -199,6 +199,7 @@ void ExamplesPage::connectModel()
     connect(&m_changePause, &QTimer::timeout, this, &ExamplesPage::announceChanges);
     connect(m_filter, &QLineEdit::textChanged, this, [this] { m_filterPause.start(); });
     m_filter->installEventFilter(this);
+    connect(m_filter, &QLineEdit::returnPressed, this, &ExamplesPage::openFirstFound);
     m_table->installEventFilter(this);
     connect(m_explained, &QComboBox::currentIndexChanged, this, &ExamplesPage::applyFilter);
     connect(m_pool, &QComboBox::currentIndexChanged, this, &ExamplesPage::applyFilter);
@@ -339,6 +340,16 @@ bool ExamplesPage::eventFilter(QObject *watched, QEvent *event)
 }
 
 void ExamplesPage::clearFilter()
+void ExamplesPage::openFirstFound()
+{
+    m_openFirst = true;
+    if (m_filterPause.isActive())
+        applyFilter();
+    if (!m_model->loading())
+        listLoaded(); // the list is there already
+    m_table->setFocus(Qt::OtherFocusReason); // the arrow keys go through what was found
+}
+
 {
     m_filter->clear();
     m_explained->setCurrentIndex(0);
@@ -350,7 +361,8 @@ void ExamplesPage::listLoaded()
 {
     m_listStack->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
     showCount();
-    if (m_document->current() == 0 && !m_document->loading() && m_model->rowCount() > 0)
+    const bool first = std::exchange(m_openFirst, false) || (m_document->current() == 0 && !m_document->loading());
+    if (first && m_model->rowCount() > 0 && m_model->idAt(0) != m_document->current())
         m_document->open(m_model->idAt(0));
     else
         selectExample(m_document->current());

@@ -82,6 +82,7 @@ private:
     void connectModel();
     void applyFilter();
     void clearFilter();
+    void openFirstFound(); ///< Enter in the filter field
     void listLoaded();
     void showCount();
     void showState();
@@ -137,6 +138,7 @@ private:
     bool m_announcing = false;
     bool m_summaryHere = false;
     bool m_restoring = false; ///< the selection is being put back: open nothing
+    bool m_openFirst = false; ///< the first row goes into the editor once the list is there
 };
 
 } // namespace kotowari::ui

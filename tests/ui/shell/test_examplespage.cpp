@@ -40,6 +40,7 @@ private Q_SLOTS:
     void changingTheSelectionLosesNothing();
     void filterShowsMatchesAndSaysWhenThereAreNone();
     void filterBoxes();
+    void enterOpensTheFirstThatIsFound();
     void escapeClearsTheFilter();
     void similarExplanationIsTakenOver();
     void fitsASmallScreenWithTwoBanners();
@@ -285,6 +286,20 @@ void TestExamplesPage::filterBoxes()
 }
 
 void TestExamplesPage::escapeClearsTheFilter()
+void TestExamplesPage::enterOpensTheFirstThatIsFound()
+{
+    show({plain("apple", "yes"), plain("pear", "no"), plain("peach", "no")});
+    QTRY_COMPARE(m_page->document()->current(), m_page->model()->idAt(0));
+    m_page->focusFilter();
+    auto *filter = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(filter);
+    type(filter, QStringLiteral("peach"));
+    key(filter, Qt::Key_Return); // without waiting for the list
+    QTRY_COMPARE(m_page->editor()->inputEdit()->toPlainText(), QStringLiteral("peach"));
+    QCOMPARE(m_page->model()->rowCount(), 1);
+    QVERIFY(m_page->table()->hasFocus());
+}
+
 {
     show(sampleExamples(300, true));
     m_page->focusFilter();
