@@ -19,16 +19,47 @@ constexpr std::size_t headBytes = std::size_t{64} << 10;
 
 /// Zip (xlsx) and OLE (xls, and xlsx with a password) are no text: known by their first bytes before anything is decoded.
 enum class Container { None, Zip, Ole, Project };
-Container containerOf(const std::filesystem::path &file)
+Container containerOf(std::string_view bytes)
 {
-    if (HeldFile::isHeld(file)) // to open it and close it again would take its locks away
+    if (bytes.starts_with("SQLi"))
         return Container::Project;
-    char start[4] = {};
-    std::ifstream(file, std::ios::binary).read(start, sizeof start);
-    const std::string_view bytes(start, sizeof start);
-    if (bytes == "SQLi")
-        return Container::Project;
-    return bytes == std::string_view("PK\x03\x04", 4) ? Container::Zip : bytes == std::string_view("\xd0\xcf\x11\xe0", 4) ? Container::Ole : Container::None;
+    return bytes.starts_with("PK\x03\x04") ? Container::Zip : bytes.starts_with("\xd0\xcf\x11\xe0") ? Container::Ole : Container::None;
+}
+
+std::string firstBytes(const std::filesystem::path &file)
+{
+    std::string bytes(4096, '\0');
+    std::ifstream stream(file, std::ios::binary);
+    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, stream.gcount())));
+    return bytes;
+}
+
+/// UTF-16 of that byte order without control characters: text, whatever its bytes look like.
+bool looksLikeUtf16(std::string_view bytes, bool little)
+{
+    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+        const auto low = static_cast<unsigned char>(bytes[little ? i : i + 1]), high = static_cast<unsigned char>(bytes[little ? i + 1 : i]);
+        if (high == 0 && low < 0x20 && low != '\t' && low != '\n' && low != '\r')
+            return false;
+    }
+    return true;
+}
+
+/// What a file is that is no table and no text, as data.not-a-table words it; empty: it may be text.
+std::string otherKind(std::string_view bytes, TextEncoding requested)
+{
+    static constexpr std::pair<std::string_view, const char *> starts[] = {
+        {"%PDF-", "pdf"}, {"\x89PNG\r\n", "picture"}, {"\xff\xd8\xff", "picture"}, {"GIF87a", "picture"}, {"GIF89a", "picture"}, {"\x7f" "ELF", "program"},
+        {"\x1f\x8b", "archive"}, {"7z\xbc\xaf", "archive"}, {"Rar!\x1a", "archive"}};
+    for (const auto &[start, kind] : starts)
+        if (bytes.starts_with(start))
+            return kind;
+    if (requested == TextEncoding::Utf16 || bytes.find('\0') == std::string_view::npos || looksLikeUtf16(bytes, true) || looksLikeUtf16(bytes, false))
+        return {};
+    // Text with zero bytes in it, as some programs write it, has no other control characters.
+    const bool controls = std::ranges::any_of(bytes, [](char c) { return (c > 0 && c < 0x09) || (c > 0x0d && c < 0x1a); });
+    return !controls ? "" : bytes.starts_with("MZ") ? "program" : "other";
 }
 
 std::string lowerExtension(const std::filesystem::path &file)
@@ -89,7 +120,9 @@ Result<TableFile> openWorkbook(const std::filesystem::path &file, const ImportOp
 
 Result<TableFile> openTable(const std::filesystem::path &file, const ImportOptions &options)
 {
-    const auto container = containerOf(file);
+    const bool held = HeldFile::isHeld(file); // to open it and close it again would take its locks away
+    const auto start = held ? std::string() : firstBytes(file);
+    const auto container = held ? Container::Project : containerOf(start);
     if (container == Container::Project)
         return Error{ErrorCode::InvalidInput, {"data.is-a-project", {{"path", file.string()}}}, {}};
     if (container == Container::Ole)
@@ -99,6 +132,8 @@ Result<TableFile> openTable(const std::filesystem::path &file, const ImportOptio
     const Error empty{ErrorCode::InvalidInput, {"data.empty-file", {{"path", file.string()}}}, {}};
     const auto extension = lowerExtension(file);
     const bool workbook = options.format == FileFormat::Xlsx || (options.format == FileFormat::Auto && (extension == ".xlsx" || extension == ".xlsm" || extension == ".xls"));
+    if (const auto kind = otherKind(start, options.encoding); !kind.empty() && !(workbook && kind == "other")) // advice on encodings would mislead
+        return Error{ErrorCode::Unsupported, {"data.not-a-table", {{"path", file.string()}, {"what", kind}}}, {}};
     const auto encoding = detectEncoding(file, options.encoding);
     if (!encoding && workbook && encoding.error().code == ErrorCode::InvalidInput) // not even text: advice on encodings would mislead
         return Error{ErrorCode::Corrupt, {"data.broken-workbook", {{"path", file.string()}}}, encoding.error().message.id};

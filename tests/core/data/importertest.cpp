@@ -29,6 +29,39 @@ std::string explanationText(const Example &example, Granularity granularity)
 
 } // namespace
 
+TEST(Importer, saysThatAFileIsNoTable)
+{
+    const test::TemporaryFolder folder;
+    const auto refusal = [&](const std::string &name, std::string_view bytes, TextEncoding encoding = TextEncoding::Auto) {
+        ImportOptions options;
+        options.encoding = encoding;
+        return read(folder.write(name, std::string(bytes)), options).errorId();
+    };
+    using namespace std::string_view_literals;
+    EXPECT_EQ(refusal("a.pdf", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"sv), "data.not-a-table");
+    EXPECT_EQ(refusal("renamed.csv", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"sv, TextEncoding::Cp932), "data.not-a-table");
+    EXPECT_EQ(refusal("a.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR"sv), "data.not-a-table");
+    EXPECT_EQ(refusal("a.jpg", "\xff\xd8\xff\xe0\0\x10JFIF"sv), "data.not-a-table");
+    EXPECT_EQ(refusal("program", "\x7f" "ELF\x02\x01\x01\0\0\0"sv), "data.not-a-table");
+    EXPECT_EQ(refusal("a.exe", "MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0\xb8\0\0\0"sv), "data.not-a-table");
+    EXPECT_EQ(refusal("unknown.bin", "\x01\x02\0\0\x03\x04\0\0\x05"sv), "data.not-a-table");
+    // Text all the same: UTF-16 with its zero bytes on both sides (an ideographic space ends in one), a word that begins as a program does.
+    const auto wide = [](std::u16string_view text, bool little) {
+        std::string bytes;
+        for (const char16_t c : text)
+            for (const bool first : {true, false})
+                bytes += static_cast<char>(first == little ? c & 0xff : c >> 8);
+        return bytes;
+    };
+    const std::u16string_view table = u"input,answer\nA商事\u3000東京\u3000本社,承認\nB商事,差し戻し\n";
+    for (const bool little : {true, false}) {
+        EXPECT_NE(refusal("wide.csv", wide(table, little)), "data.not-a-table");
+        EXPECT_EQ(refusal("wide.csv", (little ? "\xff\xfe" : "\xfe\xff") + wide(table, little)), "");
+        EXPECT_NE(refusal("wide.csv", wide(table, little), TextEncoding::Utf16), "data.not-a-table");
+    }
+    EXPECT_EQ(refusal("mz.csv", "MZ,answer\n1,yes\n"sv), read(folder.write("az.csv", "AZ,answer\n1,yes\n")).errorId());
+}
+
 TEST(Importer, readsCsvWithBomAndGuessedColumns)
 {
     const test::TemporaryFolder folder;
