@@ -8,6 +8,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 
 namespace kotowari::app {
 
@@ -44,6 +45,12 @@ bool readWhole(std::string_view text, T &value)
 }
 
 } // namespace
+
+bool mistypedCommand(const std::string &word)
+{
+    std::error_code ignored;
+    return !word.empty() && word.find_first_of("./") == std::string::npos && !std::filesystem::exists(word, ignored);
+}
 
 Result<std::vector<std::int64_t>> parseNumbers(std::string_view text, const std::string &option)
 {

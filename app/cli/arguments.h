@@ -14,6 +14,9 @@
 
 namespace kotowari::app {
 
+/// A word in a project's place that is none: no such file, and nothing that a file is called.
+bool mistypedCommand(const std::string &word);
+
 /// "1-6,9" -> 1 2 3 4 5 6 9. Whole numbers from 0; each once, in the order given. At most 10,000.
 /// Errors: cli.bad-number{option,text}, cli.number-twice{option,number}.
 Result<std::vector<std::int64_t>> parseNumbers(std::string_view text, const std::string &option);

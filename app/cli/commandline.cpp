@@ -1,5 +1,6 @@
 #include "commandline.h"
 
+#include "arguments.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/workbench.h"
@@ -78,8 +79,6 @@ Message usageMessage(const CLI::ParseError &error, const std::string &command)
         return {"cli.usage.subcommand", {{"command", command}}};
     if (code == CLI::ExitCodes::RequiredError && said.ends_with(required))
         return {"cli.usage.required", {{"option", said.substr(0, said.size() - required.size())}, {"command", command}}};
-    if (code == CLI::ExitCodes::ExtrasError && !after.empty())
-        return {"cli.usage.unexpected", {{"text", after}, {"command", command}}};
     if (code == CLI::ExitCodes::ArgumentMismatch && !after.empty())
         return {"cli.usage.no-value", {{"option", before}, {"command", command}}};
     if (code == CLI::ExitCodes::ExcludesError)
@@ -139,6 +138,16 @@ int CommandLine::usageError(const CLI::ParseError &error)
     for (const auto *app = m_root.get(); app && !app->get_subcommands().empty(); ) {
         app = app->get_subcommands().back();
         command += " " + app->get_name();
+    }
+    if (CLI::ExitCodes(error.get_exit_code()) == CLI::ExitCodes::ExtrasError) {
+        // Said here: CLI11 has the words in the opposite order, and takes a mistyped command for the project to open.
+        const auto *project = m_root->get_subcommands().empty() ? m_root->get_option_no_throw("PROJECT") : nullptr;
+        if (project && project->count() > 0 && mistypedCommand(project->as<std::string>()))
+            return m_console.wrongUsage({"cli.unknown-command", {{"text", project->as<std::string>()}}});
+        std::string words;
+        for (const auto &word : m_root->remaining(true))
+            words += (words.empty() ? "" : " ") + word;
+        return m_console.wrongUsage({"cli.usage.unexpected", {{"text", words}, {"command", command}}});
     }
     return m_console.wrongUsage(usageMessage(error, command));
 }

@@ -1,9 +1,9 @@
 // kotowari [PROJECT]: the window; with --grab, pictures of every page.
 #include "app/graphics.h"
+#include "arguments.h"
 #include "commandline.h"
 
 #include <cstdio>
-#include <filesystem>
 
 namespace kotowari::app {
 
@@ -38,9 +38,7 @@ void addWindowCommand(CommandLine &line)
             auto &window = options->window;
             if (!options->size.empty() && !readSize(options->size, window))
                 return console.wrongUsage({"cli.bad-size", {{"text", options->size}}});
-            std::error_code ignored;
-            // A mistyped command looks like a project: say so, rather than that a file is missing.
-            if (!window.project.empty() && window.project.find_first_of("./") == std::string::npos && !std::filesystem::exists(window.project, ignored))
+            if (mistypedCommand(window.project)) // said so, rather than that a file is missing
                 return console.wrongUsage({"cli.unknown-command", {{"text", window.project}}});
             if (line.root().get_option("--lang")->count() > 0)
                 window.language = line.console().language();

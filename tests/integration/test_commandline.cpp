@@ -16,6 +16,7 @@ private Q_SLOTS:
     void helpOfEveryCommandHasWordsInBothLanguages();
     void usageErrorsExitWith2_data();
     void usageErrorsExitWith2();
+    void theWrongWordIsNamed();
     void errorsSpeakTheUsersLanguage();
     void newMakesAProject();
     void newRefusesAnExistingFile();
@@ -103,6 +104,14 @@ void TestCommandLine::usageErrorsExitWith2()
     QVERIFY(japanese.err != english.err);
     for (const QByteArray foreign : {" is ", " not ", "required", "expected", "missing", "allowed"})
         QVERIFY2(!japanese.err.contains(foreign), japanese.err.constData());
+}
+
+void TestCommandLine::theWrongWordIsNamed()
+{
+    QVERIFY2(run({"frobnicate", "x.kotowari"}).err.contains("\"frobnicate\""), run({"frobnicate", "x.kotowari"}).err.constData());
+    QVERIFY(!run({"frobnicate", "x.kotowari"}).err.contains("x.kotowari"));
+    const auto words = run({"runs", "p.kotowari", "--colour", "dark blue", "--loud"}).err;
+    QVERIFY2(words.contains("--colour dark blue --loud"), words.constData());
 }
 
 void TestCommandLine::errorsSpeakTheUsersLanguage()
