@@ -352,8 +352,12 @@ void ReportPage::save(const QString &format, const QString &path)
             if (!m_session)
                 return;
             if (!written) {
-                m_status->setText(m_session->text(written.error()).toHtmlEscaped());
-                return Q_EMIT m_session->failed(written.error());
+                // Beside the buttons; in the window's banner only for somebody who has gone to another page.
+                m_status->setText(QStringLiteral("<span style='color:%1'>%2</span>").arg(theme()->bad().name(), m_session->text(written.error()).toHtmlEscaped()));
+                m_status->setToolTip({});
+                if (!isVisible())
+                    Q_EMIT m_session->failed(written.error());
+                return;
             }
             m_savedPath = path;
             m_status->setText(tr("Saved %1. <a href='folder'>Open the folder</a>").arg(QFileInfo(path).fileName().toHtmlEscaped()));

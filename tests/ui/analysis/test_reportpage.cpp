@@ -174,9 +174,12 @@ void TestReportPage::failureIsToldInWords()
     QSignalSpy failed(&session, &Session::failed);
     page.save(QStringLiteral("pdf"), m_folder.filePath(QStringLiteral("missing/report.pdf")));
     QTRY_VERIFY(page.settled());
-    QCOMPARE(failed.size(), 1);
+    QVERIFY(failed.isEmpty()); // said once, beside the buttons
     QVERIFY2(page.status().contains(QStringLiteral("cannot be written")), qPrintable(page.status()));
     QVERIFY(page.findChild<QPushButton *>(QStringLiteral("save-pdf"))->isEnabled());
+    page.save(QStringLiteral("pdf"), m_folder.filePath(QStringLiteral("missing/report.pdf")));
+    page.hide(); // gone to another page meanwhile
+    QTRY_COMPARE(failed.size(), 1);
 }
 
 void TestReportPage::buttonsNeedAReport()
