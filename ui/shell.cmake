@@ -23,7 +23,7 @@ target_sources(kotowari_ui PRIVATE
     widgets/draftpanel.cpp widgets/draftpanel.h widgets/exampledelegates.cpp widgets/exampledelegates.h widgets/explanationedit.cpp widgets/explanationedit.h
     widgets/findinglist.cpp widgets/findinglist.h widgets/findingrow.cpp widgets/findingrow.h widgets/reasonedit.cpp widgets/reasonedit.h
     widgets/mappingtable.cpp widgets/mappingtable.h widgets/modelreport.cpp widgets/modelreport.h widgets/plainedit.cpp widgets/plainedit.h
-    widgets/similarlist.cpp widgets/similarlist.h widgets/tableview.cpp widgets/tableview.h widgets/wheelguard.cpp widgets/wheelguard.h widgets/focuskeeper.cpp widgets/focuskeeper.h)
+    widgets/similarlist.cpp widgets/similarlist.h widgets/tableview.cpp widgets/tableview.h widgets/wheelguard.cpp widgets/wheelguard.h widgets/focuskeeper.cpp widgets/focuskeeper.h widgets/elasticrow.cpp widgets/elasticrow.h)
 
 target_sources(kotowari_ui PRIVATE
     mainwindow.cpp mainwindow.h mainwindowfiles.cpp mainwindowpages.cpp grab.cpp grab.h

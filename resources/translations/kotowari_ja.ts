@@ -3164,8 +3164,8 @@
 <context>
     <name>kotowari::ui::PlanPane</name>
     <message>
-        <source>Show Tokens...</source>
-        <translation>トークンを表示...</translation>
+        <source>Show Tokens…</source>
+        <translation>トークンを表示…</translation>
     </message>
     <message>
         <source>What each arm learns from an example: the exact tokens, and which of them count.</source>

@@ -34,7 +34,7 @@ ExampleEditor::ExampleEditor(ExampleDocument *document, QWidget *parent)
     : QWidget(parent), m_document(document), m_heading(new ElidedLabel(this)), m_inputName(new QLabel(this)), m_input(new PlainEdit(this)),
       m_lock(new QToolButton(this)), m_answerName(new QLabel(this)), m_answer(new QComboBox(this)), m_similar(new SimilarList(this)),
       m_exception(new QCheckBox(this)), m_wrong(new QCheckBox(this)), m_draft(new DraftPanel(this)), m_order(new QComboBox(this)),
-      m_skip(new QPushButton(this)), m_reason(new ElidedLabel(this)), m_progress(makeFaint(new QLabel(this))), m_next(new QPushButton(this))
+      m_skip(new QPushButton(this)), m_reason(new ElidedLabel(this)), m_progress(new ElidedLabel(this)), m_next(new QPushButton(this))
 {
     for (const auto granularity : allGranularities)
         m_explanations[std::size_t(granularity)] = new ExplanationEdit(granularity, this);
@@ -79,8 +79,7 @@ void ExampleEditor::build()
     answer->addWidget(m_wrong);
     answer->addWidget(m_exception);
     auto *bottom = new QHBoxLayout;
-    bottom->addWidget(m_progress);
-    bottom->addStretch();
+    bottom->addWidget(m_progress, 1);
     bottom->addWidget(m_order);
     bottom->addWidget(m_skip);
     bottom->addWidget(m_next);
@@ -116,7 +115,10 @@ void ExampleEditor::build()
     layout->addLayout(below);
     explanationEdit(Granularity::Detailed)->addToTitle(m_marker);
     m_order->addItems({QString(), QString()});
-    m_order->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_order->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // the bar has to fit into half of a small window
+    m_order->setMinimumContentsLength(5);
+    makeFaint(m_progress);
+    m_progress->setMinimumWidth(20); // the first to give way
     m_skip->setAutoDefault(false);
     makeFaint(m_reason);
     m_reason->hide();
@@ -337,12 +339,12 @@ void ExampleEditor::showHeading()
 void ExampleEditor::showProgress()
 {
     if (!m_session) {
-        m_progress->clear();
+        m_progress->setFullText({});
         return;
     }
     const auto &summary = m_session->summary();
     const auto pool = summary.pools[std::size_t(Pool::Training)];
-    m_progress->setText(pool == 0 ? QString() : tr("%1 of %2 explained").arg(number(pool - summary.unexplainedTraining), number(pool)));
+    m_progress->setFullText(pool == 0 ? QString() : tr("%1 of %2 explained").arg(number(pool - summary.unexplainedTraining), number(pool)));
     m_progress->setToolTip(tr("Examples of the training pool that have an explanation"));
 }
 
@@ -355,7 +357,7 @@ void ExampleEditor::makeRoom()
 
 bool ExampleEditor::settled() const { return m_pending == 0 && m_checks->settled(); }
 
-QString ExampleEditor::progressText() const { return m_progress->text(); }
+QString ExampleEditor::progressText() const { return m_progress->fullText(); }
 
 void ExampleEditor::loadAnswers()
 {

@@ -110,7 +110,7 @@ private:
     QComboBox *m_order;
     QPushButton *m_skip;
     ElidedLabel *m_reason;
-    QLabel *m_progress;
+    ElidedLabel *m_progress;
     QPushButton *m_next;
     Granularity m_granularity = Granularity::Detailed;
     std::array<bool, 3> m_written{}; ///< by Granularity: somebody typed there since the example was shown

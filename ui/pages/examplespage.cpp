@@ -9,6 +9,7 @@
 #include "ui/models/words.h"
 #include "ui/theme.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/elasticrow.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/exampledelegates.h"
 #include "ui/widgets/icons.h"
@@ -56,6 +57,7 @@ ExamplesPage::ExamplesPage(Theme *theme, QWidget *parent, ExampleDocument::Clock
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->setSizes({1000, 1000}); // halves, not what each asks for
     m_guide->hide();
     m_empty->setIcon(QStringLiteral("examples"));
     m_emptyImport = m_empty->addButton({}, [this] { importFile(); });
@@ -96,6 +98,7 @@ QWidget *ExamplesPage::buildBar()
     m_columns->setAutoRaise(true);
     m_add->setIcon(icon(QStringLiteral("plus")));
     m_import->setIcon(icon(QStringLiteral("import")));
+    m_pools->setIcon(icon(QStringLiteral("check")));
     m_export->setIcon(icon(QStringLiteral("save")));
     layout->addWidget(m_filter, 1);
     layout->addWidget(m_explained);
@@ -138,15 +141,13 @@ QWidget *ExamplesPage::buildList()
     m_listStack->addWidget(m_table);
     m_listStack->addWidget(m_noMatch);
     layout->addWidget(m_listStack, 1);
-    auto *bottom = new QHBoxLayout;
-    bottom->addWidget(m_count);
-    bottom->addStretch();
-    bottom->addWidget(m_columns);
-    bottom->addWidget(m_pools);
-    bottom->addWidget(m_add);
-    bottom->addWidget(m_import);
-    bottom->addWidget(m_export);
-    layout->addLayout(bottom);
+    m_bottom = new ElasticRow(this);
+    m_bottom->row()->addWidget(m_count);
+    m_bottom->row()->addStretch();
+    m_bottom->row()->addWidget(m_columns);
+    for (auto *button : {m_pools, m_add, m_import, m_export})
+        m_bottom->addButton(button);
+    layout->addWidget(m_bottom);
     return list;
 }
 
@@ -198,8 +199,8 @@ void ExamplesPage::connectModel()
     connect(&m_filterPause, &QTimer::timeout, this, &ExamplesPage::applyFilter);
     connect(&m_changePause, &QTimer::timeout, this, &ExamplesPage::announceChanges);
     connect(m_filter, &QLineEdit::textChanged, this, [this] { m_filterPause.start(); });
-    m_filter->installEventFilter(this);
     connect(m_filter, &QLineEdit::returnPressed, this, &ExamplesPage::openFirstFound);
+    m_filter->installEventFilter(this);
     m_table->installEventFilter(this);
     connect(m_explained, &QComboBox::currentIndexChanged, this, &ExamplesPage::applyFilter);
     connect(m_pool, &QComboBox::currentIndexChanged, this, &ExamplesPage::applyFilter);
@@ -339,7 +340,6 @@ bool ExamplesPage::eventFilter(QObject *watched, QEvent *event)
     return true;
 }
 
-void ExamplesPage::clearFilter()
 void ExamplesPage::openFirstFound()
 {
     m_openFirst = true;
@@ -350,6 +350,7 @@ void ExamplesPage::openFirstFound()
     m_table->setFocus(Qt::OtherFocusReason); // the arrow keys go through what was found
 }
 
+void ExamplesPage::clearFilter()
 {
     m_filter->clear();
     m_explained->setCurrentIndex(0);
@@ -507,13 +508,13 @@ void ExamplesPage::retranslate()
     m_table->setAccessibleName(tr("Examples"));
     m_columns->setToolTip(tr("Choose columns"));
     m_columns->setAccessibleName(tr("Choose columns"));
-    m_add->setText(tr("Add"));
+    m_bottom->setWords(m_add, tr("Add"));
     m_add->setToolTip(tr("Add an example by hand (%1)").arg(m_addAction->shortcut().toString(QKeySequence::NativeText)));
-    m_import->setText(tr("Import…"));
+    m_bottom->setWords(m_import, tr("Import…"));
     m_import->setToolTip(tr("Import examples from an Excel, CSV or JSON file"));
-    m_pools->setText(tr("Pools and Checks…"));
+    m_bottom->setWords(m_pools, tr("Pools and Checks…"));
     m_pools->setToolTip(tr("See which example is in which pool, fix the pools, and look through all examples for what needs a look"));
-    m_export->setText(tr("Export…"));
+    m_bottom->setWords(m_export, tr("Export…"));
     m_export->setToolTip(tr("Write all examples and explanations to an Excel, CSV or JSON lines file"));
     m_attributes->setText(tr("Edit Attributes…"));
     m_remove->setText(tr("Delete"));

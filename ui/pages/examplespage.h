@@ -21,6 +21,7 @@ class QToolButton;
 namespace kotowari::ui {
 
 class Banner;
+class ElasticRow;
 class EmptyState;
 class ExampleEditor;
 class ExampleTableModel;
@@ -81,8 +82,8 @@ private:
     void buildActions();
     void connectModel();
     void applyFilter();
-    void clearFilter();
     void openFirstFound(); ///< Enter in the filter field
+    void clearFilter();
     void listLoaded();
     void showCount();
     void showState();
@@ -112,6 +113,7 @@ private:
     QPushButton *m_add;
     QPushButton *m_import;
     QPushButton *m_export;
+    ElasticRow *m_bottom = nullptr;
     QPushButton *m_pools;
     QPointer<PoolsDialog> m_poolsDialog;
     QToolButton *m_columns;
@@ -136,9 +138,9 @@ private:
     QTimer m_filterPause;
     QTimer m_changePause;
     bool m_announcing = false;
+    bool m_openFirst = false; ///< the first row goes into the editor once the list is there
     bool m_summaryHere = false;
     bool m_restoring = false; ///< the selection is being put back: open nothing
-    bool m_openFirst = false; ///< the first row goes into the editor once the list is there
 };
 
 } // namespace kotowari::ui

@@ -483,7 +483,7 @@ void PlanPane::retranslate()
     m_titles[0]->setText(tr("What to compare"));
     m_titles[1]->setText(tr("Examples and seeds"));
     m_nameLabel->setText(tr("Name:"));
-    m_preview->setText(tr("Show Tokens..."));
+    m_preview->setText(tr("Show Tokens…"));
     m_preview->setToolTip(tr("What each arm learns from an example: the exact tokens, and which of them count."));
     m_primaryLabel->setText(tr("The verdict is about:"));
     m_sizesLabel->setText(tr("Train sizes:"));

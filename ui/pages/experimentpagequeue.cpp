@@ -219,6 +219,13 @@ void QueuePane::widenSorted(int column)
 void QueuePane::updateRuns(const std::vector<Run> &changed)
 {
     m_model->update(changed);
+    // A longer state than any before, as "Interrupted" after "Done".
+    auto *header = m_table->horizontalHeader();
+    if (const int before = header->sectionSize(RunTableModel::StateColumn); !header->isSectionHidden(RunTableModel::StateColumn)) {
+        m_table->resizeColumnToContents(RunTableModel::StateColumn);
+        header->resizeSection(RunTableModel::StateColumn, std::max(before, header->sectionSize(RunTableModel::StateColumn)));
+        narrowArms();
+    }
     m_grid->setRuns(m_model->runs());
     updateBanners();
     updateErrors();

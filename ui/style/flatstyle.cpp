@@ -4,6 +4,7 @@
 
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QPushButton>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -85,6 +86,8 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
     case SH_ItemView_ArrowKeysNavigateIntoChildren:
     case SH_ComboBox_Popup:
         return 0;
+    case SH_DialogButtonLayout: // as in the dialogs that lay their buttons out themselves: what is done stands last
+        return QDialogButtonBox::MacLayout;
     case SH_Table_GridLineColor:
         return int(lineColor(option ? option->palette : QPalette()).rgba());
     case SH_ScrollBar_LeftClickAbsolutePosition:

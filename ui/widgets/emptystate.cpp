@@ -20,7 +20,8 @@ EmptyState::EmptyState(QWidget *parent)
     m_icon->hide();
     m_title->setWordWrap(true);
     m_sentence->setWordWrap(true);
-    m_sentence->setFixedWidth(480);
+    m_sentence->setMinimumWidth(240);
+    m_sentence->setMaximumWidth(480);
     m_buttons->setSpacing(spacing::s);
     m_buttons->addStretch();
     m_buttons->addStretch();
@@ -31,9 +32,9 @@ EmptyState::EmptyState(QWidget *parent)
     layout->addWidget(m_icon);
     layout->addWidget(m_title);
     auto *sentence = new QHBoxLayout; // stretches keep height for width, an alignment would lose it
-    sentence->addStretch();
-    sentence->addWidget(m_sentence);
-    sentence->addStretch();
+    sentence->addStretch(1);
+    sentence->addWidget(m_sentence, 1000); // as wide as it may be, where there is room
+    sentence->addStretch(1);
     layout->addLayout(sentence);
     layout->addSpacing(spacing::s);
     layout->addLayout(m_buttons);

@@ -6,8 +6,10 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/tableview.h"
 
+#include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QToolButton>
 
 using namespace kotowari;
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void deletingAsksFirst();
     void runsInWorkAreNotOffered();
     void theMenuSaysWhatIsPossible();
+    void aLongStateIsWhole();
 
 private:
     bool openWithRuns(AnalysisProject &files, ExperimentPage &page)
@@ -140,6 +143,22 @@ void TestQueuePane::theMenuSaysWhatIsPossible()
     QCOMPARE(enabled(), (QMap<QString, bool>{{"Put First", true}, {"Train Further", false}, {"Delete…", true}}));
     pane->select(132); // running
     QCOMPARE(enabled(), (QMap<QString, bool>{{"Put First", false}, {"Train Further", false}, {"Delete…", false}}));
+}
+
+void TestQueuePane::aLongStateIsWhole()
+{
+    AnalysisProject files;
+    ExperimentPage page(&m_theme);
+    QVERIFY(openWithRuns(files, page));
+    page.resize(1130, 600); // a window of 1280 less the names of the pages
+    auto *table = page.queuePane()->findChild<TableView *>();
+    const auto widthOf = [table](int column) { return static_cast<QAbstractItemView *>(table)->sizeHintForColumn(column); };
+    auto run = files.run(101);
+    run.state = RunState::Interrupted;
+    files.project->training().change(run);
+    QTRY_VERIFY(table->model()->index(0, 0).isValid() && widthOf(RunTableModel::StateColumn) > QFontMetrics(table->font()).horizontalAdvance(QStringLiteral("Interrupted")));
+    QTRY_VERIFY(table->columnWidth(RunTableModel::StateColumn) >= widthOf(RunTableModel::StateColumn));
+    QCOMPARE(table->horizontalScrollBar()->maximum(), 0); // and no column went out of sight for it
 }
 
 QTEST_MAIN(TestQueuePane)

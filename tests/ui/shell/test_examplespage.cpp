@@ -44,6 +44,7 @@ private Q_SLOTS:
     void escapeClearsTheFilter();
     void similarExplanationIsTakenOver();
     void fitsASmallScreenWithTwoBanners();
+    void buttonsOfASmallWindowAreWhole();
     void inputIsLockedUntilUnlocked();
     void deleteCanBeUndone();
     void copiesWholeTextsAsTable();
@@ -285,7 +286,6 @@ void TestExamplesPage::filterBoxes()
     QTRY_COMPARE(m_page->model()->rowCount(), 126);
 }
 
-void TestExamplesPage::escapeClearsTheFilter()
 void TestExamplesPage::enterOpensTheFirstThatIsFound()
 {
     show({plain("apple", "yes"), plain("pear", "no"), plain("peach", "no")});
@@ -300,6 +300,7 @@ void TestExamplesPage::enterOpensTheFirstThatIsFound()
     QVERIFY(m_page->table()->hasFocus());
 }
 
+void TestExamplesPage::escapeClearsTheFilter()
 {
     show(sampleExamples(300, true));
     m_page->focusFilter();
@@ -339,6 +340,24 @@ void TestExamplesPage::similarExplanationIsTakenOver()
     QCOMPARE(edit(Granularity::Short)->toPlainText(), QStringLiteral("every step"));
     key(edit(Granularity::Short), Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(edit(Granularity::Short)->toPlainText().isEmpty());
+}
+
+void TestExamplesPage::buttonsOfASmallWindowAreWhole()
+{
+    show({plain("a", "yes")});
+    m_page->resize(875, 600); // a window of 1024 less the names of the pages
+    const auto buttons = m_page->findChildren<QPushButton *>();
+    const auto clipped = [&] {
+        QStringList list;
+        for (const auto *button : buttons)
+            if (button->isVisible() && button->width() < (button->text().isEmpty() ? 32 : button->minimumSizeHint().width()))
+                list << button->accessibleName() + button->text();
+        return list;
+    };
+    QTRY_VERIFY2(clipped().isEmpty(), qPrintable(clipped().join(QStringLiteral(", "))));
+    QVERIFY2(m_page->minimumSizeHint().width() <= 875, qPrintable(QString::number(m_page->minimumSizeHint().width())));
+    for (const auto *button : buttons)
+        QVERIFY(!button->isVisible() || !button->text().isEmpty() || (!button->icon().isNull() && !button->accessibleName().isEmpty() && !button->toolTip().isEmpty()));
 }
 
 void TestExamplesPage::inputIsLockedUntilUnlocked()
