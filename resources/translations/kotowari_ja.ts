@@ -532,28 +532,28 @@
         <translation>プロンプトのみ(学習なし)</translation>
     </message>
     <message>
-        <source>Answer, then explanation</source>
-        <translation>答えのあとに説明</translation>
+        <source>Answer then explain</source>
+        <translation>答え→説明</translation>
     </message>
     <message>
-        <source>Answer and explanation apart</source>
-        <translation>答えと説明を別々に学習</translation>
+        <source>Multi-task</source>
+        <translation>二課題学習</translation>
     </message>
     <message>
         <source>Shuffled explanations</source>
-        <translation>説明の入れ替え</translation>
+        <translation>他の事例の説明</translation>
     </message>
     <message>
-        <source>Filler text</source>
-        <translation>意味のない文</translation>
+        <source>Filler</source>
+        <translation>意味のない穴埋め文</translation>
     </message>
     <message>
         <source>%1% wrong explanations</source>
         <translation>誤った説明 %1%</translation>
     </message>
     <message>
-        <source>With explanation</source>
-        <translation>説明付き</translation>
+        <source>Explain then answer</source>
+        <translation>説明→答え</translation>
     </message>
     <message>
         <source>Short</source>
@@ -2854,7 +2854,7 @@
     </message>
     <message>
         <source>A sentence without content, as long as the explanation. If this does as well, only the length mattered.</source>
-        <translation>説明と同じ長さの、意味のない文を付けます。これでも成績が同じなら、効いたのは長さだけです。</translation>
+        <translation>説明と同じ長さの、意味のない穴埋め文を付けます。これでも成績が同じなら、効いたのは長さだけです。</translation>
     </message>
     <message>
         <source>A part of the explanations belongs to examples with another answer. It shows what bad explanations cost.</source>

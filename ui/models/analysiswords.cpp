@@ -37,19 +37,19 @@ QString AnalysisWords::armKind(const Arm &arm)
     case ArmKind::PromptOnly:
         return AnalysisWords::arm(arm);
     case ArmKind::AnswerThenExplain:
-        return tr("Answer, then explanation");
+        return tr("Answer then explain");
     case ArmKind::MultiTask:
-        return tr("Answer and explanation apart");
+        return tr("Multi-task");
     case ArmKind::ShuffledExplanation:
         return tr("Shuffled explanations");
     case ArmKind::Filler:
-        return tr("Filler text");
+        return tr("Filler");
     case ArmKind::CorruptedExplanation:
         return tr("%1% wrong explanations").arg(arm.corruptedPercent);
     case ArmKind::ExplainThenAnswer:
         break;
     }
-    return tr("With explanation");
+    return tr("Explain then answer");
 }
 
 QString AnalysisWords::baseline(const Baseline &baseline)

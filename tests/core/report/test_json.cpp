@@ -92,7 +92,7 @@ TEST(ComparisonJson, HasTheBaselinesAndNoInventedNumbers)
 TEST(ComparisonJson, SpeaksJapanese)
 {
     const auto json = jsonOf(makeExperiment({answerOnly, detailed}, {50, 100}, 6, growing(0.1)), Language::Japanese);
-    EXPECT_THAT(json["verdict"]["sentence"].get<std::string>(), ::testing::HasSubstr("説明付き(詳細)"));
+    EXPECT_THAT(json["verdict"]["sentence"].get<std::string>(), ::testing::HasSubstr("説明→答え(詳細)"));
     EXPECT_EQ(json["verdict"]["headline"], "説明付きが有効");
 }
 

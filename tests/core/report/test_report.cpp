@@ -172,11 +172,11 @@ TEST(Report, ANumberOfExamplesOutsideTheSizesTriedIsSaidInWords)
             text += paragraph + "\n";
         return text;
     };
-    EXPECT_THAT(said(Language::English), HasSubstr("answer only needs more than 400 training examples, with explanation (detailed) fewer than 50."));
-    EXPECT_THAT(said(Language::Japanese), HasSubstr("答えのみで400件超、説明付き(詳細)で50件未満です。"));
+    EXPECT_THAT(said(Language::English), HasSubstr("answer only needs more than 400 training examples, explain then answer (detailed) fewer than 50."));
+    EXPECT_THAT(said(Language::Japanese), HasSubstr("答えのみで400件超、説明→答え(詳細)で50件未満です。"));
     ratio.baselineCensored = Censoring::None;
     ratio.baselineExamples = 390;
-    EXPECT_THAT(said(Language::Japanese), HasSubstr("答えのみで390件、説明付き(詳細)で50件未満です。"));
+    EXPECT_THAT(said(Language::Japanese), HasSubstr("答えのみで390件、説明→答え(詳細)で50件未満です。"));
     const auto report = reportOf(input, Language::Japanese);
     EXPECT_EQ(section(report, "verdict").tables.front().rows[1].back(), "< 50") << "short in a table";
 }
@@ -192,7 +192,7 @@ TEST(Report, ShowsTheNumbersOfTheComparison)
     ASSERT_EQ(scores.size(), 4U); // two arms, two trivial baselines
     EXPECT_EQ(scores[0][0], "answer only");
     EXPECT_EQ(scores[0][1], "65.7%");
-    EXPECT_EQ(scores[1][0], "with explanation (detailed)");
+    EXPECT_EQ(scores[1][0], "explain then answer (detailed)");
     EXPECT_EQ(scores[1][1], "76.3%");
     EXPECT_EQ(scores[0][3], "6");
     EXPECT_EQ(scores[2][1], "30.0%");

@@ -77,7 +77,7 @@ TEST(Verdict, Explained)
               "With explanations (detailed) the model answered 10.6 points more of the test cases right on average over train sizes "
               "50 to 400 (95 % interval 10.0 to 11.2, 6 seeds, p = 0.031).");
     EXPECT_EQ(japanese(verdict.sentence),
-              "説明付き(詳細)で学習したモデルは、答えのみの場合よりテスト事例の正解率が10.6ポイント高くなりました"
+              "説明→答え(詳細)で学習したモデルは、答えのみの場合よりテスト事例の正解率が10.6ポイント高くなりました"
               "(学習に使う事例数50〜400件の平均、95%信頼区間 10.0〜11.2ポイント、6回の繰り返し、p = 0.031)。");
 }
 
@@ -87,7 +87,7 @@ TEST(Verdict, AnswerOnly)
     EXPECT_EQ(verdict.direction, VerdictDirection::AnswerOnly);
     EXPECT_THAT(english(verdict.sentence), HasSubstr("(short) the model answered 9.4 points fewer"));
     EXPECT_THAT(english(verdict.sentence), HasSubstr("95 % interval 8.8 to 10.0 fewer"));
-    EXPECT_THAT(japanese(verdict.sentence), HasSubstr("説明付き(簡潔)"));
+    EXPECT_THAT(japanese(verdict.sentence), HasSubstr("説明→答え(簡潔)"));
     EXPECT_THAT(japanese(verdict.sentence), HasSubstr("9.4ポイント低く"));
 }
 
@@ -152,7 +152,7 @@ TEST(Verdict, SaysHowManyExamplesDoTheSame)
     EXPECT_THAT(english(verdict.sentence),
                 ::testing::StartsWith("With detailed explanations 92 examples do what answers alone need 195 for, at the required 60% (2.1 times fewer, 95 % interval 2.1 to 2.2, 8 seeds)."));
     EXPECT_THAT(english(verdict.sentence), HasSubstr("10.9 points higher"));
-    EXPECT_THAT(japanese(verdict.sentence), HasSubstr("説明付き(詳細)では、92件の事例で、答えのみで195件を使った場合と同じ必要な正解率(60%)に達しました"));
+    EXPECT_THAT(japanese(verdict.sentence), HasSubstr("説明→答え(詳細)では、92件の事例で、答えのみで195件を使った場合と同じ必要な正解率(60%)に達しました"));
     test.experiment.plan.requiredScore = 0;
     EXPECT_THAT(english(verdictOf(test).sentence), HasSubstr("at answer only's final score of 70.3%"));
     // Beyond the sizes tried no ratio is known: the sentence in points.
@@ -460,8 +460,8 @@ TEST(Wording, ArmNames)
 {
     EXPECT_EQ(english(armName(answerOnly, 1.0)), "answer only");
     EXPECT_EQ(japanese(armName(answerOnly, 1.0)), "答えのみ");
-    EXPECT_EQ(english(armName(shortArm, 1.0)), "with explanation (short)");
-    EXPECT_EQ(japanese(armName(detailed, 0.25)), "説明付き(詳細、説明は事例の25%)");
+    EXPECT_EQ(english(armName(shortArm, 1.0)), "explain then answer (short)");
+    EXPECT_EQ(japanese(armName(detailed, 0.25)), "説明→答え(詳細、説明は事例の25%)");
 }
 
 TEST(Wording, HeadlinesSayNoMoreThanTheSentence)

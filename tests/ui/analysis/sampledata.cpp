@@ -258,7 +258,7 @@ Report sampleReport(const std::string &language)
         curves.charts.push_back(chart);
     }
     ReportTable table{ja ? "事例数ごとの正解率(平均)" : "Score by train size (mean)", {}, {true, true, true, true, true}, {}};
-    table.headers = ja ? std::vector<std::string>{"事例数", "答えのみ", "説明付き(詳細)", "差", "95%信頼区間"}
+    table.headers = ja ? std::vector<std::string>{"事例数", "答えのみ", "説明→答え(詳細)", "差", "95%信頼区間"}
                        : std::vector<std::string>{"Examples", "Answer only", "Detailed", "Difference", "95 % interval"};
     for (const auto &scores : comparison.contrasts.back().scores) {
         const auto percent = [](double value) { return std::to_string(int(std::lround(value * 1000)) / 10) + "." + std::to_string(std::abs(int(std::lround(value * 1000))) % 10) + "%"; };

@@ -120,7 +120,7 @@ void TestComparePage::keyNumbersAreTheComparisons()
         mean += value / double(scores.arm.size());
     QVERIFY2(text.contains(QString::number(mean * 100, 'f', 1) + QLatin1Char('%')), qPrintable(text));
     QVERIFY(text.contains(QStringLiteral("450 training examples")));
-    QVERIFY(text.contains(QStringLiteral("Examples to reach 80.0% Answer only 390 With explanation (detailed) 150")));
+    QVERIFY(text.contains(QStringLiteral("Examples to reach 80.0% Answer only 390 Explain then answer (detailed) 150")));
     QVERIFY(text.contains(QLatin1Char('+') + QString::number(*comparison.contrasts[1].areaDifference.estimate * 100, 'f', 1) + QStringLiteral(" points")));
 }
 
@@ -134,7 +134,7 @@ void TestComparePage::censoredExamplesAreNotInvented()
     ComparePage page(&m_theme);
     QVERIFY(test::showSettled(page, &files.open()));
     const auto text = page.findChild<KeyNumbers *>()->text();
-    QVERIFY2(text.contains(QStringLiteral("Answer only > 450 With explanation (detailed) < 50 outside the sizes tried")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("Answer only > 450 Explain then answer (detailed) < 50 outside the sizes tried")), qPrintable(text));
 }
 
 void TestComparePage::saysWhenDataAreSynthetic()

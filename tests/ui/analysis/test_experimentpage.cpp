@@ -203,7 +203,7 @@ void TestExperimentPage::editingChecksTheNewPlan()
     QTRY_VERIFY(page.planPane()->check().has_value());
     QCOMPARE(page.planPane()->check()->runs, 36);
     for (auto *box : page.planPane()->findChildren<QCheckBox *>()) {
-        if (box->accessibleName() == QStringLiteral("With explanation (short)"))
+        if (box->accessibleName() == QStringLiteral("Explain then answer (short)"))
             box->click();
     }
     QVERIFY(!page.planPane()->check()); // the old answer is not for this plan
