@@ -19,7 +19,7 @@ target_sources(kotowari_ui PRIVATE
     models/modeltablemodel.cpp models/modeltablemodel.h models/worddiff.cpp models/worddiff.h models/words.cpp models/words.h
     pages/drafting.cpp pages/drafting.h pages/guidepane.cpp pages/guidepane.h pages/levelmarker.cpp pages/levelmarker.h
     pages/snippetmenu.cpp pages/snippetmenu.h pages/writingbar.cpp pages/writingbar.h pages/writingchecks.cpp pages/writingchecks.h
-    pages/exampleeditor.cpp pages/exampleeditor.h pages/examplespage.cpp pages/examplespage.h pages/examplespageedits.cpp pages/examplespagefiles.cpp pages/modelspage.cpp pages/modelspage.h
+    pages/exampleeditor.cpp pages/exampleeditor.h pages/examplespage.cpp pages/examplespage.h pages/examplespageedits.cpp pages/examplespagefilter.cpp pages/examplespagefiles.cpp pages/modelspage.cpp pages/modelspage.h
     widgets/draftpanel.cpp widgets/draftpanel.h widgets/exampledelegates.cpp widgets/exampledelegates.h widgets/explanationedit.cpp widgets/explanationedit.h
     widgets/findinglist.cpp widgets/findinglist.h widgets/findingrow.cpp widgets/findingrow.h widgets/reasonedit.cpp widgets/reasonedit.h
     widgets/mappingtable.cpp widgets/mappingtable.h widgets/modelreport.cpp widgets/modelreport.h widgets/plainedit.cpp widgets/plainedit.h
