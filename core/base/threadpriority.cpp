@@ -7,7 +7,7 @@ namespace kotowari {
 void lowerThreadPriority()
 {
     constexpr int niceness = 10;
-    ::setpriority(PRIO_PROCESS, 0, niceness); // what cannot be lowered runs as it is
+    ::setpriority(PRIO_PROCESS, 0, niceness); // a refusal is no reason not to work
 }
 
 } // namespace kotowari

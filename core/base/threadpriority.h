@@ -2,7 +2,7 @@
 
 namespace kotowari {
 
-/// The calling thread gives way to all others from now on (Linux: a thread's own nice value). For work that nobody waits for.
+/// The calling thread, and those it starts, give way to all others from now on (Linux: a thread's own nice value), so that the window stays quick.
 void lowerThreadPriority();
 
 } // namespace kotowari

@@ -1,6 +1,7 @@
 #include "planprobe.h"
 
 #include "core/base/residentmemory.h"
+#include "core/base/threadpriority.h"
 #include "plancheck.h"
 #include "runner.h"
 #include "trainingjob.h"

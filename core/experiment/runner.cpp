@@ -3,6 +3,7 @@
 #include "core/base/atomicfile.h"
 #include "core/base/filelock.h"
 #include "core/base/log.h"
+#include "core/base/threadpriority.h"
 #include "core/store/experimentrepository.h"
 #include "core/store/tuningrepository.h"
 #include "modellibrary.h"
@@ -14,16 +15,12 @@
 #include <algorithm>
 #include <chrono>
 #include <new>
-#include <sys/resource.h>
-#include <sys/syscall.h>
 #include <thread>
 #include <unistd.h>
 
 namespace kotowari {
 
 namespace {
-
-constexpr int niceness = 10;
 
 /// Whoever looks whether the lock is held holds it for a moment: a refusal counts only when it lasts.
 Result<std::optional<FileLock>> takeLock(const std::filesystem::path &path)
@@ -57,12 +54,6 @@ bool lossesMeanMuch(std::span<const Example> items, const ArmCodec &codec)
 }
 
 } // namespace
-
-void lowerThreadPriority()
-{
-    // Linux keeps a niceness a thread. A refusal is no reason not to train.
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), niceness);
-}
 
 Runner::Runner(std::shared_ptr<Database> database, EngineProvider engine, TokenizerProvider tokenizer)
     : m_database(std::move(database))

@@ -51,7 +51,4 @@ private:
     std::map<ExperimentId, std::weak_ptr<const LoadedExperiment>> m_loaded;
 };
 
-/// Lowers the priority of the calling thread (and of those it starts), so that the window stays quick.
-void lowerThreadPriority();
-
 } // namespace kotowari

@@ -2,6 +2,7 @@
 
 #include "core/base/atomicfile.h"
 #include "core/base/log.h"
+#include "core/base/threadpriority.h"
 #include "core/store/experimentrepository.h"
 #include "core/store/tuningrepository.h"
 #include "modellibrary.h"
@@ -253,10 +254,21 @@ void TrainingQueue::runThread(const Run &run, const Lane &lane, RunControl &cont
     } catch (const std::exception &exception) {
         log::error("run " + std::to_string(run.id) + ": " + exception.what());
     }
+    if (outcome == Runner::Outcome::HeldElsewhere) {
+        const std::lock_guard guard(m_mutex);
+        m_heldElsewhere.insert(run.id);
+    }
+    const auto end = [&] { // m_mutex is held; from here on the dispatcher may let go of this thread
+        m_active.at(run.id).ended = true;
+        ++m_generation;
+        m_condition.notify_all();
+    };
     bool again = false;
     {
         const std::lock_guard guard(m_mutex);
         again = m_again.erase(run.id) > 0 && !m_draining;
+        if (!again) // in one go: who wants it to go on from now on queues it without us
+            end();
     }
     if (again) {
         const auto now = m_runs.run(run.id);
@@ -264,14 +276,9 @@ void TrainingQueue::runThread(const Run &run, const Lane &lane, RunControl &cont
         if (now && now->run.state == RunState::Paused)
             if (auto queued = m_runs.enqueue(ids, {}); !queued)
                 log::error("training queue", queued.error());
-    }
-    {
         const std::lock_guard guard(m_mutex);
-        if (outcome == Runner::Outcome::HeldElsewhere)
-            m_heldElsewhere.insert(run.id);
-        m_active.at(run.id).ended = true;
-        ++m_generation;
-        m_condition.notify_all();
+        m_again.erase(run.id); // it is queued already
+        end();
     }
     m_changed();
 }

@@ -127,10 +127,10 @@ Result<void> TrainingServiceImpl::resume(std::span<const RunId> runs)
         if (run->run.state == RunState::Done)
             return Error{ErrorCode::InvalidInput, {"training.already-done", {{"run", std::int64_t{id}}}}, {}};
     }
-    return enqueue([&](std::span<const RunId> except) {
+    return enqueue([&](std::span<const RunId>) {
         for (const auto id : runs.empty() ? m_queue.activeRuns() : std::vector<RunId>(runs.begin(), runs.end()))
             m_queue.queueAgain(id); // those just pausing here go on when they have
-        return m_runs.enqueue(runs, except);
+        return m_runs.enqueue(runs, heldRuns()); // looked at after that: one that has paused meanwhile is queued here
     });
 }
 
