@@ -7,8 +7,8 @@ namespace kotowari {
 std::string messageToJson(const Message &message)
 {
     nlohmann::json parameters = nlohmann::json::object();
-    for (const auto &[name, value] : message.parameters)
-        std::visit([&](const auto &plain) { parameters[name] = plain; }, value);
+    for (const auto &parameter : message.parameters)
+        std::visit([&](const auto &plain) { parameters[parameter.first] = plain; }, parameter.second);
     return nlohmann::json{{"id", message.id}, {"parameters", parameters}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

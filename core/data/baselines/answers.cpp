@@ -38,7 +38,7 @@ std::optional<AnswerClasses> answerClasses(std::span<const Example> training)
     AnswerClasses classes;
     classes.names = answers;
     std::ranges::sort(classes.names);
-    classes.names.erase(std::ranges::unique(classes.names).begin(), classes.names.end());
+    classes.names.erase(std::unique(classes.names.begin(), classes.names.end()), classes.names.end());
     if (classes.names.size() < 2 || classes.names.size() > mostClasses || 2 * classes.names.size() > training.size())
         return std::nullopt;
     for (const auto &answer : answers)

@@ -106,7 +106,7 @@ std::optional<LinearModel> LinearModel::train(std::span<const Example> training,
     for (const auto &example : training) {
         auto features = textFeatures(example.input);
         std::ranges::sort(features);
-        features.erase(std::ranges::unique(features).begin(), features.end());
+        features.erase(std::unique(features.begin(), features.end()), features.end());
         for (const auto &feature : features) {
             const auto [place, added] = model.m_features.try_emplace(feature, documents.size());
             if (added)
