@@ -64,7 +64,7 @@ ExampleId ExampleWriter::put(const PreparedExample &prepared, std::int64_t now)
         m_firstPending = m_firstPending == 0 ? id : m_firstPending;
         m_lastPending = id;
     } else {
-        m_search.putBlob(id, {{prepared.searchText.data(), prepared.searchText.size()}});
+        m_search.put({id, RowInserter::Blob{prepared.searchText}});
     }
     if (++m_kept == RowInserter::together) {
         m_kept = 0;

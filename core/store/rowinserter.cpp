@@ -12,15 +12,7 @@ RowInserter::RowInserter(SQLite::Database &connection, const std::string &table,
 void RowInserter::put(std::initializer_list<Value> row)
 {
     assert(row.size() == m_width);
-    for (const auto &value : row)
-        m_kept.push_back({value});
-}
-
-void RowInserter::putBlob(std::int64_t id, Blob blob)
-{
-    assert(m_width == 2);
-    m_kept.push_back({id});
-    m_kept.push_back({blob.bytes, true});
+    m_kept.insert(m_kept.end(), row);
 }
 
 void RowInserter::storeWhole()
@@ -61,14 +53,12 @@ void RowInserter::store(RawStatement &statement, std::size_t first, std::size_t 
 {
     auto *raw = statement.get();
     for (std::size_t i = 0; i < rows * m_width; ++i) {
-        const auto &[value, blob] = m_kept[first * m_width + i];
+        const auto &value = m_kept[first * m_width + i];
         const int place = static_cast<int>(i) + 1;
         if (const auto *text = std::get_if<std::string_view>(&value)) {
-            const char *bytes = text->empty() ? "" : text->data(); // a null pointer would be NULL
-            if (blob)
-                sqlite3_bind_blob64(raw, place, bytes, text->size(), SQLITE_STATIC);
-            else
-                sqlite3_bind_text64(raw, place, bytes, text->size(), SQLITE_STATIC, SQLITE_UTF8);
+            sqlite3_bind_text64(raw, place, text->empty() ? "" : text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8); // a null pointer would be NULL
+        } else if (const auto *blob = std::get_if<Blob>(&value)) {
+            sqlite3_bind_blob64(raw, place, blob->bytes.empty() ? "" : blob->bytes.data(), blob->bytes.size(), SQLITE_STATIC);
         } else if (const auto *integer = std::get_if<std::int64_t>(&value)) {
             sqlite3_bind_int64(raw, place, *integer);
         } else if (const auto *real = std::get_if<double>(&value)) {

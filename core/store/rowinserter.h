@@ -16,18 +16,17 @@ namespace kotowari {
 class RowInserter
 {
 public:
-    /// A value that stays where it is until flush().
-    using Value = std::variant<std::monostate, std::int64_t, double, std::string_view>;
     struct Blob {
         std::string_view bytes;
     };
+    /// NULL, a number, or bytes that stay where they are until flush().
+    using Value = std::variant<std::monostate, std::int64_t, double, std::string_view, Blob>;
 
     /// `columns`: their names, with commas; `width` of them.
     RowInserter(SQLite::Database &connection, const std::string &table, const std::string &columns, std::size_t width);
 
     /// Keeps a row. As many as `together` cost one statement.
     void put(std::initializer_list<Value> row);
-    void putBlob(std::int64_t id, Blob blob); ///< of a table of two columns
     /// Stores those of the kept rows that fill whole statements. Throws SQLite::Exception.
     void storeWhole();
     /// Stores all of them. Throws SQLite::Exception.
@@ -36,18 +35,13 @@ public:
     static constexpr std::size_t together = 32; ///< rows; hardly anything is gained by more
 
 private:
-    struct Kept {
-        Value value;
-        bool blob = false;
-    };
-
     void store(RawStatement &statement, std::size_t first, std::size_t rows);
     std::unique_ptr<RawStatement> prepare(std::size_t rows) const;
 
     SQLite::Database &m_connection;
     std::string m_table, m_columns;
     std::size_t m_width;
-    std::vector<Kept> m_kept;
+    std::vector<Value> m_kept;
     std::unique_ptr<RawStatement> m_one, m_many;
 };
 

@@ -8,13 +8,10 @@
 namespace kotowari::ui {
 
 HistoryModel::HistoryModel(QObject *parent)
-    : QAbstractTableModel(parent),
-      m_rows(
-          this, [this](int first, int last) { Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1)); },
-          [this](const Error &error) {
-              if (m_session)
-                  Q_EMIT m_session->failed(error);
-          })
+    : QAbstractTableModel(parent), m_rows(this, [this](const Error &error) {
+          if (m_session)
+              Q_EMIT m_session->failed(error);
+      })
 {
 }
 

@@ -4,8 +4,8 @@
 #include "core/api/result.h"
 #include "ui/bridge/background.h"
 
+#include <QAbstractItemModel>
 #include <QHash>
-#include <QObject>
 #include <QTimer>
 
 #include <algorithm>
@@ -24,13 +24,12 @@ public:
     using Read = std::function<Result<std::vector<Row>>(const std::vector<Id> &)>; ///< on a worker thread
     using Pages = QHash<int, QHash<Id, Row>>;
 
-    /// `owner` lives as long as this. `changed(first, last)`: these rows are here now; `failed`: they could not be read.
-    PagedRows(QObject *owner, std::function<void(int, int)> changed, std::function<void(const Error &)> failed)
-        : m_owner(owner), m_changed(std::move(changed)), m_failed(std::move(failed))
+    /// Rows of `model`, which holds this and is told when they are here. `failed`: they could not be read.
+    PagedRows(QAbstractItemModel *model, std::function<void(const Error &)> failed) : m_model(model), m_failed(std::move(failed))
     {
         m_timer.setSingleShot(true);
         m_timer.setInterval(0);
-        QObject::connect(&m_timer, &QTimer::timeout, owner, [this] { fetchMissing(); });
+        QObject::connect(&m_timer, &QTimer::timeout, model, [this] { fetchMissing(); });
     }
 
     /// Another list; null reads nothing. Between beginResetModel() and endResetModel(). What is on its way of the list before is dropped.
@@ -95,13 +94,15 @@ public:
         if (page == m_pages.end())
             return;
         page->insert(content.id, content);
-        m_changed(row, row);
+        changed(row, row);
     }
 
 private:
     static constexpr int pageSize = 100;
     static constexpr int keptPages = 60;
     static constexpr std::size_t pagesAtOnce = 4; ///< a fast scroll asks for many: the ones around the last matter
+
+    void changed(int first, int last) { Q_EMIT m_model->dataChanged(m_model->index(first, 0), m_model->index(last, m_model->columnCount() - 1)); }
 
     void nearestFirst(std::vector<int> &pages) const
     {
@@ -124,7 +125,7 @@ private:
         }
         ++m_fetches;
         runInBackground(
-            m_owner, [read = m_read, ids = std::move(ids)] { return read(ids); },
+            m_model, [read = m_read, ids = std::move(ids)] { return read(ids); },
             [this, pages, generation = m_generation](const Result<std::vector<Row>> &rows) {
                 --m_fetches;
                 if (generation == m_generation)
@@ -148,7 +149,7 @@ private:
                 if (const auto it = byId.constFind(m_ids[std::size_t(i)]); it != byId.constEnd())
                     content.insert(it.key(), *it);
             m_pages.insert(page, content);
-            m_changed(page * pageSize, end - 1);
+            changed(page * pageSize, end - 1);
         }
         if (m_pages.size() > keptPages) {
             std::vector<int> kept(m_pages.keyBegin(), m_pages.keyEnd());
@@ -158,8 +159,7 @@ private:
         }
     }
 
-    QObject *m_owner;
-    std::function<void(int, int)> m_changed;
+    QAbstractItemModel *m_model;
     std::function<void(const Error &)> m_failed;
     Read m_read;
     std::vector<Id> m_ids;

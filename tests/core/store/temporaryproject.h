@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <vector>
 
 namespace kotowari::test {
@@ -70,6 +72,20 @@ inline ExampleId addExample(Database &database, Example example, std::int64_t no
     return valueOf(database.write([&](SQLite::Database &connection) -> Result<ExampleId> {
         return ExampleWriter(connection, 0).add(prepareExample(std::move(example)), now);
     }));
+}
+
+/// Whether another process that does `work` is killed in the middle of it, as `work` does to itself (SIGKILL). No project may be open here.
+template<typename Work>
+bool diesIn(Work &&work)
+{
+    const pid_t child = ::fork();
+    if (child == 0) {
+        work();
+        ::_exit(1);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFSIGNALED(status);
 }
 
 inline std::int64_t number(const Database &database, const std::string &sql)

@@ -50,8 +50,7 @@ TEST(Crash, AnUnfinishedTransactionLeavesNoTrace)
         const auto database = valueOf(Database::create(path));
         addExample(*database, makeExample("kept", "1"));
     }
-    const pid_t child = ::fork();
-    if (child == 0) {
+    ASSERT_TRUE(diesIn([&] {
         const auto database = Database::open(path, Database::Access::ReadWrite);
         (void)(*database)->write([](SQLite::Database &connection) -> Result<void> {
             connection.exec("PRAGMA cache_size=10"); // so that much of it is in the log already
@@ -61,11 +60,7 @@ TEST(Crash, AnUnfinishedTransactionLeavesNoTrace)
             ::raise(SIGKILL);
             return {};
         });
-        ::_exit(1);
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    ASSERT_TRUE(WIFSIGNALED(status));
+    }));
     ASSERT_GT(std::filesystem::file_size(path.string() + "-wal"), 100'000U);
     const auto database = valueOf(Database::open(path, Database::Access::ReadWrite));
     EXPECT_EQ(look(*database, [](const auto &examples) { return examples.counts().examples; }), 1);

@@ -7,9 +7,7 @@
 #include <chrono>
 #include <csignal>
 #include <future>
-#include <sys/wait.h>
 #include <thread>
-#include <unistd.h>
 
 namespace kotowari::test {
 namespace {
@@ -162,8 +160,7 @@ TEST_F(DirectWriting, AKilledOneIsTakenBackByWhoeverOpensTheProject)
 {
     m_database.reset();
     for (const auto access : {Database::Access::ReadOnly, Database::Access::ReadWrite}) {
-        const pid_t child = ::fork();
-        if (child == 0) {
+        ASSERT_TRUE(diesIn([&] {
             const auto database = Database::open(m_path, Database::Access::ReadWrite);
             (void)(*database)->writeMany([](SQLite::Database &connection) -> Result<void> {
                 connection.exec("PRAGMA cache_size=10");
@@ -171,11 +168,7 @@ TEST_F(DirectWriting, AKilledOneIsTakenBackByWhoeverOpensTheProject)
                 ::raise(SIGKILL);
                 return {};
             });
-            ::_exit(1);
-        }
-        int status = 0;
-        ::waitpid(child, &status, 0);
-        ASSERT_TRUE(WIFSIGNALED(status));
+        }));
         ASSERT_GT(std::filesystem::file_size(m_path.string() + "-journal"), 0U) << "else this tests nothing";
         m_database = valueOf(Database::open(m_path, access));
         EXPECT_EQ(examples(), 1);
