@@ -40,6 +40,15 @@ void ElasticRow::setWords(QAbstractButton *button, const QString &words)
 QSize ElasticRow::sizeHint() const { return {0, m_layout->sizeHint().height()}; }
 QSize ElasticRow::minimumSizeHint() const { return {0, m_layout->minimumSize().height()}; }
 
+bool ElasticRow::event(QEvent *event)
+{
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest && m_layout->minimumSize().width() > width()
+        && std::ranges::any_of(m_buttons, [](const Button &one) { return !one.button->text().isEmpty(); }))
+        fit();
+    return done;
+}
+
 void ElasticRow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

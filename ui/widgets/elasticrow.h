@@ -26,6 +26,7 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
+    bool event(QEvent *event) override; ///< what stands beside the buttons may have grown
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 

@@ -3,6 +3,7 @@
 #include "ui/models/exampletablemodel.h"
 #include "ui/pages/exampleeditor.h"
 #include "ui/pages/examplespage.h"
+#include "ui/widgets/elasticrow.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/explanationedit.h"
 #include "ui/widgets/plainedit.h"
@@ -10,7 +11,9 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QInputMethodEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -358,6 +361,21 @@ void TestExamplesPage::buttonsOfASmallWindowAreWhole()
     QVERIFY2(m_page->minimumSizeHint().width() <= 875, qPrintable(QString::number(m_page->minimumSizeHint().width())));
     for (const auto *button : buttons)
         QVERIFY(!button->isVisible() || !button->text().isEmpty() || (!button->icon().isNull() && !button->accessibleName().isEmpty() && !button->toolTip().isEmpty()));
+
+    // What stands beside the buttons may grow after they were fitted.
+    QWidget window;
+    ElasticRow row(&window);
+    auto *beside = new QLabel;
+    auto *button = new QPushButton(QIcon(), QString());
+    row.row()->addWidget(beside);
+    row.addButton(button);
+    row.setWords(button, QStringLiteral("Pools and Checks"));
+    window.show();
+    row.resize(600, 40); // all of it
+    row.resize(row.row()->minimumSize().width() + 20, 40);
+    QCOMPARE(button->text(), QStringLiteral("Pools and Checks"));
+    beside->setText(QStringLiteral("1,200 examples in all"));
+    QTRY_VERIFY(button->text().isEmpty());
 }
 
 void TestExamplesPage::inputIsLockedUntilUnlocked()
